@@ -1,0 +1,48 @@
+package dev.windlass.dag.running;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended.
+ *
+ * <p>A failure has a class: {@link Failed} and {@link TimedOut} use up a retry, {@link Lost} is repeated free
+ * of charge a bounded number of times, {@link Rejected} fails at once whatever retries are left.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Outcome.Succeeded.class, name = "succeeded"),
+  @JsonSubTypes.Type(value = Outcome.Skipped.class, name = "skipped"),
+  @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Outcome.TimedOut.class, name = "timed_out"),
+  @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled"),
+  @JsonSubTypes.Type(value = Outcome.Rejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = Outcome.Lost.class, name = "lost")
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Outcome {
+
+  /** It ended well, with a result or, for a task without one, null. */
+  record Succeeded(@Nullable JsonNode output) implements Outcome {}
+
+  /** It wished to be skipped. */
+  record Skipped(String reason) implements Outcome {}
+
+  /** An exit code, an exception, an answer that was not expected. */
+  record Failed(String reason) implements Outcome {}
+
+  /** It took longer than its timeout and was ended. */
+  record TimedOut(String reason) implements Outcome {}
+
+  /** Somebody cancelled it and it was ended. */
+  record Cancelled(String reason) implements Outcome {}
+
+  /** It can never work as it is: a class that is not there, a connection that does not exist. */
+  record Rejected(String reason) implements Outcome {}
+
+  /** What it ran on went away; whether its work was done is not known. */
+  record Lost(String reason) implements Outcome {}
+}

@@ -1,0 +1,65 @@
+package dev.windlass.dag.spec;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Where an argument of a task comes from. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ArgSpec.Output.class, name = "output"),
+  @JsonSubTypes.Type(value = ArgSpec.FirstOf.class, name = "first_of"),
+  @JsonSubTypes.Type(value = ArgSpec.Element.class, name = "element"),
+  @JsonSubTypes.Type(value = ArgSpec.LogicalDate.class, name = "logical_date"),
+  @JsonSubTypes.Type(value = ArgSpec.LogicalTime.class, name = "logical_time"),
+  @JsonSubTypes.Type(value = ArgSpec.DataInterval.class, name = "data_interval"),
+  @JsonSubTypes.Type(value = ArgSpec.RunId.class, name = "run_id"),
+  @JsonSubTypes.Type(value = ArgSpec.Param.class, name = "param"),
+  @JsonSubTypes.Type(value = ArgSpec.ConnectionRef.class, name = "connection"),
+  @JsonSubTypes.Type(value = ArgSpec.VariableRef.class, name = "variable"),
+  @JsonSubTypes.Type(value = ArgSpec.Literal.class, name = "literal"),
+  @JsonSubTypes.Type(value = ArgSpec.Context.class, name = "context")
+})
+public sealed interface ArgSpec {
+
+  /** The result of a task; of a mapped task the list of its results, in the order of the elements. */
+  record Output(String taskId) implements ArgSpec {}
+
+  /** The result of the first of these tasks that has one. */
+  record FirstOf(List<String> taskIds) implements ArgSpec {
+    public FirstOf {
+      taskIds = List.copyOf(taskIds);
+    }
+  }
+
+  /** The element that this instance of a mapped task is for. */
+  record Element() implements ArgSpec {}
+
+  /** The day the run is for, in the zone of the DAG. */
+  record LogicalDate() implements ArgSpec {}
+
+  /** The instant the run is for, with the zone of the DAG. */
+  record LogicalTime() implements ArgSpec {}
+
+  /** The span of time the run is for. */
+  record DataInterval() implements ArgSpec {}
+
+  /** The id of the run. */
+  record RunId() implements ArgSpec {}
+
+  /** A param of the run. */
+  record Param(String name) implements ArgSpec {}
+
+  /** A connection. */
+  record ConnectionRef(String connectionId) implements ArgSpec {}
+
+  /** A variable, as text. */
+  record VariableRef(String key) implements ArgSpec {}
+
+  /** A value written in the DAG. */
+  record Literal(JsonNode value) implements ArgSpec {}
+
+  /** The task's context; only author code can take it. */
+  record Context() implements ArgSpec {}
+}

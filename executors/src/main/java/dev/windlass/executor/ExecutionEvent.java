@@ -1,0 +1,26 @@
+package dev.windlass.executor;
+
+import dev.windlass.dag.running.Outcome;
+import java.time.Instant;
+
+/** What an executor reports about an attempt. */
+public sealed interface ExecutionEvent {
+
+  /** Returns the attempt it is about. */
+  String attemptId();
+
+  /**
+   * The attempt runs.
+   *
+   * @param at since when, by the clock of the worker
+   * @param host where, for people, for example {@code laptop (worker 4711)}
+   */
+  record Started(String attemptId, Instant at, String host) implements ExecutionEvent {}
+
+  /**
+   * The attempt ended. Sent at least once per attempt; the first one counts.
+   *
+   * @param at when, by the clock of the worker
+   */
+  record Finished(String attemptId, Instant at, Outcome outcome) implements ExecutionEvent {}
+}

@@ -1,0 +1,44 @@
+package dev.windlass.executor;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gets task attempts run: in local workers, in pods, or in the engine's own threads.
+ *
+ * <p>Guarantees an implementation gives:
+ *
+ * <ul>
+ *   <li>Every submitted attempt gets a {@link ExecutionEvent.Finished} at least once, whatever happens;
+ *       what it ran on going away is {@link dev.windlass.dag.running.Outcome.Lost}.
+ *   <li>Submitting an attempt it already has changes nothing.
+ *   <li>No call blocks on the outside world and none throws for what happens there.
+ * </ul>
+ */
+public interface Executor extends AutoCloseable {
+
+  /** Returns the name used in settings, in the database and on the page, for example {@code local}. */
+  String name();
+
+  /** Returns how many attempts may be under way at once. */
+  int capacity();
+
+  /** Runs these attempts. */
+  void submit(List<Workload> workloads);
+
+  /**
+   * Ends an attempt with everything it started. It still gets its {@code Finished}, as {@code Cancelled} or as
+   * what it was if it ended before. Cancelling one that is not known changes nothing.
+   */
+  void cancel(String attemptId, String reason);
+
+  /**
+   * Says, once after a start, which attempts the database believes to be under way here. Those that cannot be
+   * found within a grace period get {@code Lost}; what is under way but not named here is ended.
+   */
+  void reconcile(Set<String> attemptIds);
+
+  /** Ends everything under way and gives back what it holds. */
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+package dev.windlass.executor.reader;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.windlass.dag.spec.DagSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in a bundle version. A file with an error does not keep the others from being read.
+ *
+ * @param dags the DAGs that could be read
+ * @param errors what could not
+ */
+public record ReadReport(List<ReadDag> dags, List<ReadError> errors) {
+
+  public ReadReport {
+    dags = List.copyOf(dags);
+    errors = List.copyOf(errors);
+  }
+
+  /**
+   * A DAG that was read.
+   *
+   * @param spec what it recorded
+   * @param file its source or jar, relative to the bundle, with {@code /}
+   */
+  public record ReadDag(DagSpec spec, String file) {}
+
+  /**
+   * Why a file, or a DAG in it, could not be read.
+   *
+   * @param file relative to the bundle, with {@code /}
+   * @param line the line, from 1; null if none is known
+   * @param dagId the DAG, if it got that far
+   * @param message what is wrong and the way out, for the author; no stack trace of ours
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ReadError(
+      String file, @Nullable Integer line, @Nullable String dagId, String message) {}
+}
