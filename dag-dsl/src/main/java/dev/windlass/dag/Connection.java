@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where another system is and how to log in there.
  *
- * <p>Authors name one ({@code connection("warehouse")}) and get it as an argument; the engine keeps the
- * values. The password never appears in {@link #toString()}.
+ * <p>Authors name one ({@code connection("warehouse")}) and get it as an argument; the engine keeps
+ * the values. The password never appears in {@link #toString()}.
  *
  * <p>Example of a task method: {@code int load(Batch batch, Connection warehouse)}.
  *
@@ -39,6 +39,14 @@ public record Connection(
   /** Returns the connection for people: everything but the password and the extras. */
   @Override
   public String toString() {
-    return "Connection[" + connectionId + ", type=" + type + ", host=" + host + ", login=" + login + "]";
+    return "Connection["
+        + connectionId
+        + ", type="
+        + type
+        + ", host="
+        + host
+        + ", login="
+        + login
+        + "]";
   }
 }

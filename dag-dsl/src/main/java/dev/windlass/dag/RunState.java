@@ -18,7 +18,9 @@ public enum RunState {
   /** At least one leaf task failed, or the run was cancelled. */
   FAILED;
 
-  /** Returns the name used in JSON, in the database and on the page, for example {@code running}. */
+  /**
+   * Returns the name used in JSON, in the database and on the page, for example {@code running}.
+   */
   @JsonValue
   public String value() {
     return name().toLowerCase(Locale.ROOT);

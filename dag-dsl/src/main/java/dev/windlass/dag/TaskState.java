@@ -35,7 +35,10 @@ public enum TaskState {
   /** Will never run because of a branch, a skipped upstream task or its own wish. */
   SKIPPED;
 
-  /** Returns the name used in JSON, in the database and on the page, for example {@code up_for_retry}. */
+  /**
+   * Returns the name used in JSON, in the database and on the page, for example {@code
+   * up_for_retry}.
+   */
   @JsonValue
   public String value() {
     return name().toLowerCase(Locale.ROOT);

@@ -9,15 +9,17 @@ import java.util.Set;
  * <p>Guarantees an implementation gives:
  *
  * <ul>
- *   <li>Every submitted attempt gets a {@link ExecutionEvent.Finished} at least once, whatever happens;
- *       what it ran on going away is {@link dev.windlass.dag.running.Outcome.Lost}.
+ *   <li>Every submitted attempt gets a {@link ExecutionEvent.Finished} at least once, whatever
+ *       happens; what it ran on going away is {@link dev.windlass.dag.running.Outcome.Lost}.
  *   <li>Submitting an attempt it already has changes nothing.
  *   <li>No call blocks on the outside world and none throws for what happens there.
  * </ul>
  */
 public interface Executor extends AutoCloseable {
 
-  /** Returns the name used in settings, in the database and on the page, for example {@code local}. */
+  /**
+   * Returns the name used in settings, in the database and on the page, for example {@code local}.
+   */
   String name();
 
   /** Returns how many attempts may be under way at once. */
@@ -27,14 +29,16 @@ public interface Executor extends AutoCloseable {
   void submit(List<Workload> workloads);
 
   /**
-   * Ends an attempt with everything it started. It still gets its {@code Finished}, as {@code Cancelled} or as
-   * what it was if it ended before. Cancelling one that is not known changes nothing.
+   * Ends an attempt with everything it started. It still gets its {@code Finished}, as {@code
+   * Cancelled} or as what it was if it ended before. Cancelling one that is not known changes
+   * nothing.
    */
   void cancel(String attemptId, String reason);
 
   /**
-   * Says, once after a start, which attempts the database believes to be under way here. Those that cannot be
-   * found within a grace period get {@code Lost}; what is under way but not named here is ended.
+   * Says, once after a start, which attempts the database believes to be under way here. Those that
+   * cannot be found within a grace period get {@code Lost}; what is under way but not named here is
+   * ended.
    */
   void reconcile(Set<String> attemptIds);
 

@@ -4,8 +4,8 @@ import dev.windlass.dag.RunState;
 import dev.windlass.dag.TriggerRule;
 
 /**
- * Decides how a run goes on. Pure: no clock, database or logger; the engine and the tester for authors both
- * ask it, so they cannot differ.
+ * Decides how a run goes on. Pure: no clock, database or logger; the engine and the tester for
+ * authors both ask it, so they cannot differ.
  *
  * <p>Example: a task of the default rule with one of two upstream tasks failed,
  *
@@ -30,14 +30,15 @@ public final class RunPlanner {
   }
 
   /**
-   * Decides about one task instance, as soon as it can be decided: a single failure is enough for the default
-   * rule.
+   * Decides about one task instance, as soon as it can be decided: a single failure is enough for
+   * the default rule.
    *
    * @throws UnsupportedOperationException if the engine cannot run that rule yet
    */
   public static Decision decide(TriggerRule rule, UpstreamCounts upstream) {
     if (rule != TriggerRule.ALL_SUCCESS) {
-      throw new UnsupportedOperationException("Trigger rule " + rule.value() + " cannot be run yet.");
+      throw new UnsupportedOperationException(
+          "Trigger rule " + rule.value() + " cannot be run yet.");
     }
     if (upstream.failed() > 0) {
       return Decision.UPSTREAM_FAILED;
@@ -51,7 +52,8 @@ public final class RunPlanner {
   /**
    * Decides how a run ended, once no task instance is left to run.
    *
-   * @param failedLeaves how many tasks that nothing waits for failed or never ran because of a failure
+   * @param failedLeaves how many tasks that nothing waits for failed or never ran because of a
+   *     failure
    */
   public static RunState endOf(int failedLeaves) {
     return failedLeaves > 0 ? RunState.FAILED : RunState.SUCCESS;

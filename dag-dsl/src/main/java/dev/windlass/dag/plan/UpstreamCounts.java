@@ -24,7 +24,8 @@ public record UpstreamCounts(int total, int succeeded, int failed, int skipped) 
       case FAILED, UPSTREAM_FAILED -> new UpstreamCounts(total, succeeded, failed + 1, skipped);
       case SKIPPED -> new UpstreamCounts(total, succeeded, failed, skipped + 1);
       case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY ->
-          throw new IllegalArgumentException("An upstream task in state " + ended + " has not ended.");
+          throw new IllegalArgumentException(
+              "An upstream task in state " + ended + " has not ended.");
     };
   }
 }

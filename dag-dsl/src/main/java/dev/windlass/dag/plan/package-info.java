@@ -1,4 +1,7 @@
-/** The rules by which a run goes on, as pure functions. Begin with {@link dev.windlass.dag.plan.RunPlanner}. */
+/**
+ * The rules by which a run goes on, as pure functions. Begin with {@link
+ * dev.windlass.dag.plan.RunPlanner}.
+ */
 @NullMarked
 package dev.windlass.dag.plan;
 

@@ -6,8 +6,8 @@ import dev.windlass.dag.spec.OperatorSpec;
  * Runs operators of one kind that need no author code, such as bash, HTTP or SQL. Found by {@link
  * java.util.ServiceLoader}.
  *
- * <p>Implementations are safe for many threads and hold nothing of an attempt after it ended. An attempt is
- * run at least once, so what they do may be done again.
+ * <p>Implementations are safe for many threads and hold nothing of an attempt after it ended. An
+ * attempt is run at least once, so what they do may be done again.
  */
 public interface OperatorRunner extends AutoCloseable {
 
@@ -15,8 +15,9 @@ public interface OperatorRunner extends AutoCloseable {
   boolean runs(OperatorSpec operator);
 
   /**
-   * Runs the attempt to its end on the calling thread. The caller's timeout or cancellation arrives as an
-   * interrupt: the runner then ends what it started outside (a process tree, a statement) before it throws.
+   * Runs the attempt to its end on the calling thread. The caller's timeout or cancellation arrives
+   * as an interrupt: the runner then ends what it started outside (a process tree, a statement)
+   * before it throws.
    *
    * @throws InterruptedException if it was interrupted, after everything it started has ended
    */

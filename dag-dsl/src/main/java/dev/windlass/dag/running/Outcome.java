@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an attempt ended.
  *
- * <p>A failure has a class: {@link Failed} and {@link TimedOut} use up a retry, {@link Lost} is repeated free
- * of charge a bounded number of times, {@link Rejected} fails at once whatever retries are left.
+ * <p>A failure has a class: {@link Failed} and {@link TimedOut} use up a retry, {@link Lost} is
+ * repeated free of charge a bounded number of times, {@link Rejected} fails at once whatever
+ * retries are left.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

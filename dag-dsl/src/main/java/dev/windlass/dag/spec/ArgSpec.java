@@ -23,7 +23,9 @@ import java.util.List;
 })
 public sealed interface ArgSpec {
 
-  /** The result of a task; of a mapped task the list of its results, in the order of the elements. */
+  /**
+   * The result of a task; of a mapped task the list of its results, in the order of the elements.
+   */
   record Output(String taskId) implements ArgSpec {}
 
   /** The result of the first of these tasks that has one. */

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the engine knows of a DAG: what {@code define} recorded, with nothing executable in it.
+ * Everything the engine knows of a DAG: what {@code define} recorded, with nothing executable in
+ * it.
  *
  * <p>This is a contract between versions: fields are added, never renamed or given another meaning
  * without a new {@link #CURRENT_VERSION}.
@@ -76,7 +77,7 @@ public record DagSpec(
     return tasks.stream()
         .filter(task -> task.taskId().equals(taskId))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("DAG '" + dagId + "' has no task '" + taskId + "'."));
+        .orElseThrow(() ->
+            new IllegalArgumentException("DAG '" + dagId + "' has no task '" + taskId + "'."));
   }
 }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * The one way values are written as JSON: specs, messages and what passes between tasks.
  *
- * <p>Dates and durations are ISO 8601 text; unknown fields are ignored, so that a reader may be older than
- * a writer.
+ * <p>Dates and durations are ISO 8601 text; unknown fields are ignored, so that a reader may be
+ * older than a writer.
  *
  * <p>Example: {@code Json.MAPPER.readValue(text, DagSpec.class)}.
  */

@@ -132,8 +132,7 @@ public sealed interface OperatorSpec {
       implements OperatorSpec {
     @Override
     public List<ArgSpec> arguments() {
-      return Stream.of(
-              headers.values().stream(), query.values().stream(), Stream.ofNullable(body))
+      return Stream.of(headers.values().stream(), query.values().stream(), Stream.ofNullable(body))
           .flatMap(args -> args)
           .toList();
     }
@@ -149,8 +148,8 @@ public sealed interface OperatorSpec {
    *
    * @param connectionId the database
    * @param statements templates; named parameters are written {@code :name}
-   * @param query whether the last statement is a query whose rows are the result; otherwise the result is
-   *     the number of rows that were changed
+   * @param query whether the last statement is a query whose rows are the result; otherwise the
+   *     result is the number of rows that were changed
    * @param bindings a value for every named parameter, bound and never spliced into the text
    */
   record Sql(

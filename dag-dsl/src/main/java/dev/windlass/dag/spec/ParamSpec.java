@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param javaType its Java type, for example {@code java.time.LocalDate}
- * @param schema its JSON schema, from which forms are made, for example {@code {"type": "string", "format":
- *     "date"}}
+ * @param schema its JSON schema, from which forms are made, for example {@code {"type": "string",
+ *     "format": "date"}}
  * @param defaultValue used where a run gives none; null if a run must give one
  * @param description what it is for
  */

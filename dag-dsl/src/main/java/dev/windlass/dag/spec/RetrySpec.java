@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param times how many tries beside the first one
  * @param firstDelay how long to wait before the second try
- * @param longestDelay the wait doubles with each try up to this; the same as {@code firstDelay} for a
- *     constant wait
+ * @param longestDelay the wait doubles with each try up to this; the same as {@code firstDelay} for
+ *     a constant wait
  */
 public record RetrySpec(int times, Duration firstDelay, Duration longestDelay) {
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param triggerRule when it may start
  * @param isolation how far it is kept from other tasks
  * @param produces assets it updates when it succeeds
- * @param outputType the Java type of its result for people, for example {@code List<Order>}; null for none
+ * @param outputType the Java type of its result for people, for example {@code List<Order>}; null
+ *     for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskSpec(

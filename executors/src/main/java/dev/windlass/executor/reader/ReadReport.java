@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in a bundle version. A file with an error does not keep the others from being read.
+ * What was found in a bundle version. A file with an error does not keep the others from being
+ * read.
  *
  * @param dags the DAGs that could be read
  * @param errors what could not

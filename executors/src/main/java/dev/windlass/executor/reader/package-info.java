@@ -1,6 +1,6 @@
 /**
- * Reading a bundle version: compiles it and runs every {@code define} in a child JVM. Begin with {@link
- * dev.windlass.executor.reader.BundleReader}.
+ * Reading a bundle version: compiles it and runs every {@code define} in a child JVM. Begin with
+ * {@link dev.windlass.executor.reader.BundleReader}.
  */
 @NullMarked
 package dev.windlass.executor.reader;
