@@ -1,0 +1,143 @@
+package dev.windlass.dag;
+
+import java.time.Duration;
+import java.time.LocalDate;
+
+/**
+ * Takes down the settings and the tasks of a DAG while {@link DagDefinition#define} runs.
+ *
+ * <p>Settings can be chained in any order; the last one of a kind counts, except that tags and owners add up. What
+ * is wrong is said at the end, all at once, in one {@link InvalidDagException}.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * dag.schedule(cron("0 6 * * *").in("Europe/Berlin"))
+ *     .startingOn(LocalDate.of(2026, 1, 1))
+ *     .retry(times(3).backoff(ofMinutes(1), ofMinutes(10)));
+ * }</pre>
+ */
+public interface DagBuilder extends TaskScope {
+
+  /**
+   * Says when the DAG runs. Without a schedule it runs when somebody asks.
+   *
+   * <p>Example: {@code dag.schedule(daily())}.
+   */
+  DagBuilder schedule(Schedule schedule);
+
+  /**
+   * Says in which zone the DAG's dates are, and the times of a schedule that names none. Without it, the zone of the
+   * schedule, else UTC.
+   *
+   * <p>Example: {@code dag.timeZone("Europe/Berlin")}.
+   */
+  DagBuilder timeZone(String timeZone);
+
+  /**
+   * Says on which day the schedule begins, in the zone of the DAG.
+   *
+   * <p>Example: {@code dag.startingOn(LocalDate.of(2026, 1, 1))}.
+   */
+  DagBuilder startingOn(LocalDate day);
+
+  /**
+   * Says on which day the schedule ends, in the zone of the DAG; that day included.
+   *
+   * <p>Example: {@code dag.endingOn(LocalDate.of(2026, 12, 31))}.
+   *
+   * @param day not before the first
+   */
+  DagBuilder endingOn(LocalDate day);
+
+  /**
+   * Gives a run of its own to each time of the schedule that was missed, for example before the DAG was there. Without
+   * it, only the latest one gets a run.
+   *
+   * <p>Example: {@code dag.schedule(daily()).startingOn(LocalDate.of(2026, 1, 1)).catchUp()}.
+   */
+  DagBuilder catchUp();
+
+  /**
+   * Limits how many runs of the DAG are active at once; others wait. 16 if not said.
+   *
+   * <p>Example: {@code dag.maxActiveRuns(1)}.
+   *
+   * @param runs at least 1
+   */
+  DagBuilder maxActiveRuns(int runs);
+
+  /**
+   * Says how failed attempts are repeated of tasks that say nothing themselves. Without it they are not.
+   *
+   * <p>Example: {@code dag.retry(times(3).backoff(ofMinutes(1), ofMinutes(10)))}.
+   */
+  DagBuilder retry(Retry retry);
+
+  /**
+   * Limits how long an attempt may take of tasks that say nothing themselves. Without it there is no limit.
+   *
+   * <p>Example: {@code dag.timeout(ofHours(1))}.
+   *
+   * @param limit more than zero
+   */
+  DagBuilder timeout(Duration limit);
+
+  /**
+   * Adds words to search by.
+   *
+   * <p>Example: {@code dag.tags("sales", "daily")}.
+   */
+  DagBuilder tags(String... words);
+
+  /**
+   * Adds who answers for the DAG.
+   *
+   * <p>Example: {@code dag.owners("ana", "team-sales")}.
+   */
+  DagBuilder owners(String... names);
+
+  /**
+   * Says what the DAG does, in a sentence.
+   *
+   * <p>Example: {@code dag.description("Loads yesterday's orders into the warehouse.")}.
+   */
+  DagBuilder description(String text);
+
+  /**
+   * Says what people should know of the DAG, at any length; Markdown.
+   *
+   * <p>Example: {@code dag.doc("# Orders\nIf `fetch` fails, ask the shop team.")}.
+   */
+  DagBuilder doc(String text);
+
+  /**
+   * Declares a value that a run may be given.
+   *
+   * <p>Example: {@code var country = dag.param("country", String.class).defaultsTo("DE")}.
+   *
+   * @param name letters, digits, {@code _} and {@code -}; used once
+   * @param type {@link String}, {@link Integer}, {@link Long}, {@link Double}, {@link java.math.BigDecimal}, {@link
+   *     Boolean}, {@link LocalDate}, {@link java.time.Instant} or an enum
+   */
+  <T> Param<T> param(String name, Class<T> type);
+
+  /**
+   * Declares a list of values that a run may be given.
+   *
+   * <p>Example: {@code var countries = dag.listParam("countries", String.class).defaultsTo("DE", "FR")}.
+   *
+   * @param name letters, digits, {@code _} and {@code -}; used once
+   * @param elementType one of the types of {@link #param}
+   */
+  <E> ListParam<E> listParam(String name, Class<E> elementType);
+
+  /**
+   * Picks by the enum constant that a task returned which tasks run.
+   *
+   * <p>Example: {@code dag.choose(size).when(Size.LARGE, full).when(Size.SMALL, delta)}.
+   *
+   * @param decider the task whose result decides
+   */
+  <E extends Enum<E>> Choice<E> choose(Task<E> decider);
+}

@@ -1,0 +1,259 @@
+package dev.windlass.dag;
+
+import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.Json;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything an author needs beside {@link DagBuilder}: operators, schedules, values of the run, durations. Meant
+ * for {@code import static dev.windlass.dag.Dsl.*;}.
+ *
+ * <p>Nothing here does anything by itself; what is wrong with a value is said when the DAG is read.
+ */
+public final class Dsl {
+
+  /** A JVM of its own for the task. Example: {@code .isolation(PROCESS)}. */
+  public static final Isolation PROCESS = Isolation.PROCESS;
+
+  /** A virtual thread of a warm worker, the default. Example: {@code .isolation(SHARED)}. */
+  public static final Isolation SHARED = Isolation.SHARED;
+
+  private Dsl() {}
+
+  /**
+   * Returns a command for bash, run in a worker. The last line of its standard output is the result.
+   *
+   * <p>Example: {@code dag.task("hello", bash("echo Hello"))}.
+   *
+   * @param command may hold templates such as {@code {{ ds }}}
+   */
+  public static Bash<String> bash(String command) {
+    return new Bash<>(command, Map.of(), null, Bash.SKIP_EXIT_CODE, Result.text());
+  }
+
+  /**
+   * Begins an HTTP request on a connection, which gives the base URL and the credentials.
+   *
+   * <p>Example: {@code http("orders_api").get("/orders").query("day", logicalDate()).asListOf(Order.class)}.
+   */
+  public static Http.Methods http(String connectionId) {
+    return new Http.Methods(connectionId);
+  }
+
+  /**
+   * Begins SQL statements on a connection.
+   *
+   * <p>Example: {@code sql("warehouse").update("call refresh_all(:day)").bind("day", logicalDate())}.
+   */
+  public static Sql.Statements sql(String connectionId) {
+    return new Sql.Statements(connectionId);
+  }
+
+  /**
+   * Returns a pod on Kubernetes, without a result unless {@link Pod#returning} says otherwise.
+   *
+   * <p>Example: {@code pod("ghcr.io/acme/train:1.4").args("--epochs", "20").returning(Metrics.class)}.
+   *
+   * @param image may hold templates such as {@code {{ ds }}}
+   */
+  public static Pod<Void> pod(String image) {
+    return new Pod<>(image, List.of(), List.of(), Map.of(), null, null, 0, Result.none());
+  }
+
+  /**
+   * Returns a Spark application.
+   *
+   * <p>Example: {@code spark("s3a://jobs/features.jar").mainClass("com.acme.Features")}.
+   *
+   * @param application the jar or script; may hold templates such as {@code {{ ds }}}
+   */
+  public static Spark spark(String application) {
+    return new Spark(application, null, null, null, null, List.of(), Map.of());
+  }
+
+  /**
+   * Returns a schedule from a Unix cron expression, read in the zone of the DAG unless {@link Schedule.Cron#in(String)} says
+   * otherwise.
+   *
+   * <p>Example: {@code cron("0 6 * * mon-fri").in("Europe/Berlin")}.
+   *
+   * @param expression minute, hour, day of month, month and day of week, or a name such as {@code @daily}; a wrong one
+   *     is found when the DAG is read
+   */
+  public static Schedule.Cron cron(String expression) {
+    return new Schedule.Cron(expression, null);
+  }
+
+  /** Returns the schedule at minute 0 of each hour. Example: {@code dag.schedule(hourly())}. */
+  public static Schedule.Cron hourly() {
+    return cron("@hourly");
+  }
+
+  /** Returns the schedule at midnight of each day. Example: {@code daily().in("Europe/Berlin")}. */
+  public static Schedule.Cron daily() {
+    return cron("@daily");
+  }
+
+  /** Returns the schedule at midnight before each Sunday. Example: {@code dag.schedule(weekly())}. */
+  public static Schedule.Cron weekly() {
+    return cron("@weekly");
+  }
+
+  /** Returns the schedule at midnight of each first day of a month. Example: {@code dag.schedule(monthly())}. */
+  public static Schedule.Cron monthly() {
+    return cron("@monthly");
+  }
+
+  /** Returns no schedule: runs are started by people or programs. Example: {@code dag.schedule(manual())}. */
+  public static Schedule manual() {
+    return new Schedule.Manual();
+  }
+
+  /**
+   * Returns the schedule that runs when assets were updated.
+   *
+   * <p>Example: {@code dag.schedule(onUpdate(ORDERS.and(PRICES)))}.
+   */
+  public static Schedule onUpdate(AssetRule assets) {
+    return new Schedule.OnUpdate(assets);
+  }
+
+  /**
+   * Returns an asset.
+   *
+   * <p>Example: {@code static final Asset ORDERS = asset("warehouse://sales/orders")}.
+   *
+   * @param uri its identity, at most 1500 characters without blanks
+   */
+  public static Asset asset(String uri) {
+    return new Asset(uri);
+  }
+
+  /**
+   * Returns a retry of so many tries beside the first one. The wait doubles from 10 seconds to 10 minutes unless {@link
+   * Retry#backoff} or {@link Retry#every} says otherwise.
+   *
+   * <p>Example: {@code times(3).backoff(ofMinutes(1), ofMinutes(10))}.
+   *
+   * @param tries at least 0
+   */
+  public static Retry times(int tries) {
+    return new Retry(tries, Retry.DEFAULT_FIRST_DELAY, Retry.DEFAULT_LONGEST_DELAY);
+  }
+
+  /** Returns so many seconds. Example: {@code task.timeout(ofSeconds(30))}. */
+  public static Duration ofSeconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  /** Returns so many minutes. Example: {@code task.timeout(ofMinutes(5))}. */
+  public static Duration ofMinutes(long minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+
+  /** Returns so many hours. Example: {@code task.timeout(ofHours(2))}. */
+  public static Duration ofHours(long hours) {
+    return Duration.ofHours(hours);
+  }
+
+  /** Returns so many days of 24 hours. Example: {@code task.timeout(ofDays(1))}. */
+  public static Duration ofDays(long days) {
+    return Duration.ofDays(days);
+  }
+
+  /** Returns the day the run is for, in the zone of the DAG. Example: {@code .with(orders, logicalDate())}. */
+  public static Arg<LocalDate> logicalDate() {
+    return new RunValue<>(new ArgSpec.LogicalDate(), LocalDate.class);
+  }
+
+  /** Returns the instant the run is for, with the zone of the DAG. Example: {@code .with(logicalTime())}. */
+  public static Arg<ZonedDateTime> logicalTime() {
+    return new RunValue<>(new ArgSpec.LogicalTime(), ZonedDateTime.class);
+  }
+
+  /** Returns the span of time the run is for. Example: {@code .with(dataInterval())}. */
+  public static Arg<DataInterval> dataInterval() {
+    return new RunValue<>(new ArgSpec.DataInterval(), DataInterval.class);
+  }
+
+  /** Returns the id of the run. Example: {@code .header("X-Request-Id", runId())}. */
+  public static Arg<String> runId() {
+    return new RunValue<>(new ArgSpec.RunId(), String.class);
+  }
+
+  /**
+   * Returns the task's context, for methods of the author's only.
+   *
+   * <p>Example: {@code dag.run("load", this::load).with(orders, context())}.
+   */
+  public static Arg<TaskContext> context() {
+    return new RunValue<>(new ArgSpec.Context(), TaskContext.class);
+  }
+
+  /**
+   * Returns a param that the DAG declares with {@link DagBuilder#param}, of the same type.
+   *
+   * <p>Example: {@code .with(param("country", String.class))}.
+   */
+  public static <T> Arg<T> param(String name, Class<T> type) {
+    return new RunValue<>(new ArgSpec.Param(name), type);
+  }
+
+  /**
+   * Returns a list that the DAG declares with {@link DagBuilder#listParam}, of the same type.
+   *
+   * <p>Example: {@code .each(listParam("countries", String.class))}.
+   */
+  public static <E> Arg<List<E>> listParam(String name, Class<E> elementType) {
+    return new RunValue<>(
+        new ArgSpec.Param(name),
+        Json.MAPPER.getTypeFactory().constructCollectionType(List.class, elementType));
+  }
+
+  /**
+   * Returns a connection that the installation has.
+   *
+   * <p>Example: {@code dag.call("load", this::load).each(batches, connection("warehouse"))}.
+   */
+  public static Arg<Connection> connection(String connectionId) {
+    return new RunValue<>(new ArgSpec.ConnectionRef(connectionId), Connection.class);
+  }
+
+  /**
+   * Returns a variable that the installation has, as text.
+   *
+   * <p>Example: {@code .env("LIMIT", variable("limit"))}.
+   */
+  public static Arg<String> variable(String key) {
+    return new RunValue<>(new ArgSpec.VariableRef(key), String.class);
+  }
+
+  /**
+   * Returns a value that is the same in each run.
+   *
+   * <p>Example: {@code .arguments(literal("--day"), logicalDate())}.
+   *
+   * @param value anything that can be written as JSON
+   */
+  public static <T> Arg<T> literal(T value) {
+    return new LiteralValue<>(value);
+  }
+
+  /**
+   * Returns the result of the first of these tasks that has one, in the order written. The task that gets it starts when none
+   * of its upstream tasks failed and at least one succeeded, unless it has a trigger rule of its own: this is how
+   * the branches of a {@link Choice} come together again.
+   *
+   * <p>Example: {@code dag.run("report", this::report).with(loaded, firstOf(full, delta, none))}.
+   */
+  @SafeVarargs
+  public static <T> Arg<T> firstOf(Task<? extends T> first, Task<? extends T>... more) {
+    return new FirstResult<>(
+        Stream.<Task<?>>concat(Stream.of(first), Stream.of(more)).toList());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.windlass.dag;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A task with one instance per element of a list. Its result is the list of their results, in the order of
+ * the elements. If the list is empty, the task is skipped.
+ *
+ * <p>Example: {@code dag.call("load", this::load).each(batches, connection("warehouse")).atMost(8)}.
+ *
+ * @param <E> the type of one instance's result; {@link Void} for none
+ */
+public interface MappedTask<E> extends Task<List<E>> {
+
+  /**
+   * Limits how many instances of one run are active at once.
+   *
+   * <p>Example: {@code .atMost(8)}.
+   *
+   * @param instances at least 1
+   */
+  MappedTask<E> atMost(int instances);
+
+  @Override
+  MappedTask<E> timeout(Duration limit);
+
+  @Override
+  MappedTask<E> retry(Retry retry);
+
+  @Override
+  MappedTask<E> pool(String name);
+
+  @Override
+  MappedTask<E> pool(String name, int slots);
+
+  @Override
+  MappedTask<E> priority(int weight);
+
+  @Override
+  MappedTask<E> triggerRule(TriggerRule rule);
+
+  @Override
+  MappedTask<E> isolation(Isolation isolation);
+
+  @Override
+  MappedTask<E> produces(Asset... assets);
+
+  @Override
+  MappedTask<E> doc(String text);
+}
