@@ -1,0 +1,99 @@
+package dev.windlass.dag.running;
+
+import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.OperatorSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an operator needs from outside before it can run, so that a {@link TaskAttempt} can be given
+ * just that.
+ *
+ * <p>Found in its arguments and in its templates: {@code {{ conn.warehouse.host }}}, {@code {{
+ * var.value.region }}}, {@code {{ var.json.limits }}}, also as {@code conn['ware-house']} and
+ * {@code var.value.get('region')}. A name that is put together inside a template cannot be found.
+ *
+ * <p>Example: {@code References.of(task.operator()).connections()} is {@code [warehouse]}.
+ *
+ * @param connections ids of connections, in alphabetical order
+ * @param variables keys of variables, in alphabetical order
+ * @param outputs ids of tasks whose results it takes as arguments, in alphabetical order
+ */
+public record References(List<String> connections, List<String> variables, List<String> outputs) {
+
+  private static final Pattern EXPRESSION =
+      Pattern.compile("\\{\\{.*?}}|\\{%.*?%}", Pattern.DOTALL);
+
+  /** {@code .name}, {@code ['name']} or {@code .get('name'}, with either quote. */
+  private static final String NAME =
+      "(?:\\s*\\.\\s*get\\s*\\(\\s*['\"]([^'\"]+)['\"]|\\s*\\[\\s*['\"]([^'\"]+)['\"]|\\.(\\w+))";
+
+  private static final Pattern CONNECTION = Pattern.compile("(?<![\\w.'\"])conn" + NAME);
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?<![\\w.'\"])var\\.(?:value|json)" + NAME);
+
+  public References {
+    connections = List.copyOf(connections);
+    variables = List.copyOf(variables);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Returns what that operator needs. */
+  public static References of(OperatorSpec operator) {
+    Set<String> connections = new TreeSet<>();
+    Set<String> variables = new TreeSet<>();
+    Set<String> outputs = new TreeSet<>();
+    switch (operator) {
+      case OperatorSpec.Http http -> connections.add(http.connectionId());
+      case OperatorSpec.Sql sql -> connections.add(sql.connectionId());
+      case OperatorSpec.Custom custom -> {
+        connections.addAll(custom.connections());
+        variables.addAll(custom.variables());
+      }
+      case OperatorSpec.Call ignored -> {}
+      case OperatorSpec.Bash ignored -> {}
+      case OperatorSpec.Pod ignored -> {}
+      case OperatorSpec.Spark ignored -> {}
+    }
+    for (ArgSpec argument : operator.arguments()) {
+      switch (argument) {
+        case ArgSpec.ConnectionRef reference -> connections.add(reference.connectionId());
+        case ArgSpec.VariableRef reference -> variables.add(reference.key());
+        case ArgSpec.Output output -> outputs.add(output.taskId());
+        case ArgSpec.FirstOf firstOf -> outputs.addAll(firstOf.taskIds());
+        case ArgSpec.Element ignored -> {}
+        case ArgSpec.LogicalDate ignored -> {}
+        case ArgSpec.LogicalTime ignored -> {}
+        case ArgSpec.DataInterval ignored -> {}
+        case ArgSpec.RunId ignored -> {}
+        case ArgSpec.Param ignored -> {}
+        case ArgSpec.Literal ignored -> {}
+        case ArgSpec.Context ignored -> {}
+      }
+    }
+    for (String template : operator.templates()) {
+      Matcher expression = EXPRESSION.matcher(template);
+      while (expression.find()) {
+        addNames(CONNECTION, expression.group(), connections);
+        addNames(VARIABLE, expression.group(), variables);
+      }
+    }
+    return new References(List.copyOf(connections), List.copyOf(variables), List.copyOf(outputs));
+  }
+
+  private static void addNames(Pattern pattern, String expression, Set<String> names) {
+    Matcher found = pattern.matcher(expression);
+    while (found.find()) {
+      for (int group = 1; group <= found.groupCount(); group++) {
+        String name = found.group(group);
+        // `conn.get` alone is the method, not a connection of that name.
+        if (name != null && !(group == 3 && name.equals("get"))) {
+          names.add(name);
+        }
+      }
+    }
+  }
+}
