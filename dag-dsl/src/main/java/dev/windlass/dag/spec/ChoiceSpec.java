@@ -1,5 +1,7 @@
 package dev.windlass.dag.spec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ import java.util.Map;
 public record ChoiceSpec(String taskId, Map<String, List<String>> branches) {
 
   public ChoiceSpec {
-    branches = Map.copyOf(branches);
+    // Not Map.copyOf: its order differs from JVM to JVM, and specs are compared as text.
+    branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
   }
 }

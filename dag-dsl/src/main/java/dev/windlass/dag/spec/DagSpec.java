@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param className the class that defines it, for example {@code com.acme.OrdersEtl}
  * @param displayName what people call it, if not by its id
  * @param description what it does, one or more lines
+ * @param documentation what people should know of it, Markdown
  * @param tags words to search by
  * @param owners who answers for it
  * @param schedule when it runs
@@ -38,6 +39,7 @@ public record DagSpec(
     String className,
     @Nullable String displayName,
     @Nullable String description,
+    @Nullable String documentation,
     List<String> tags,
     List<String> owners,
     ScheduleSpec schedule,

@@ -1,0 +1,120 @@
+package dev.windlass.dag.recording;
+
+import dev.windlass.dag.Choice;
+import dev.windlass.dag.DagBuilder;
+import dev.windlass.dag.ListParam;
+import dev.windlass.dag.Param;
+import dev.windlass.dag.Retry;
+import dev.windlass.dag.Schedule;
+import dev.windlass.dag.Task;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what {@code define} says. */
+final class RecordedBuilder extends RecordedScope implements DagBuilder {
+
+  RecordedBuilder(Recording recording) {
+    super(recording);
+  }
+
+  @Override
+  @Nullable RecordedGroup group() {
+    return null;
+  }
+
+  @Override
+  public DagBuilder schedule(Schedule schedule) {
+    recording.schedule = schedule;
+    return this;
+  }
+
+  @Override
+  public DagBuilder timeZone(String timeZone) {
+    recording.timeZone = timeZone;
+    return this;
+  }
+
+  @Override
+  public DagBuilder startingOn(LocalDate day) {
+    recording.startingOn = day;
+    return this;
+  }
+
+  @Override
+  public DagBuilder endingOn(LocalDate day) {
+    recording.endingOn = day;
+    return this;
+  }
+
+  @Override
+  public DagBuilder catchUp() {
+    recording.catchUp = true;
+    return this;
+  }
+
+  @Override
+  public DagBuilder maxActiveRuns(int runs) {
+    recording.maxActiveRuns = runs;
+    return this;
+  }
+
+  @Override
+  public DagBuilder retry(Retry retry) {
+    recording.retry = retry;
+    return this;
+  }
+
+  @Override
+  public DagBuilder timeout(Duration limit) {
+    recording.timeout = limit;
+    return this;
+  }
+
+  @Override
+  public DagBuilder tags(String... words) {
+    recording.tags.addAll(List.of(words));
+    return this;
+  }
+
+  @Override
+  public DagBuilder owners(String... names) {
+    recording.owners.addAll(List.of(names));
+    return this;
+  }
+
+  @Override
+  public DagBuilder description(String text) {
+    recording.description = text;
+    return this;
+  }
+
+  @Override
+  public DagBuilder doc(String text) {
+    recording.documentation = text;
+    return this;
+  }
+
+  @Override
+  public <T> Param<T> param(String name, Class<T> type) {
+    return new RecordedParam<>(recording.add(new ParamNode(recording, name, type, false)));
+  }
+
+  @Override
+  public <E> ListParam<E> listParam(String name, Class<E> elementType) {
+    return new RecordedListParam<>(
+        recording.add(new ParamNode(recording, name, elementType, true)));
+  }
+
+  @Override
+  public <E extends Enum<E>> Choice<E> choose(Task<E> decider) {
+    if (!(decider instanceof RecordedTask<E> task)) {
+      throw new IllegalArgumentException(
+          "choose(...) takes a task of this DAG, not a " + decider.getClass().getName() + ".");
+    }
+    RecordedChoice<E> choice = new RecordedChoice<>(task);
+    recording.choices.add(choice);
+    return choice;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.windlass.dag.recording;
+
+import dev.windlass.dag.Asset;
+import dev.windlass.dag.Isolation;
+import dev.windlass.dag.Retry;
+import dev.windlass.dag.Step;
+import dev.windlass.dag.Task;
+import dev.windlass.dag.TriggerRule;
+import dev.windlass.dag.spec.ArgSpec;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+
+/** A task as its author holds it. */
+class RecordedTask<T> implements Task<T>, RecordedStep {
+
+  final TaskNode node;
+
+  RecordedTask(TaskNode node) {
+    this.node = node;
+  }
+
+  @Override
+  public String id() {
+    return node.id;
+  }
+
+  @Override
+  public ArgSpec spec() {
+    return new ArgSpec.Output(node.id);
+  }
+
+  @Override
+  public Type type() {
+    return node.work.resultType();
+  }
+
+  @Override
+  public List<Task<?>> tasks() {
+    return List.of(this);
+  }
+
+  @Override
+  public Recording recording() {
+    return node.recording;
+  }
+
+  @Override
+  public <S extends Step> S then(S next) {
+    return recording().connect(this, next);
+  }
+
+  @Override
+  public Step then(Step first, Step second, Step... more) {
+    return recording().connect(this, first, second, more);
+  }
+
+  @Override
+  public Task<T> timeout(Duration limit) {
+    node.timeout = limit;
+    return this;
+  }
+
+  @Override
+  public Task<T> retry(Retry retry) {
+    node.retry = retry;
+    return this;
+  }
+
+  @Override
+  public Task<T> pool(String name) {
+    return pool(name, 1);
+  }
+
+  @Override
+  public Task<T> pool(String name, int slots) {
+    node.pool = name;
+    node.poolSlots = slots;
+    return this;
+  }
+
+  @Override
+  public Task<T> priority(int weight) {
+    node.priority = weight;
+    return this;
+  }
+
+  @Override
+  public Task<T> triggerRule(TriggerRule rule) {
+    node.triggerRule = rule;
+    return this;
+  }
+
+  @Override
+  public Task<T> isolation(Isolation isolation) {
+    node.isolation = isolation;
+    return this;
+  }
+
+  @Override
+  public Task<T> produces(Asset... assets) {
+    node.produces.addAll(List.of(assets));
+    return this;
+  }
+
+  @Override
+  public Task<T> doc(String text) {
+    node.documentation = text;
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return "task '" + node.id + "'";
+  }
+}

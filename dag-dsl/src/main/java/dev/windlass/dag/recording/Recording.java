@@ -1,0 +1,90 @@
+package dev.windlass.dag.recording;
+
+import dev.windlass.dag.Retry;
+import dev.windlass.dag.Schedule;
+import dev.windlass.dag.Step;
+import dev.windlass.dag.spec.DagSpec;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one run of {@code define} has told so far. */
+final class Recording {
+
+  /** An order without a value; groups at its ends are resolved once all edges are known. */
+  record Order(Step from, Step to, @Nullable Integer line) {}
+
+  /** A step that waits for whichever branch of a choice was taken. */
+  record Join(RecordedChoice<?> choice, Step to, @Nullable Integer line) {}
+
+  final Problems problems;
+  final List<TaskNode> tasks = new ArrayList<>();
+  final Map<String, RecordedGroup> groups = new LinkedHashMap<>();
+  final Map<String, ParamNode> params = new LinkedHashMap<>();
+  final List<Order> orders = new ArrayList<>();
+  final List<RecordedChoice<?>> choices = new ArrayList<>();
+  final List<Join> joins = new ArrayList<>();
+
+  Schedule schedule = new Schedule.Manual();
+  @Nullable String timeZone;
+  @Nullable LocalDate startingOn;
+  @Nullable LocalDate endingOn;
+  boolean catchUp;
+  int maxActiveRuns = DagSpec.DEFAULT_MAX_ACTIVE_RUNS;
+  @Nullable Retry retry;
+  @Nullable Duration timeout;
+  final List<String> tags = new ArrayList<>();
+  final List<String> owners = new ArrayList<>();
+  @Nullable String description;
+  @Nullable String documentation;
+
+  Recording(Problems problems) {
+    this.problems = problems;
+  }
+
+  TaskNode add(TaskNode task) {
+    refuseSecondUse(task.id);
+    tasks.add(task);
+    return task;
+  }
+
+  RecordedGroup addGroup(RecordedGroup group) {
+    refuseSecondUse(group.id());
+    groups.putIfAbsent(group.id(), group);
+    return group;
+  }
+
+  ParamNode add(ParamNode param) {
+    if (params.putIfAbsent(param.name, param) != null) {
+      problems.addHere(
+          "Param '" + param.name + "' is declared twice. Give one of them another name.");
+    }
+    return param;
+  }
+
+  <S extends Step> S connect(RecordedStep from, S to) {
+    orders.add(new Order(from, to, problems.currentLine()));
+    return to;
+  }
+
+  Step connect(RecordedStep from, Step first, Step second, Step... more) {
+    return connect(from, RecordedStep.Several.of(this, first, second, more));
+  }
+
+  void join(RecordedChoice<?> choice, Step to) {
+    joins.add(new Join(choice, to, problems.currentLine()));
+  }
+
+  private void refuseSecondUse(String id) {
+    boolean isUsed =
+        groups.containsKey(id) || tasks.stream().anyMatch(task -> task.id.equals(id));
+    if (isUsed) {
+      problems.addHere(
+          "The id '" + id + "' is used twice. Give one of the two another id.");
+    }
+  }
+}

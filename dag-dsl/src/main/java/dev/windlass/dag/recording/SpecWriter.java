@@ -1,0 +1,136 @@
+package dev.windlass.dag.recording;
+
+import dev.windlass.dag.Arg;
+import dev.windlass.dag.Dag;
+import dev.windlass.dag.Retry;
+import dev.windlass.dag.Schedule;
+import dev.windlass.dag.TriggerRule;
+import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.AssetSpec;
+import dev.windlass.dag.spec.ChoiceSpec;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.GroupSpec;
+import dev.windlass.dag.spec.MappingSpec;
+import dev.windlass.dag.spec.RetrySpec;
+import dev.windlass.dag.spec.TaskSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a recording down as a {@link DagSpec}. It must have no problem left. */
+final class SpecWriter {
+
+  private static final String DEFAULT_TIME_ZONE = "UTC";
+
+  private final Recording recording;
+  private final Edges edges;
+
+  SpecWriter(Recording recording, Edges edges) {
+    this.recording = recording;
+    this.edges = edges;
+  }
+
+  DagSpec write(Dag dag, Class<?> definition) {
+    String timeZone = timeZone(recording);
+    return new DagSpec(
+        DagSpec.CURRENT_VERSION,
+        dag.value(),
+        definition.getName(),
+        orNull(dag.displayName()),
+        recording.description == null ? orNull(dag.description()) : recording.description,
+        recording.documentation,
+        both(dag.tags(), recording.tags),
+        both(dag.owners(), recording.owners),
+        recording.schedule.spec(timeZone),
+        timeZone,
+        recording.startingOn,
+        recording.endingOn,
+        recording.catchUp,
+        recording.maxActiveRuns,
+        recording.params.values().stream().map(ParamNode::spec).toList(),
+        recording.groups.values().stream().map(SpecWriter::group).toList(),
+        recording.tasks.stream().map(this::task).toList(),
+        edges.specs(),
+        recording.choices.stream().map(this::choice).toList());
+  }
+
+  /** Returns the zone of the DAG: the one it names, else that of its first cron, else UTC. */
+  static String timeZone(Recording recording) {
+    if (recording.timeZone != null) {
+      return recording.timeZone;
+    }
+    return crons(recording.schedule)
+        .flatMap(cron -> Stream.ofNullable(cron.timeZone()))
+        .findFirst()
+        .orElse(DEFAULT_TIME_ZONE);
+  }
+
+  static Stream<Schedule.Cron> crons(Schedule schedule) {
+    return switch (schedule) {
+      case Schedule.Cron cron -> Stream.of(cron);
+      case Schedule.AnyOf anyOf -> anyOf.schedules().stream().flatMap(SpecWriter::crons);
+      case Schedule.Manual manual -> Stream.empty();
+      case Schedule.OnUpdate onUpdate -> Stream.empty();
+    };
+  }
+
+  private TaskSpec task(TaskNode task) {
+    return new TaskSpec(
+        task.id,
+        task.group == null ? null : task.group.id(),
+        task.documentation,
+        task.work.spec(),
+        mapping(task),
+        retry(task.retry == null ? recording.retry : task.retry),
+        task.timeout == null ? recording.timeout : task.timeout,
+        task.pool,
+        task.poolSlots,
+        task.priority,
+        task.triggerRule == null ? defaultRule(task) : task.triggerRule,
+        task.isolation,
+        task.produces.stream().distinct().map(asset -> new AssetSpec(asset.uri())).toList(),
+        TypeNames.ofResult(task.work.resultType()));
+  }
+
+  private static @Nullable MappingSpec mapping(TaskNode task) {
+    Arg<?> over = task.work instanceof Work.OfMethod method ? method.over() : null;
+    return over == null ? null : new MappingSpec(over.spec(), task.atMost);
+  }
+
+  private TriggerRule defaultRule(TaskNode task) {
+    boolean takesAnyBranch =
+        task.work.arguments().stream().anyMatch(arg -> arg.spec() instanceof ArgSpec.FirstOf);
+    return takesAnyBranch || edges.isJoin(task)
+        ? TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS
+        : TriggerRule.ALL_SUCCESS;
+  }
+
+  private ChoiceSpec choice(RecordedChoice<?> choice) {
+    Map<String, List<String>> branches = new LinkedHashMap<>();
+    choice
+        .branches()
+        .forEach((label, steps) -> branches.put(label, edges.beginnings(steps, choice.line)));
+    return new ChoiceSpec(choice.decider.id(), branches);
+  }
+
+  private static GroupSpec group(RecordedGroup group) {
+    return new GroupSpec(
+        group.id(), group.parent == null ? null : group.parent.id(), group.documentation);
+  }
+
+  private static RetrySpec retry(@Nullable Retry retry) {
+    return retry == null
+        ? RetrySpec.NONE
+        : new RetrySpec(retry.times(), retry.firstDelay(), retry.longestDelay());
+  }
+
+  private static List<String> both(String[] annotated, List<String> told) {
+    return Stream.concat(Stream.of(annotated), told.stream()).distinct().toList();
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}
