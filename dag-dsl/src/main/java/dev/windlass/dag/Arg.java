@@ -8,8 +8,8 @@ import java.util.List;
  * A value that a task gets when it runs: another task's result, a value of the run such as {@code
  * logicalDate()}, a param, a connection, or a {@code literal}.
  *
- * <p>Authors get these from {@link Dsl} and from {@code dag.task}, {@code dag.call} and {@code dag.param}, and hand them
- * on; they need not call the methods here.
+ * <p>Authors get these from {@link Dsl} and from {@code dag.task}, {@code dag.call} and {@code
+ * dag.param}, and hand them on; they need not call the methods here.
  *
  * <p>Example: {@code dag.call("split", this::byCountry).with(orders, logicalDate())}.
  *

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which assets must have been updated for a DAG to run: one {@link Asset}, or several with {@code and} and
- * {@code or}.
+ * Which assets must have been updated for a DAG to run: one {@link Asset}, or several with {@code
+ * and} and {@code or}.
  *
  * <p>Example: {@code onUpdate(ORDERS.and(PRICES.or(DISCOUNTS)))}.
  */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command for bash, run in a worker. Immutable; {@link Dsl#bash} makes one.
  *
- * <p>The run's own values are in its environment as well. Exit code 0 is success, {@value #SKIP_EXIT_CODE}
- * means skipped, every other one fails the attempt. The last line of its standard output is the result.
+ * <p>The run's own values are in its environment as well. Exit code 0 is success, {@value
+ * #SKIP_EXIT_CODE} means skipped, every other one fails the attempt. The last line of its standard
+ * output is the result.
  *
  * <p>Example:
  *
@@ -85,8 +86,8 @@ public record Bash<T>(
   }
 
   /**
-   * Returns this with the last line of standard output read as JSON. Output that is not JSON fails the
-   * attempt.
+   * Returns this with the last line of standard output read as JSON. Output that is not JSON fails
+   * the attempt.
    *
    * <p>Example: {@code bash("./count.sh").returning(Counts.class)}.
    */
@@ -95,8 +96,8 @@ public record Bash<T>(
   }
 
   /**
-   * Returns this with the last line of standard output read as a JSON list. Output that is not JSON fails the
-   * attempt.
+   * Returns this with the last line of standard output read as a JSON list. Output that is not JSON
+   * fails the attempt.
    *
    * <p>Example: {@code bash("./list.sh").returningListOf(String.class)}.
    */

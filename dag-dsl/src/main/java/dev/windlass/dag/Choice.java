@@ -3,8 +3,8 @@ package dev.windlass.dag;
 /**
  * Picks by the enum constant that a task returned which tasks run; the others are skipped.
  *
- * <p>Every constant needs a {@link #when}, or the DAG is refused: {@code Choice on 'size' has no task for
- * [LARGE]. Add .when(Size.LARGE, ...).} A constant of another enum does not compile.
+ * <p>Every constant needs a {@link #when}, or the DAG is refused: {@code Choice on 'size' has no
+ * task for [LARGE]. Add .when(Size.LARGE, ...).} A constant of another enum does not compile.
  *
  * <p>Example:
  *
@@ -31,8 +31,9 @@ public interface Choice<E extends Enum<E>> {
   Choice<E> when(E label, Step... steps);
 
   /**
-   * Lets another step wait for whichever branch was taken. Its tasks start when no branch failed and at least
-   * one succeeded, unless they have a {@linkplain Task#triggerRule trigger rule} of their own.
+   * Lets another step wait for whichever branch was taken. Its tasks start when no branch failed
+   * and at least one succeeded, unless they have a {@linkplain Task#triggerRule trigger rule} of
+   * their own.
    *
    * <p>Example: {@code refresh.then(report)}.
    *

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public interface CustomOperator<T> extends Operator<T> {
 
   /**
-   * Does the work, on a thread that is interrupted when the task is cancelled or takes too long. It may be called again
-   * after a failure, and by several threads at once.
+   * Does the work, on a thread that is interrupted when the task is cancelled or takes too long. It
+   * may be called again after a failure, and by several threads at once.
    *
    * @return the result; null for none
    * @throws Exception whatever went wrong; the attempt then fails
@@ -63,8 +63,8 @@ public interface CustomOperator<T> extends Operator<T> {
   }
 
   /**
-   * Returns the arguments that {@link #run} may ask its context for; the task waits for the tasks among them.
-   * None if not overridden.
+   * Returns the arguments that {@link #run} may ask its context for; the task waits for the tasks
+   * among them. None if not overridden.
    *
    * <p>Example: {@code return List.of(day);}
    */

@@ -22,15 +22,18 @@ import java.lang.annotation.Target;
 public @interface Dag {
 
   /**
-   * Returns the id, unique over all bundles: at most 250 ASCII letters, digits, {@code _}, {@code -} and {@code
-   * .}. It stays the same for the life of the DAG, because its runs are found by it.
+   * Returns the id, unique over all bundles: at most 250 ASCII letters, digits, {@code _}, {@code
+   * -} and {@code .}. It stays the same for the life of the DAG, because its runs are found by it.
    */
   String value();
 
   /** Returns what people call the DAG, if not by its id. Empty for the id. */
   String displayName() default "";
 
-  /** Returns what the DAG does, one or more lines. {@link DagBuilder#description} may say it instead. */
+  /**
+   * Returns what the DAG does, one or more lines. {@link DagBuilder#description} may say it
+   * instead.
+   */
   String description() default "";
 
   /** Returns words to search by. {@link DagBuilder#tags} adds more. */

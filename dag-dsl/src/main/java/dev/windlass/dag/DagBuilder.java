@@ -6,8 +6,8 @@ import java.time.LocalDate;
 /**
  * Takes down the settings and the tasks of a DAG while {@link DagDefinition#define} runs.
  *
- * <p>Settings can be chained in any order; the last one of a kind counts, except that tags and owners add up. What
- * is wrong is said at the end, all at once, in one {@link InvalidDagException}.
+ * <p>Settings can be chained in any order; the last one of a kind counts, except that tags and
+ * owners add up. What is wrong is said at the end, all at once, in one {@link InvalidDagException}.
  *
  * <p>Example:
  *
@@ -27,8 +27,8 @@ public interface DagBuilder extends TaskScope {
   DagBuilder schedule(Schedule schedule);
 
   /**
-   * Says in which zone the DAG's dates are, and the times of a schedule that names none. Without it, the zone of the
-   * schedule, else UTC.
+   * Says in which zone the DAG's dates are, and the times of a schedule that names none. Without
+   * it, the zone of the schedule, else UTC.
    *
    * <p>Example: {@code dag.timeZone("Europe/Berlin")}.
    */
@@ -51,8 +51,8 @@ public interface DagBuilder extends TaskScope {
   DagBuilder endingOn(LocalDate day);
 
   /**
-   * Gives a run of its own to each time of the schedule that was missed, for example before the DAG was there. Without
-   * it, only the latest one gets a run.
+   * Gives a run of its own to each time of the schedule that was missed, for example before the DAG
+   * was there. Without it, only the latest one gets a run.
    *
    * <p>Example: {@code dag.schedule(daily()).startingOn(LocalDate.of(2026, 1, 1)).catchUp()}.
    */
@@ -68,14 +68,16 @@ public interface DagBuilder extends TaskScope {
   DagBuilder maxActiveRuns(int runs);
 
   /**
-   * Says how failed attempts are repeated of tasks that say nothing themselves. Without it they are not.
+   * Says how failed attempts are repeated of tasks that say nothing themselves. Without it they are
+   * not.
    *
    * <p>Example: {@code dag.retry(times(3).backoff(ofMinutes(1), ofMinutes(10)))}.
    */
   DagBuilder retry(Retry retry);
 
   /**
-   * Limits how long an attempt may take of tasks that say nothing themselves. Without it there is no limit.
+   * Limits how long an attempt may take of tasks that say nothing themselves. Without it there is
+   * no limit.
    *
    * <p>Example: {@code dag.timeout(ofHours(1))}.
    *
@@ -117,15 +119,17 @@ public interface DagBuilder extends TaskScope {
    * <p>Example: {@code var country = dag.param("country", String.class).defaultsTo("DE")}.
    *
    * @param name letters, digits, {@code _} and {@code -}; used once
-   * @param type {@link String}, {@link Integer}, {@link Long}, {@link Double}, {@link java.math.BigDecimal}, {@link
-   *     Boolean}, {@link LocalDate}, {@link java.time.Instant} or an enum
+   * @param type {@link String}, {@link Integer}, {@link Long}, {@link Double}, {@link
+   *     java.math.BigDecimal}, {@link Boolean}, {@link LocalDate}, {@link java.time.Instant} or an
+   *     enum
    */
   <T> Param<T> param(String name, Class<T> type);
 
   /**
    * Declares a list of values that a run may be given.
    *
-   * <p>Example: {@code var countries = dag.listParam("countries", String.class).defaultsTo("DE", "FR")}.
+   * <p>Example: {@code var countries = dag.listParam("countries", String.class).defaultsTo("DE",
+   * "FR")}.
    *
    * @param name letters, digits, {@code _} and {@code -}; used once
    * @param elementType one of the types of {@link #param}

@@ -3,10 +3,11 @@ package dev.windlass.dag;
 /**
  * A DAG. An author writes one class that implements this and is annotated with {@link Dag}.
  *
- * <p>The class needs a constructor without parameters. {@link #define} only records what the DAG consists
- * of; the methods that tasks call run later, in a worker, which makes an instance of its own and records again to
- * find them. So {@code define} does the same each time: it opens no connection, reads no clock and draws no
- * random number. The tasks of one worker share one instance and may run at once: keep no state in fields.
+ * <p>The class needs a constructor without parameters. {@link #define} only records what the DAG
+ * consists of; the methods that tasks call run later, in a worker, which makes an instance of its
+ * own and records again to find them. So {@code define} does the same each time: it opens no
+ * connection, reads no clock and draws no random number. The tasks of one worker share one instance
+ * and may run at once: keep no state in fields.
  *
  * <p>Example:
  *

@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The span of time a run is for: of a daily run, the day before it was started. Of a manual run it is empty and lies at
- * its logical date.
+ * The span of time a run is for: of a daily run, the day before it was started. Of a manual run it
+ * is empty and lies at its logical date.
  *
- * <p>Example of a task method: {@code List<Order> fetch(DataInterval interval)}, given {@code dataInterval()}.
+ * <p>Example of a task method: {@code List<Order> fetch(DataInterval interval)}, given {@code
+ * dataInterval()}.
  *
  * @param start where it begins
  * @param end where it ends, exclusive

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Everything an author needs beside {@link DagBuilder}: operators, schedules, values of the run, durations. Meant
- * for {@code import static dev.windlass.dag.Dsl.*;}.
+ * Everything an author needs beside {@link DagBuilder}: operators, schedules, values of the run,
+ * durations. Meant for {@code import static dev.windlass.dag.Dsl.*;}.
  *
  * <p>Nothing here does anything by itself; what is wrong with a value is said when the DAG is read.
  */
@@ -26,7 +26,8 @@ public final class Dsl {
   private Dsl() {}
 
   /**
-   * Returns a command for bash, run in a worker. The last line of its standard output is the result.
+   * Returns a command for bash, run in a worker. The last line of its standard output is the
+   * result.
    *
    * <p>Example: {@code dag.task("hello", bash("echo Hello"))}.
    *
@@ -39,7 +40,8 @@ public final class Dsl {
   /**
    * Begins an HTTP request on a connection, which gives the base URL and the credentials.
    *
-   * <p>Example: {@code http("orders_api").get("/orders").query("day", logicalDate()).asListOf(Order.class)}.
+   * <p>Example: {@code http("orders_api").get("/orders").query("day",
+   * logicalDate()).asListOf(Order.class)}.
    */
   public static Http.Methods http(String connectionId) {
     return new Http.Methods(connectionId);
@@ -48,7 +50,8 @@ public final class Dsl {
   /**
    * Begins SQL statements on a connection.
    *
-   * <p>Example: {@code sql("warehouse").update("call refresh_all(:day)").bind("day", logicalDate())}.
+   * <p>Example: {@code sql("warehouse").update("call refresh_all(:day)").bind("day",
+   * logicalDate())}.
    */
   public static Sql.Statements sql(String connectionId) {
     return new Sql.Statements(connectionId);
@@ -57,7 +60,8 @@ public final class Dsl {
   /**
    * Returns a pod on Kubernetes, without a result unless {@link Pod#returning} says otherwise.
    *
-   * <p>Example: {@code pod("ghcr.io/acme/train:1.4").args("--epochs", "20").returning(Metrics.class)}.
+   * <p>Example: {@code pod("ghcr.io/acme/train:1.4").args("--epochs",
+   * "20").returning(Metrics.class)}.
    *
    * @param image may hold templates such as {@code {{ ds }}}
    */
@@ -77,13 +81,13 @@ public final class Dsl {
   }
 
   /**
-   * Returns a schedule from a Unix cron expression, read in the zone of the DAG unless {@link Schedule.Cron#in(String)} says
-   * otherwise.
+   * Returns a schedule from a Unix cron expression, read in the zone of the DAG unless {@link
+   * Schedule.Cron#in(String)} says otherwise.
    *
    * <p>Example: {@code cron("0 6 * * mon-fri").in("Europe/Berlin")}.
    *
-   * @param expression minute, hour, day of month, month and day of week, or a name such as {@code @daily}; a wrong one
-   *     is found when the DAG is read
+   * @param expression minute, hour, day of month, month and day of week, or a name such as
+   *     {@code @daily}; a wrong one is found when the DAG is read
    */
   public static Schedule.Cron cron(String expression) {
     return new Schedule.Cron(expression, null);
@@ -99,17 +103,25 @@ public final class Dsl {
     return cron("@daily");
   }
 
-  /** Returns the schedule at midnight before each Sunday. Example: {@code dag.schedule(weekly())}. */
+  /**
+   * Returns the schedule at midnight before each Sunday. Example: {@code dag.schedule(weekly())}.
+   */
   public static Schedule.Cron weekly() {
     return cron("@weekly");
   }
 
-  /** Returns the schedule at midnight of each first day of a month. Example: {@code dag.schedule(monthly())}. */
+  /**
+   * Returns the schedule at midnight of each first day of a month. Example: {@code
+   * dag.schedule(monthly())}.
+   */
   public static Schedule.Cron monthly() {
     return cron("@monthly");
   }
 
-  /** Returns no schedule: runs are started by people or programs. Example: {@code dag.schedule(manual())}. */
+  /**
+   * Returns no schedule: runs are started by people or programs. Example: {@code
+   * dag.schedule(manual())}.
+   */
   public static Schedule manual() {
     return new Schedule.Manual();
   }
@@ -135,8 +147,8 @@ public final class Dsl {
   }
 
   /**
-   * Returns a retry of so many tries beside the first one. The wait doubles from 10 seconds to 10 minutes unless {@link
-   * Retry#backoff} or {@link Retry#every} says otherwise.
+   * Returns a retry of so many tries beside the first one. The wait doubles from 10 seconds to 10
+   * minutes unless {@link Retry#backoff} or {@link Retry#every} says otherwise.
    *
    * <p>Example: {@code times(3).backoff(ofMinutes(1), ofMinutes(10))}.
    *
@@ -166,12 +178,18 @@ public final class Dsl {
     return Duration.ofDays(days);
   }
 
-  /** Returns the day the run is for, in the zone of the DAG. Example: {@code .with(orders, logicalDate())}. */
+  /**
+   * Returns the day the run is for, in the zone of the DAG. Example: {@code .with(orders,
+   * logicalDate())}.
+   */
   public static Arg<LocalDate> logicalDate() {
     return new RunValue<>(new ArgSpec.LogicalDate(), LocalDate.class);
   }
 
-  /** Returns the instant the run is for, with the zone of the DAG. Example: {@code .with(logicalTime())}. */
+  /**
+   * Returns the instant the run is for, with the zone of the DAG. Example: {@code
+   * .with(logicalTime())}.
+   */
   public static Arg<ZonedDateTime> logicalTime() {
     return new RunValue<>(new ArgSpec.LogicalTime(), ZonedDateTime.class);
   }
@@ -245,15 +263,15 @@ public final class Dsl {
   }
 
   /**
-   * Returns the result of the first of these tasks that has one, in the order written. The task that gets it starts when none
-   * of its upstream tasks failed and at least one succeeded, unless it has a trigger rule of its own: this is how
-   * the branches of a {@link Choice} come together again.
+   * Returns the result of the first of these tasks that has one, in the order written. The task
+   * that gets it starts when none of its upstream tasks failed and at least one succeeded, unless
+   * it has a trigger rule of its own: this is how the branches of a {@link Choice} come together
+   * again.
    *
    * <p>Example: {@code dag.run("report", this::report).with(loaded, firstOf(full, delta, none))}.
    */
   @SafeVarargs
   public static <T> Arg<T> firstOf(Task<? extends T> first, Task<? extends T>... more) {
-    return new FirstResult<>(
-        Stream.<Task<?>>concat(Stream.of(first), Stream.of(more)).toList());
+    return new FirstResult<>(Stream.<Task<?>>concat(Stream.of(first), Stream.of(more)).toList());
   }
 }

@@ -1,11 +1,11 @@
 package dev.windlass.dag;
 
 /**
- * Ends the task that throws it as failed, whatever retries are left: trying again would not help. Any other exception
- * uses up a retry.
+ * Ends the task that throws it as failed, whatever retries are left: trying again would not help.
+ * Any other exception uses up a retry.
  *
- * <p>Example: {@code throw new FailTaskException("The contract with this supplier has ended")}, or {@code throw
- * context.fail("...")}.
+ * <p>Example: {@code throw new FailTaskException("The contract with this supplier has ended")}, or
+ * {@code throw context.fail("...")}.
  */
 public final class FailTaskException extends RuntimeException {
 

@@ -3,8 +3,8 @@ package dev.windlass.dag;
 /**
  * A group of tasks: a scope with the same verbs as the DAG.
  *
- * <p>The ids of its tasks begin with its own: {@code quality.drop_invalid}. A group without a task is refused
- * when another step is to wait for it.
+ * <p>The ids of its tasks begin with its own: {@code quality.drop_invalid}. A group without a task
+ * is refused when another step is to wait for it.
  *
  * <p>Example:
  *

@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request, made by the engine without holding a worker. Immutable; {@link Dsl#http} begins one.
+ * An HTTP request, made by the engine without holding a worker. Immutable; {@link Dsl#http} begins
+ * one.
  *
- * <p>The connection gives the base URL and the credentials. Every 2xx answer is good unless {@link #expect}
- * says otherwise; another one fails the attempt. The body of the answer is the result, as text unless {@link
- * #as} or {@link #asListOf} says otherwise.
+ * <p>The connection gives the base URL and the credentials. Every 2xx answer is good unless {@link
+ * #expect} says otherwise; another one fails the attempt. The body of the answer is the result, as
+ * text unless {@link #as} or {@link #asListOf} says otherwise.
  *
- * <p>Example: {@code http("orders_api").get("/orders").query("day", logicalDate()).asListOf(Order.class)}.
+ * <p>Example: {@code http("orders_api").get("/orders").query("day",
+ * logicalDate()).asListOf(Order.class)}.
  *
  * @param <T> the type of the result
  * @param connectionId the connection
@@ -184,8 +186,7 @@ public record Http<T>(
    * <p>Example: {@code http("orders_api").post("/orders").body(order)}.
    */
   public Http<T> body(Arg<?> value) {
-    return new Http<>(
-        connectionId, method, path, headers, queries, value, expectedStatus, result);
+    return new Http<>(connectionId, method, path, headers, queries, value, expectedStatus, result);
   }
 
   /**
@@ -226,7 +227,8 @@ public record Http<T>(
   }
 
   /**
-   * Returns this with the body of the answer read as a JSON list. One that is not fails the attempt.
+   * Returns this with the body of the answer read as a JSON list. One that is not fails the
+   * attempt.
    *
    * <p>Example: {@code http("orders_api").get("/orders").asListOf(Order.class)}.
    */
@@ -253,8 +255,7 @@ public record Http<T>(
   }
 
   private <R> Http<R> with(Result<R> other) {
-    return new Http<>(
-        connectionId, method, path, headers, queries, payload, expectedStatus, other);
+    return new Http<>(connectionId, method, path, headers, queries, payload, expectedStatus, other);
   }
 
   @Override

@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DAG that cannot be run as it was written. Its message is for the author and names everything that is wrong, one
- * problem a line.
+ * A DAG that cannot be run as it was written. Its message is for the author and names everything
+ * that is wrong, one problem a line.
  *
- * <p>Example of a message: {@code Choice on 'size' has no task for [LARGE]. Add .when(Size.LARGE, ...).}
+ * <p>Example of a message: {@code Choice on 'size' has no task for [LARGE]. Add .when(Size.LARGE,
+ * ...).}
  */
 public final class InvalidDagException extends RuntimeException {
 

@@ -3,7 +3,8 @@ package dev.windlass.dag;
 import java.util.List;
 
 /**
- * A list of values that a run may be given, declared by the DAG, and at the same time an argument for tasks.
+ * A list of values that a run may be given, declared by the DAG, and at the same time an argument
+ * for tasks.
  *
  * <p>Example:
  *

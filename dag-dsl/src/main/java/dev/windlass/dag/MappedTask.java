@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A task with one instance per element of a list. Its result is the list of their results, in the order of
- * the elements. If the list is empty, the task is skipped.
+ * A task with one instance per element of a list. Its result is the list of their results, in the
+ * order of the elements. If the list is empty, the task is skipped.
  *
- * <p>Example: {@code dag.call("load", this::load).each(batches, connection("warehouse")).atMost(8)}.
+ * <p>Example: {@code dag.call("load", this::load).each(batches,
+ * connection("warehouse")).atMost(8)}.
  *
  * @param <E> the type of one instance's result; {@link Void} for none
  */

@@ -5,8 +5,9 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 /**
- * What a task does, as a plain value: {@link Bash}, {@link Http}, {@link Sql}, {@link Pod}, {@link Spark}, or an author's own
- * {@link CustomOperator}. Authors make them with {@link Dsl} and hand them to {@code dag.task}.
+ * What a task does, as a plain value: {@link Bash}, {@link Http}, {@link Sql}, {@link Pod}, {@link
+ * Spark}, or an author's own {@link CustomOperator}. Authors make them with {@link Dsl} and hand
+ * them to {@code dag.task}.
  *
  * <p>Example: {@code dag.task("hello", bash("echo Hello"))}.
  *

@@ -3,8 +3,8 @@ package dev.windlass.dag;
 /**
  * A value that a run may be given, declared by the DAG, and at the same time an argument for tasks.
  *
- * <p>A param without a default must be given with every run, so a DAG with such a param cannot have a
- * schedule.
+ * <p>A param without a default must be given with every run, so a DAG with such a param cannot have
+ * a schedule.
  *
  * <p>Example:
  *
@@ -17,7 +17,8 @@ package dev.windlass.dag;
  * }</pre>
  *
  * @param <T> its type: {@link String}, {@link Integer}, {@link Long}, {@link Double}, {@link
- *     java.math.BigDecimal}, {@link Boolean}, {@link java.time.LocalDate}, {@link java.time.Instant} or an enum
+ *     java.math.BigDecimal}, {@link Boolean}, {@link java.time.LocalDate}, {@link
+ *     java.time.Instant} or an enum
  */
 public interface Param<T> extends Arg<T> {
 
@@ -38,7 +39,8 @@ public interface Param<T> extends Arg<T> {
   Param<T> describedAs(String text);
 
   /**
-   * Limits the values; a run with another one is refused. An enum is limited to its constants by itself.
+   * Limits the values; a run with another one is refused. An enum is limited to its constants by
+   * itself.
    *
    * <p>Example: {@code .oneOf("DE", "FR", "PL")}.
    */

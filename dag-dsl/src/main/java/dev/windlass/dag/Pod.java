@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pod on Kubernetes. Immutable; {@link Dsl#pod} makes one.
  *
- * <p>It is recorded, but no executor runs pods yet: a task with one is refused with a message that says so.
+ * <p>It is recorded, but no executor runs pods yet: a task with one is refused with a message that
+ * says so.
  *
  * <p>Example:
  *
@@ -55,8 +56,7 @@ public record Pod<T>(
    * <p>Example: {@code .command("python", "train.py")}.
    */
   public Pod<T> command(String... words) {
-    return new Pod<>(
-        image, List.of(words), commandLine, environment, cpus, ram, gpuCount, result);
+    return new Pod<>(image, List.of(words), commandLine, environment, cpus, ram, gpuCount, result);
   }
 
   /**
@@ -113,8 +113,7 @@ public record Pod<T>(
    * @param quantity as Kubernetes writes it
    */
   public Pod<T> cpu(String quantity) {
-    return new Pod<>(
-        image, entryPoint, commandLine, environment, quantity, ram, gpuCount, result);
+    return new Pod<>(image, entryPoint, commandLine, environment, quantity, ram, gpuCount, result);
   }
 
   /**
@@ -125,8 +124,7 @@ public record Pod<T>(
    * @param quantity as Kubernetes writes it
    */
   public Pod<T> memory(String quantity) {
-    return new Pod<>(
-        image, entryPoint, commandLine, environment, cpus, quantity, gpuCount, result);
+    return new Pod<>(image, entryPoint, commandLine, environment, cpus, quantity, gpuCount, result);
   }
 
   /**

@@ -6,8 +6,8 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 /**
- * What the text that an operator got becomes. Authors choose one with {@code returning}, {@code as}, {@code
- * asListOf} and the like.
+ * What the text that an operator got becomes. Authors choose one with {@code returning}, {@code
+ * as}, {@code asListOf} and the like.
  *
  * <p>Example: {@code bash("./count.sh").returning(Counts.class)} has the result {@code
  * Result.json(Counts.class)}.
@@ -36,7 +36,6 @@ public record Result<T>(OutputFormat format, Type type) {
   /** Returns: the text read as a JSON list of that type. */
   static <E> Result<List<E>> jsonListOf(Class<E> type) {
     return new Result<>(
-        OutputFormat.JSON,
-        Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+        OutputFormat.JSON, Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type));
   }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How often and when a failed attempt is repeated. Immutable.
  *
- * <p>The wait doubles with each try, from the first to the longest, and the engine spreads it a little, so that
- * tasks that failed together do not return together. An attempt that was lost (a worker that died) is
- * repeated without using one of these up.
+ * <p>The wait doubles with each try, from the first to the longest, and the engine spreads it a
+ * little, so that tasks that failed together do not return together. An attempt that was lost (a
+ * worker that died) is repeated without using one of these up.
  *
  * <p>Example: {@code dag.retry(times(3).backoff(ofMinutes(1), ofMinutes(10)))}.
  *

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a DAG runs. {@link Dsl} has the factories: {@code cron}, {@code hourly}, {@code daily}, {@code weekly}, {@code
- * monthly}, {@code onUpdate}, {@code manual}.
+ * When a DAG runs. {@link Dsl} has the factories: {@code cron}, {@code hourly}, {@code daily},
+ * {@code weekly}, {@code monthly}, {@code onUpdate}, {@code manual}.
  *
  * <p>Example: {@code dag.schedule(cron("0 3 * * *").in("Europe/Berlin").or(onUpdate(ORDERS)))}.
  */
@@ -42,9 +42,10 @@ public sealed interface Schedule {
   /**
    * At the times of a Unix cron expression. Example: {@code cron("0 6 * * *").in("Europe/Berlin")}.
    *
-   * @param expression minute, hour, day of month, month and day of week, or a name such as {@code @daily}; if both day
-   *     fields are given, either is enough
-   * @param timeZone the zone it is read in, for example {@code Europe/Berlin}; null for the zone of the DAG
+   * @param expression minute, hour, day of month, month and day of week, or a name such as
+   *     {@code @daily}; if both day fields are given, either is enough
+   * @param timeZone the zone it is read in, for example {@code Europe/Berlin}; null for the zone of
+   *     the DAG
    */
   record Cron(String expression, @Nullable String timeZone) implements Schedule {
 
@@ -53,8 +54,8 @@ public sealed interface Schedule {
      *
      * <p>Example: {@code cron("0 6 * * *").in("Europe/Berlin")}.
      *
-     * @param timeZone a zone such as {@code Europe/Berlin} or {@code UTC}; an unknown one is found when the DAG
-     *     is read
+     * @param timeZone a zone such as {@code Europe/Berlin} or {@code UTC}; an unknown one is found
+     *     when the DAG is read
      */
     public Cron in(String timeZone) {
       return new Cron(expression, timeZone);
@@ -101,10 +102,7 @@ public sealed interface Schedule {
 
     @Override
     public Schedule or(Schedule other) {
-      return new AnyOf(
-          Stream.concat(
-                  schedules.stream(), Stream.of(other))
-              .toList());
+      return new AnyOf(Stream.concat(schedules.stream(), Stream.of(other)).toList());
     }
 
     @Override

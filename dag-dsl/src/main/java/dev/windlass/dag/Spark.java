@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Spark application. Immutable; {@link Dsl#spark} makes one. It has no result.
  *
- * <p>It is recorded, but no executor runs Spark yet: a task with one is refused with a message that says so.
+ * <p>It is recorded, but no executor runs Spark yet: a task with one is refused with a message that
+ * says so.
  *
  * <p>Example:
  *
@@ -50,8 +51,7 @@ public record Spark(
    * <p>Example: {@code .mainClass("com.acme.Features")}.
    */
   public Spark mainClass(String name) {
-    return new Spark(
-        application, name, executorCount, cores, memory, arguments, configuration);
+    return new Spark(application, name, executorCount, cores, memory, arguments, configuration);
   }
 
   /**

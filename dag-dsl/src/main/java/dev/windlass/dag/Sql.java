@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * SQL statements in one transaction, made by the engine without holding a worker. Immutable; {@link Dsl#sql}
- * begins one.
+ * SQL statements in one transaction, made by the engine without holding a worker. Immutable; {@link
+ * Dsl#sql} begins one.
  *
  * <p>Values are given by name ({@code :day}) and bound, never spliced into the text.
  *
@@ -51,25 +51,23 @@ public record Sql<T>(
     /**
      * Returns statements that change something. The result is the number of rows they changed.
      *
-     * <p>Example: {@code sql("warehouse").update("delete from orders where day = :day", "insert into ...")}.
+     * <p>Example: {@code sql("warehouse").update("delete from orders where day = :day", "insert
+     * into ...")}.
      *
      * @param first a statement, without a semicolon at its end
      * @param more statements that follow in the same transaction
      */
     public Sql<Integer> update(String first, String... more) {
       return new Sql<>(
-          connectionId,
-          Values.plus(List.of(first), List.of(more)),
-          false,
-          Map.of(),
-          Integer.class);
+          connectionId, Values.plus(List.of(first), List.of(more)), false, Map.of(), Integer.class);
     }
 
     /**
-     * Returns a query. The result is the list of its rows, each a map from column to value unless {@link
-     * Sql#asListOf} says otherwise.
+     * Returns a query. The result is the list of its rows, each a map from column to value unless
+     * {@link Sql#asListOf} says otherwise.
      *
-     * <p>Example: {@code sql("warehouse").query("select id, total from orders").asListOf(Order.class)}.
+     * <p>Example: {@code sql("warehouse").query("select id, total from
+     * orders").asListOf(Order.class)}.
      *
      * @param statement a query, without a semicolon at its end
      */
@@ -79,39 +77,33 @@ public record Sql<T>(
   }
 
   /**
-   * Returns this with more statements that change something, in the same transaction. The result is the number
-   * of rows that all of them changed.
+   * Returns this with more statements that change something, in the same transaction. The result is
+   * the number of rows that all of them changed.
    *
    * <p>Example: {@code sql("warehouse").update("delete ...").andUpdate("insert ...")}.
    */
   public Sql<Integer> andUpdate(String statement) {
     return new Sql<>(
-        connectionId,
-        Values.plus(statements, List.of(statement)),
-        false,
-        bindings,
-        Integer.class);
+        connectionId, Values.plus(statements, List.of(statement)), false, bindings, Integer.class);
   }
 
   /**
    * Returns this with a query at its end, in the same transaction, whose rows are the result.
    *
-   * <p>Example: {@code sql("warehouse").update("update ...").andQuery("select ...").asListOf(Order.class)}.
+   * <p>Example: {@code sql("warehouse").update("update ...").andQuery("select
+   * ...").asListOf(Order.class)}.
    */
   public Sql<List<Map<String, Object>>> andQuery(String statement) {
     return new Sql<>(
-        connectionId,
-        Values.plus(statements, List.of(statement)),
-        true,
-        bindings,
-        rowsAsMaps());
+        connectionId, Values.plus(statements, List.of(statement)), true, bindings, rowsAsMaps());
   }
 
   /**
-   * Returns this with each row read as a record (or another class) whose fields have the names of the columns. Rows
-   * that do not fit fail the task that takes them.
+   * Returns this with each row read as a record (or another class) whose fields have the names of
+   * the columns. Rows that do not fit fail the task that takes them.
    *
-   * <p>Example: {@code sql("warehouse").query("select id, total from orders").asListOf(Order.class)}.
+   * <p>Example: {@code sql("warehouse").query("select id, total from
+   * orders").asListOf(Order.class)}.
    *
    * @throws IllegalStateException if the last statement is no query
    */

@@ -3,8 +3,9 @@ package dev.windlass.dag;
 /**
  * What can stand at either end of an edge: a {@link Task} or a {@link Group}.
  *
- * <p>Giving a task's result to another task makes the edge by itself; {@code then} is for order without a
- * value. Of a group, the tasks at its beginning wait, and the tasks at its end are waited for.
+ * <p>Giving a task's result to another task makes the edge by itself; {@code then} is for order
+ * without a value. Of a group, the tasks at its beginning wait, and the tasks at its end are waited
+ * for.
  */
 public interface Step {
 
@@ -20,8 +21,8 @@ public interface Step {
   /**
    * Lets several steps wait for this one.
    *
-   * <p>Example: {@code loaded.then(full, delta)}, or {@code loaded.then(full, delta).then(report)} for a step that waits
-   * for both.
+   * <p>Example: {@code loaded.then(full, delta)}, or {@code loaded.then(full, delta).then(report)}
+   * for a step that waits for both.
    *
    * @return those steps together
    */

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * A task of a DAG, and at the same time its result as an argument for other tasks.
  *
- * <p>Its settings can be chained in any order; the last one of a kind counts. A wrong setting is found when the DAG is
- * read.
+ * <p>Its settings can be chained in any order; the last one of a kind counts. A wrong setting is
+ * found when the DAG is read.
  *
  * <p>Example:
  *
@@ -25,8 +25,9 @@ public interface Task<T> extends Arg<T>, Step {
   String id();
 
   /**
-   * Limits how long one attempt may take; it is then ended with everything it started, and the failure uses
-   * up a retry. Without one an attempt may take as long as the DAG's default says, or for ever.
+   * Limits how long one attempt may take; it is then ended with everything it started, and the
+   * failure uses up a retry. Without one an attempt may take as long as the DAG's default says, or
+   * for ever.
    *
    * <p>Example: {@code .timeout(ofMinutes(5))}.
    *
@@ -42,7 +43,8 @@ public interface Task<T> extends Arg<T>, Step {
   Task<T> retry(Retry retry);
 
   /**
-   * Lets each instance take one slot of a pool instead of the default pool, so that only so many run at once.
+   * Lets each instance take one slot of a pool instead of the default pool, so that only so many
+   * run at once.
    *
    * <p>Example: {@code .pool("orders_api")}.
    *
@@ -70,8 +72,8 @@ public interface Task<T> extends Arg<T>, Step {
   Task<T> priority(int weight);
 
   /**
-   * Says which ends of its upstream tasks let the task start, instead of the default: all succeeded, or after
-   * a choice none failed and at least one succeeded.
+   * Says which ends of its upstream tasks let the task start, instead of the default: all
+   * succeeded, or after a choice none failed and at least one succeeded.
    *
    * <p>Example: {@code .triggerRule(TriggerRule.ALL_DONE)} for a task that cleans up.
    */

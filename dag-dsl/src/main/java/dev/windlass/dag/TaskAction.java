@@ -7,17 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A method without a result that a task runs, by the number of its parameters, 0 to 6.
  *
  * <p>Authors do not name these types: {@code dag.run("report", this::report)} makes one of a method
- * reference, which carries the types. The method may throw any exception; the attempt then fails. A method of
- * more than six parameters takes a record instead.
+ * reference, which carries the types. The method may throw any exception; the attempt then fails. A
+ * method of more than six parameters takes a record instead.
  */
 @SuppressWarnings("unchecked")
 public final class TaskAction {
 
   private TaskAction() {}
 
-  /**
-   * A method of no parameter.
-   */
+  /** A method of no parameter. */
   @FunctionalInterface
   public interface Of0 extends TaskMethod {
 
@@ -150,7 +148,12 @@ public final class TaskAction {
 
     @Override
     default @Nullable Object invoke(List<? extends @Nullable Object> arguments) throws Exception {
-      run((A) arguments.get(0), (B) arguments.get(1), (C) arguments.get(2), (D) arguments.get(3), (E) arguments.get(4));
+      run(
+          (A) arguments.get(0),
+          (B) arguments.get(1),
+          (C) arguments.get(2),
+          (D) arguments.get(3),
+          (E) arguments.get(4));
       return null;
     }
   }
@@ -177,7 +180,13 @@ public final class TaskAction {
 
     @Override
     default @Nullable Object invoke(List<? extends @Nullable Object> arguments) throws Exception {
-      run((A) arguments.get(0), (B) arguments.get(1), (C) arguments.get(2), (D) arguments.get(3), (E) arguments.get(4), (F) arguments.get(5));
+      run(
+          (A) arguments.get(0),
+          (B) arguments.get(1),
+          (C) arguments.get(2),
+          (D) arguments.get(3),
+          (E) arguments.get(4),
+          (F) arguments.get(5));
       return null;
     }
   }

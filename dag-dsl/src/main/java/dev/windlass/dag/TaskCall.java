@@ -5,10 +5,10 @@ import java.util.Collection;
 /**
  * A task that still lacks its inputs, by the number of its method's parameters, 1 to 6.
  *
- * <p>{@code with} gives it one value per parameter. {@code each} makes one instance of the task per element of a
- * list; what follows the list is the same for all of them. A value of the wrong type does not compile: {@code
- * Task<List<Order>> cannot be converted to Arg<? extends Batch>}. A task that never gets its inputs is
- * refused when the DAG is read.
+ * <p>{@code with} gives it one value per parameter. {@code each} makes one instance of the task per
+ * element of a list; what follows the list is the same for all of them. A value of the wrong type
+ * does not compile: {@code Task<List<Order>> cannot be converted to Arg<? extends Batch>}. A task
+ * that never gets its inputs is refused when the DAG is read.
  *
  * <p>Example:
  *
@@ -35,7 +35,8 @@ public final class TaskCall {
     /**
      * Makes one instance of the task per element of a list.
      *
-     * @return a task whose result is the list of the instances' results, in the order of the elements
+     * @return a task whose result is the list of the instances' results, in the order of the
+     *     elements
      */
     MappedTask<R> each(Arg<? extends Collection<? extends A>> list);
   }
@@ -55,7 +56,8 @@ public final class TaskCall {
     /**
      * Makes one instance of the task per element of a list; all get the same other inputs.
      *
-     * @return a task whose result is the list of the instances' results, in the order of the elements
+     * @return a task whose result is the list of the instances' results, in the order of the
+     *     elements
      */
     MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second);
   }
@@ -76,9 +78,13 @@ public final class TaskCall {
     /**
      * Makes one instance of the task per element of a list; all get the same other inputs.
      *
-     * @return a task whose result is the list of the instances' results, in the order of the elements
+     * @return a task whose result is the list of the instances' results, in the order of the
+     *     elements
      */
-    MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third);
+    MappedTask<R> each(
+        Arg<? extends Collection<? extends A>> list,
+        Arg<? extends B> second,
+        Arg<? extends C> third);
   }
 
   /**
@@ -93,14 +99,23 @@ public final class TaskCall {
   public interface Of4<A, B, C, D, R> {
 
     /** Gives the task its inputs and with that its edges. */
-    Task<R> with(Arg<? extends A> first, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth);
+    Task<R> with(
+        Arg<? extends A> first,
+        Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth);
 
     /**
      * Makes one instance of the task per element of a list; all get the same other inputs.
      *
-     * @return a task whose result is the list of the instances' results, in the order of the elements
+     * @return a task whose result is the list of the instances' results, in the order of the
+     *     elements
      */
-    MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth);
+    MappedTask<R> each(
+        Arg<? extends Collection<? extends A>> list,
+        Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth);
   }
 
   /**
@@ -116,14 +131,25 @@ public final class TaskCall {
   public interface Of5<A, B, C, D, E, R> {
 
     /** Gives the task its inputs and with that its edges. */
-    Task<R> with(Arg<? extends A> first, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth);
+    Task<R> with(
+        Arg<? extends A> first,
+        Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth);
 
     /**
      * Makes one instance of the task per element of a list; all get the same other inputs.
      *
-     * @return a task whose result is the list of the instances' results, in the order of the elements
+     * @return a task whose result is the list of the instances' results, in the order of the
+     *     elements
      */
-    MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth);
+    MappedTask<R> each(
+        Arg<? extends Collection<? extends A>> list,
+        Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth);
   }
 
   /**
@@ -140,13 +166,26 @@ public final class TaskCall {
   public interface Of6<A, B, C, D, E, F, R> {
 
     /** Gives the task its inputs and with that its edges. */
-    Task<R> with(Arg<? extends A> first, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth, Arg<? extends F> sixth);
+    Task<R> with(
+        Arg<? extends A> first,
+        Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth,
+        Arg<? extends F> sixth);
 
     /**
      * Makes one instance of the task per element of a list; all get the same other inputs.
      *
-     * @return a task whose result is the list of the instances' results, in the order of the elements
+     * @return a task whose result is the list of the instances' results, in the order of the
+     *     elements
      */
-    MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth, Arg<? extends F> sixth);
+    MappedTask<R> each(
+        Arg<? extends Collection<? extends A>> list,
+        Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth,
+        Arg<? extends F> sixth);
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task knows of its run, and how it speaks to people. A task method gets it where its DAG gives {@code
- * context()}; a {@link CustomOperator} always does.
+ * What a task knows of its run, and how it speaks to people. A task method gets it where its DAG
+ * gives {@code context()}; a {@link CustomOperator} always does.
  *
  * <p>Safe for many threads. Of no use after the attempt ended.
  *
@@ -35,7 +35,10 @@ public interface TaskContext {
   /** Returns the id of the task, for example {@code quality.drop_invalid}. */
   String taskId();
 
-  /** Returns which element this instance of a mapped task is for, from 0; -1 if the task is not mapped. */
+  /**
+   * Returns which element this instance of a mapped task is for, from 0; -1 if the task is not
+   * mapped.
+   */
   int mapIndex();
 
   /** Returns which attempt this is, from 1. */
@@ -68,13 +71,15 @@ public interface TaskContext {
    *
    * <p>Example: {@code context.listParam("countries", String.class)}.
    *
-   * @throws IllegalArgumentException if the DAG has no such param or its value is not a list of that type
+   * @throws IllegalArgumentException if the DAG has no such param or its value is not a list of
+   *     that type
    */
   <E> List<E> listParam(String name, Class<E> type);
 
   /**
-   * Returns a connection that the task was given as an argument, or that the operator named in {@link
-   * CustomOperator#connections}. Others are not known here: a worker gets no secret it was not promised.
+   * Returns a connection that the task was given as an argument, or that the operator named in
+   * {@link CustomOperator#connections}. Others are not known here: a worker gets no secret it was
+   * not promised.
    *
    * <p>Example: {@code context.connection("warehouse")}.
    *
@@ -98,7 +103,8 @@ public interface TaskContext {
    * <p>Example: {@code String name = context.value(this.name)}.
    *
    * @return the value; null if there is none
-   * @throws IllegalArgumentException if the task did not name the argument or its value is not of that type
+   * @throws IllegalArgumentException if the task did not name the argument or its value is not of
+   *     that type
    */
   <T> @Nullable T value(Arg<T> argument);
 
@@ -107,7 +113,8 @@ public interface TaskContext {
    *
    * <p>Example: {@code context.debug("Answer: %s", answer)}.
    *
-   * @param message the text; a format as of {@link String#format(String, Object...)} if values are given
+   * @param message the text; a format as of {@link String#format(String, Object...)} if values are
+   *     given
    */
   void debug(String message, @Nullable Object... values);
 
@@ -116,7 +123,8 @@ public interface TaskContext {
    *
    * <p>Example: {@code context.info("Loaded %d rows", rows)}.
    *
-   * @param message the text; a format as of {@link String#format(String, Object...)} if values are given
+   * @param message the text; a format as of {@link String#format(String, Object...)} if values are
+   *     given
    */
   void info(String message, @Nullable Object... values);
 
@@ -125,7 +133,8 @@ public interface TaskContext {
    *
    * <p>Example: {@code context.warning("No orders from %s", country)}.
    *
-   * @param message the text; a format as of {@link String#format(String, Object...)} if values are given
+   * @param message the text; a format as of {@link String#format(String, Object...)} if values are
+   *     given
    */
   void warning(String message, @Nullable Object... values);
 
@@ -134,13 +143,14 @@ public interface TaskContext {
    *
    * <p>Example: {@code context.error("%d orders could not be read", broken)}.
    *
-   * @param message the text; a format as of {@link String#format(String, Object...)} if values are given
+   * @param message the text; a format as of {@link String#format(String, Object...)} if values are
+   *     given
    */
   void error(String message, @Nullable Object... values);
 
   /**
-   * Ends the task as skipped. Never returns; it is declared to return an exception so that one can write {@code
-   * throw} before it and the compiler knows that the method ends there.
+   * Ends the task as skipped. Never returns; it is declared to return an exception so that one can
+   * write {@code throw} before it and the compiler knows that the method ends there.
    *
    * <p>Example: {@code throw context.skip("Nothing new since yesterday")}.
    *

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method with a result that a task calls, by the number of its parameters, 0 to 6.
  *
- * <p>Authors do not name these types: {@code dag.call("split", this::byCountry)} makes one of a method
- * reference, which carries the types. The method may throw any exception; the attempt then fails. A method of
- * more than six parameters takes a record instead.
+ * <p>Authors do not name these types: {@code dag.call("split", this::byCountry)} makes one of a
+ * method reference, which carries the types. The method may throw any exception; the attempt then
+ * fails. A method of more than six parameters takes a record instead.
  */
 @SuppressWarnings("unchecked")
 public final class TaskFunction {
@@ -131,7 +131,8 @@ public final class TaskFunction {
 
     @Override
     default @Nullable Object invoke(List<? extends @Nullable Object> arguments) throws Exception {
-      return apply((A) arguments.get(0), (B) arguments.get(1), (C) arguments.get(2), (D) arguments.get(3));
+      return apply(
+          (A) arguments.get(0), (B) arguments.get(1), (C) arguments.get(2), (D) arguments.get(3));
     }
   }
 
@@ -158,7 +159,12 @@ public final class TaskFunction {
 
     @Override
     default @Nullable Object invoke(List<? extends @Nullable Object> arguments) throws Exception {
-      return apply((A) arguments.get(0), (B) arguments.get(1), (C) arguments.get(2), (D) arguments.get(3), (E) arguments.get(4));
+      return apply(
+          (A) arguments.get(0),
+          (B) arguments.get(1),
+          (C) arguments.get(2),
+          (D) arguments.get(3),
+          (E) arguments.get(4));
     }
   }
 
@@ -186,7 +192,13 @@ public final class TaskFunction {
 
     @Override
     default @Nullable Object invoke(List<? extends @Nullable Object> arguments) throws Exception {
-      return apply((A) arguments.get(0), (B) arguments.get(1), (C) arguments.get(2), (D) arguments.get(3), (E) arguments.get(4), (F) arguments.get(5));
+      return apply(
+          (A) arguments.get(0),
+          (B) arguments.get(1),
+          (C) arguments.get(2),
+          (D) arguments.get(3),
+          (E) arguments.get(4),
+          (F) arguments.get(5));
     }
   }
 }

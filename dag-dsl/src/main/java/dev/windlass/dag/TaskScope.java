@@ -3,15 +3,16 @@ package dev.windlass.dag;
 /**
  * Where tasks are added: the DAG itself or a {@link Group} of it.
  *
- * <p>An id has at most 250 ASCII letters, digits, {@code _} and {@code -} and is used once; in a group it is
- * prefixed by the group's, as in {@code quality.drop_invalid}. Anything wrong with a task is found when the DAG is read
- * and said with all the rest that is wrong, in one {@link InvalidDagException}.
+ * <p>An id has at most 250 ASCII letters, digits, {@code _} and {@code -} and is used once; in a
+ * group it is prefixed by the group's, as in {@code quality.drop_invalid}. Anything wrong with a
+ * task is found when the DAG is read and said with all the rest that is wrong, in one {@link
+ * InvalidDagException}.
  */
 public interface TaskScope {
 
   /**
-   * Adds a task that an operator describes: {@code bash}, {@code http}, {@code sql}, {@code pod}, {@code spark} or a
-   * {@link CustomOperator}.
+   * Adds a task that an operator describes: {@code bash}, {@code http}, {@code sql}, {@code pod},
+   * {@code spark} or a {@link CustomOperator}.
    *
    * <p>Example: {@code var hello = dag.task("hello", bash("echo Hello"))}.
    *
@@ -53,7 +54,8 @@ public interface TaskScope {
   <A, R> TaskCall.Of1<A, R> call(String id, TaskFunction.Of1<A, R> method);
 
   /**
-   * Adds a task that runs a method of one parameter without result; its inputs come in a second step.
+   * Adds a task that runs a method of one parameter without result; its inputs come in a second
+   * step.
    *
    * <p>Example: {@code dag.run("load", this::load).with(orders)}.
    *
@@ -73,7 +75,8 @@ public interface TaskScope {
   <A, B, R> TaskCall.Of2<A, B, R> call(String id, TaskFunction.Of2<A, B, R> method);
 
   /**
-   * Adds a task that runs a method of two parameters without result; its inputs come in a second step.
+   * Adds a task that runs a method of two parameters without result; its inputs come in a second
+   * step.
    *
    * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate())}.
    *
@@ -85,7 +88,8 @@ public interface TaskScope {
   /**
    * Adds a task that calls a method of three parameters; its inputs come in a second step.
    *
-   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(), connection("warehouse"))}.
+   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(),
+   * connection("warehouse"))}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -95,9 +99,11 @@ public interface TaskScope {
   <A, B, C, R> TaskCall.Of3<A, B, C, R> call(String id, TaskFunction.Of3<A, B, C, R> method);
 
   /**
-   * Adds a task that runs a method of three parameters without result; its inputs come in a second step.
+   * Adds a task that runs a method of three parameters without result; its inputs come in a second
+   * step.
    *
-   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(), connection("warehouse"))}.
+   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(),
+   * connection("warehouse"))}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -108,7 +114,8 @@ public interface TaskScope {
   /**
    * Adds a task that calls a method of four parameters; its inputs come in a second step.
    *
-   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(), connection("warehouse"), param("country", String.class))}.
+   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(),
+   * connection("warehouse"), param("country", String.class))}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -116,12 +123,15 @@ public interface TaskScope {
    * @param <D> the type of the fourth
    * @param <R> the type of its result, which is written as JSON
    */
-  <A, B, C, D, R> TaskCall.Of4<A, B, C, D, R> call(String id, TaskFunction.Of4<A, B, C, D, R> method);
+  <A, B, C, D, R> TaskCall.Of4<A, B, C, D, R> call(
+      String id, TaskFunction.Of4<A, B, C, D, R> method);
 
   /**
-   * Adds a task that runs a method of four parameters without result; its inputs come in a second step.
+   * Adds a task that runs a method of four parameters without result; its inputs come in a second
+   * step.
    *
-   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(), connection("warehouse"), param("country", String.class))}.
+   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(),
+   * connection("warehouse"), param("country", String.class))}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -133,7 +143,8 @@ public interface TaskScope {
   /**
    * Adds a task that calls a method of five parameters; its inputs come in a second step.
    *
-   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(), connection("warehouse"), param("country", String.class), variable("limit"))}.
+   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(),
+   * connection("warehouse"), param("country", String.class), variable("limit"))}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -142,12 +153,15 @@ public interface TaskScope {
    * @param <E> the type of the fifth
    * @param <R> the type of its result, which is written as JSON
    */
-  <A, B, C, D, E, R> TaskCall.Of5<A, B, C, D, E, R> call(String id, TaskFunction.Of5<A, B, C, D, E, R> method);
+  <A, B, C, D, E, R> TaskCall.Of5<A, B, C, D, E, R> call(
+      String id, TaskFunction.Of5<A, B, C, D, E, R> method);
 
   /**
-   * Adds a task that runs a method of five parameters without result; its inputs come in a second step.
+   * Adds a task that runs a method of five parameters without result; its inputs come in a second
+   * step.
    *
-   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(), connection("warehouse"), param("country", String.class), variable("limit"))}.
+   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(),
+   * connection("warehouse"), param("country", String.class), variable("limit"))}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -155,12 +169,14 @@ public interface TaskScope {
    * @param <D> the type of the fourth
    * @param <E> the type of the fifth
    */
-  <A, B, C, D, E> TaskCall.Of5<A, B, C, D, E, Void> run(String id, TaskAction.Of5<A, B, C, D, E> method);
+  <A, B, C, D, E> TaskCall.Of5<A, B, C, D, E, Void> run(
+      String id, TaskAction.Of5<A, B, C, D, E> method);
 
   /**
    * Adds a task that calls a method of six parameters; its inputs come in a second step.
    *
-   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(), connection("warehouse"), param("country", String.class), variable("limit"), context())}.
+   * <p>Example: {@code dag.call("split", this::split).with(orders, logicalDate(),
+   * connection("warehouse"), param("country", String.class), variable("limit"), context())}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -170,12 +186,15 @@ public interface TaskScope {
    * @param <F> the type of the sixth
    * @param <R> the type of its result, which is written as JSON
    */
-  <A, B, C, D, E, F, R> TaskCall.Of6<A, B, C, D, E, F, R> call(String id, TaskFunction.Of6<A, B, C, D, E, F, R> method);
+  <A, B, C, D, E, F, R> TaskCall.Of6<A, B, C, D, E, F, R> call(
+      String id, TaskFunction.Of6<A, B, C, D, E, F, R> method);
 
   /**
-   * Adds a task that runs a method of six parameters without result; its inputs come in a second step.
+   * Adds a task that runs a method of six parameters without result; its inputs come in a second
+   * step.
    *
-   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(), connection("warehouse"), param("country", String.class), variable("limit"), context())}.
+   * <p>Example: {@code dag.run("load", this::load).with(orders, logicalDate(),
+   * connection("warehouse"), param("country", String.class), variable("limit"), context())}.
    *
    * @param <A> the type of the first
    * @param <B> the type of the second
@@ -184,5 +203,6 @@ public interface TaskScope {
    * @param <E> the type of the fifth
    * @param <F> the type of the sixth
    */
-  <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Void> run(String id, TaskAction.Of6<A, B, C, D, E, F> method);
+  <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Void> run(
+      String id, TaskAction.Of6<A, B, C, D, E, F> method);
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Named and listed arguments of operators; keeps their order, because specs are compared as text. */
+/**
+ * Named and listed arguments of operators; keeps their order, because specs are compared as text.
+ */
 final class Values {
 
   private Values() {}

@@ -81,7 +81,8 @@ final class DagChecks {
           checkTimeZone(cron.timeZone());
         }
       }
-      case Schedule.OnUpdate onUpdate -> assets(onUpdate.assets()).forEach(a -> checkAsset(a, null));
+      case Schedule.OnUpdate onUpdate ->
+          assets(onUpdate.assets()).forEach(a -> checkAsset(a, null));
       case Schedule.AnyOf anyOf -> anyOf.schedules().forEach(this::checkSchedule);
     }
   }
@@ -91,7 +92,8 @@ final class DagChecks {
       ZoneId.of(timeZone);
     } catch (DateTimeException e) {
       problems.add(
-          "Time zone '" + timeZone + "' is not known. Use a name such as Europe/Berlin or UTC.", null);
+          "Time zone '" + timeZone + "' is not known. Use a name such as Europe/Berlin or UTC.",
+          null);
     }
   }
 
@@ -129,7 +131,8 @@ final class DagChecks {
     }
     if (task.work instanceof Work.OfMethod method && !method.hasInputs()) {
       problems.add(
-          name + " calls a method with parameters and was given none. Add .with(...) or .each(...).",
+          name
+              + " calls a method with parameters and was given none. Add .with(...) or .each(...).",
           task.line);
     }
     task.produces.forEach(asset -> checkAsset(asset, task.line));
@@ -180,8 +183,7 @@ final class DagChecks {
     } else if (!TypeNames.of(param.type()).equals(TypeNames.of(argument.type()))) {
       problems.add(
           "Task '%s' takes param '%s' as %s, but it is declared as %s."
-              .formatted(
-                  task.id, name, TypeNames.of(argument.type()), TypeNames.of(param.type())),
+              .formatted(task.id, name, TypeNames.of(argument.type()), TypeNames.of(param.type())),
           task.line);
     }
   }
@@ -221,7 +223,9 @@ final class DagChecks {
 
   private void checkAsset(Asset asset, @Nullable Integer line) {
     String uri = asset.uri();
-    if (uri.isEmpty() || uri.length() > LONGEST_ASSET || uri.chars().anyMatch(Character::isWhitespace)) {
+    if (uri.isEmpty()
+        || uri.length() > LONGEST_ASSET
+        || uri.chars().anyMatch(Character::isWhitespace)) {
       problems.add(
           "Asset '%s' needs a URI of 1 to %d characters without blanks, for example warehouse://sales/orders."
               .formatted(uri, LONGEST_ASSET),

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which task waits for which: from arguments, from choices and from {@code then}.
  *
- * <p>A group at the end of an edge stands for the tasks at its beginning or end. Which these are depends on the edges
- * inside it, so edges inside groups are resolved first, the innermost before the others.
+ * <p>A group at the end of an edge stands for the tasks at its beginning or end. Which these are
+ * depends on the edges inside it, so edges inside groups are resolved first, the innermost before
+ * the others.
  */
 final class Edges {
 
@@ -47,9 +48,11 @@ final class Edges {
     recording.tasks.forEach(edges::addArguments);
     List<Wanted> wanted = new ArrayList<>();
     for (RecordedChoice<?> choice : recording.choices) {
-      choice.branches().forEach(
-          (label, steps) ->
-              steps.forEach(step -> wanted.add(new Wanted(choice.decider, step, label, choice.line))));
+      choice
+          .branches()
+          .forEach((label, steps) ->
+              steps.forEach(
+                  step -> wanted.add(new Wanted(choice.decider, step, label, choice.line))));
     }
     for (Recording.Order order : recording.orders) {
       wanted.add(new Wanted(order.from(), order.to(), null, order.line()));
@@ -73,14 +76,14 @@ final class Edges {
     recording.tasks.forEach(task -> places.putIfAbsent(task.id, places.size()));
     return labels.entrySet().stream()
         .sorted(
-            Comparator.comparing((Map.Entry<Key, Set<String>> edge) -> places.get(edge.getKey().from()))
+            Comparator.comparing(
+                    (Map.Entry<Key, Set<String>> edge) -> places.get(edge.getKey().from()))
                 .thenComparing(edge -> places.get(edge.getKey().to())))
-        .map(
-            edge ->
-                new EdgeSpec(
-                    edge.getKey().from(),
-                    edge.getKey().to(),
-                    edge.getValue().isEmpty() ? null : String.join(", ", edge.getValue())))
+        .map(edge ->
+            new EdgeSpec(
+                edge.getKey().from(),
+                edge.getKey().to(),
+                edge.getValue().isEmpty() ? null : String.join(", ", edge.getValue())))
         .toList();
   }
 
@@ -101,8 +104,9 @@ final class Edges {
   /** A branch without a task leads from the decider right to what comes after the choice. */
   private List<Wanted> wantedBy(Recording.Join join) {
     List<Wanted> wanted = new ArrayList<>();
-    join.choice().branches().forEach(
-        (label, steps) -> {
+    join.choice()
+        .branches()
+        .forEach((label, steps) -> {
           steps.forEach(step -> wanted.add(new Wanted(step, join.to(), null, join.line())));
           if (steps.isEmpty()) {
             wanted.add(new Wanted(join.choice().decider, join.to(), label, join.line()));
@@ -123,8 +127,9 @@ final class Edges {
 
   /** Takes steps apart that stand together at an end. */
   private Stream<Wanted> apart(Wanted wanted) {
-    return single(wanted.from()).flatMap(
-        from -> single(wanted.to()).map(to -> new Wanted(from, to, wanted.label(), wanted.line())));
+    return single(wanted.from())
+        .flatMap(from ->
+            single(wanted.to()).map(to -> new Wanted(from, to, wanted.label(), wanted.line())));
   }
 
   private static Stream<Step> single(Step step) {
@@ -170,12 +175,11 @@ final class Edges {
 
   private boolean isAt(End end, String taskId, Set<String> inside) {
     return labels.keySet().stream()
-        .noneMatch(
-            edge ->
-                switch (end) {
-                  case FROM -> edge.from().equals(taskId) && inside.contains(edge.to());
-                  case TO -> edge.to().equals(taskId) && inside.contains(edge.from());
-                });
+        .noneMatch(edge ->
+            switch (end) {
+              case FROM -> edge.from().equals(taskId) && inside.contains(edge.to());
+              case TO -> edge.to().equals(taskId) && inside.contains(edge.from());
+            });
   }
 
   private List<TaskNode> own(Step step, @Nullable Integer line) {
@@ -184,12 +188,17 @@ final class Edges {
     }
     String id = step instanceof Task<?> task ? task.id() : step.toString();
     recording.problems.add(
-        "Task '" + id + "' belongs to another DAG. Use tasks of this one; another DAG is waited for with an asset.",
+        "Task '"
+            + id
+            + "' belongs to another DAG. Use tasks of this one; another DAG is waited for with an asset.",
         line);
     return List.of();
   }
 
-  /** Returns how deep the innermost group lies that holds both ends; an edge between tasks comes first. */
+  /**
+   * Returns how deep the innermost group lies that holds both ends; an edge between tasks comes
+   * first.
+   */
   private static int commonDepth(Wanted wanted) {
     if (!(wanted.from() instanceof RecordedGroup) && !(wanted.to() instanceof RecordedGroup)) {
       return Integer.MAX_VALUE;

@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with an id. Ids are part of URLs, file names and pod names, hence the narrow alphabet. */
+/**
+ * Says what is wrong with an id. Ids are part of URLs, file names and pod names, hence the narrow
+ * alphabet.
+ */
 final class Ids {
 
   static final int LONGEST = 250;

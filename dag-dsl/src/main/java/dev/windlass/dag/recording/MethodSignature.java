@@ -10,12 +10,12 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +23,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The full types of a method that a task calls, found through the lambda's own {@link SerializedLambda}: a lambda
- * knows its types erased, but it also names the method it stands for, and that knows them all.
+ * The full types of a method that a task calls, found through the lambda's own {@link
+ * SerializedLambda}: a lambda knows its types erased, but it also names the method it stands for,
+ * and that knows them all.
  *
  * @param name the method for people, for example {@code OrdersEtl.byCountry}
  * @param parameters the types of its parameters
@@ -78,7 +79,9 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
     }
     JavaType result =
         target instanceof Method method
-            ? Json.MAPPER.getTypeFactory().resolveMemberType(method.getGenericReturnType(), bindings)
+            ? Json.MAPPER
+                .getTypeFactory()
+                .resolveMemberType(method.getGenericReturnType(), bindings)
             : receiver;
     return new MethodSignature(name, List.copyOf(parameters), result);
   }
@@ -108,8 +111,9 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
     for (JavaType type : own.getInterfaces()) {
       if (TaskMethod.class.isAssignableFrom(type.getRawClass())) {
         List<JavaType> all = type.getBindings().getTypeParameters();
-        boolean isFunction = type.getRawClass().getSimpleName().startsWith("Of")
-            && type.getRawClass().getDeclaringClass() == TaskFunction.class;
+        boolean isFunction =
+            type.getRawClass().getSimpleName().startsWith("Of")
+                && type.getRawClass().getDeclaringClass() == TaskFunction.class;
         return new MethodSignature(
             method.getClass().getName(),
             isFunction ? all.subList(0, all.size() - 1) : all,
@@ -117,7 +121,9 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
       }
     }
     throw new IllegalArgumentException(
-        "calls a " + method.getClass().getName() + ". Give it a method reference, for example this::myMethod.");
+        "calls a "
+            + method.getClass().getName()
+            + ". Give it a method reference, for example this::myMethod.");
   }
 
   private static JavaType resolve(String method, Type parameter, TypeBindings bindings) {
@@ -130,8 +136,7 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
     return Json.MAPPER.getTypeFactory().resolveMemberType(parameter, bindings);
   }
 
-  private static @Nullable TypeVariable<?> unknownVariable(
-      Type type, TypeBindings bindings) {
+  private static @Nullable TypeVariable<?> unknownVariable(Type type, TypeBindings bindings) {
     return switch (type) {
       case TypeVariable<?> variable ->
           bindings.findBoundType(variable.getName()) == null ? variable : null;
@@ -143,8 +148,7 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
     };
   }
 
-  private static @Nullable TypeVariable<?> firstUnknown(
-      Type[] types, TypeBindings bindings) {
+  private static @Nullable TypeVariable<?> firstUnknown(Type[] types, TypeBindings bindings) {
     for (Type type : types) {
       TypeVariable<?> unknown = unknownVariable(type, bindings);
       if (unknown != null) {
@@ -170,7 +174,10 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
     }
   }
 
-  /** What the JDK's collections hold is plain JSON to them; an author's generic class would get the wrong type. */
+  /**
+   * What the JDK's collections hold is plain JSON to them; an author's generic class would get the
+   * wrong type.
+   */
   private static void refuseGenericReceiver(String name, Class<?> owner) {
     if (owner.getTypeParameters().length > 0 && !isOfJdk(owner)) {
       throw new IllegalArgumentException(
@@ -202,7 +209,8 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
       return findMethod(owner, lambda.getImplMethodName(), erased);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(
-          "%s.%s%s is not there.".formatted(owner.getName(), lambda.getImplMethodName(), erased), e);
+          "%s.%s%s is not there.".formatted(owner.getName(), lambda.getImplMethodName(), erased),
+          e);
     }
   }
 

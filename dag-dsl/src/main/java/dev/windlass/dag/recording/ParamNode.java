@@ -78,7 +78,9 @@ final class ParamNode {
 
   void oneOf(Object[] values) {
     allowed.clear();
-    Arrays.stream(values).map(value -> (JsonNode) Json.MAPPER.valueToTree(value)).forEach(allowed::add);
+    Arrays.stream(values)
+        .map(value -> (JsonNode) Json.MAPPER.valueToTree(value))
+        .forEach(allowed::add);
     if (allowed.isEmpty()) {
       problems.addHere("Param '" + name + "' has an empty oneOf(). Name at least one value.");
     }
@@ -111,8 +113,7 @@ final class ParamNode {
     }
     for (JsonNode given : isList ? value : List.of(value)) {
       if (!values.contains(given)) {
-        return "Param '%s' defaults to %s, which is not one of %s."
-            .formatted(name, given, values);
+        return "Param '%s' defaults to %s, which is not one of %s.".formatted(name, given, values);
       }
     }
     return null;

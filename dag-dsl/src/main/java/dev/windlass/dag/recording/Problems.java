@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a DAG: collected, so that an author hears of everything at once. */
 final class Problems {
 
-  private static final StackWalker WALKER =
-      StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+  private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
 
   private final Class<?> authorFile;
   private final List<Problem> found = new ArrayList<>();
@@ -37,14 +36,13 @@ final class Problems {
 
   /** Returns the line of the author's file that is being executed; null if there is none. */
   @Nullable Integer currentLine() {
-    return WALKER.walk(
-        frames ->
-            frames
-                .filter(frame -> isAuthors(frame.getDeclaringClass()))
-                .map(StackWalker.StackFrame::getLineNumber)
-                .filter(line -> line > 0)
-                .findFirst()
-                .orElse(null));
+    return WALKER.walk(frames ->
+        frames
+            .filter(frame -> isAuthors(frame.getDeclaringClass()))
+            .map(StackWalker.StackFrame::getLineNumber)
+            .filter(line -> line > 0)
+            .findFirst()
+            .orElse(null));
   }
 
   /** Returns the topmost line of the author's file in what was thrown; null if there is none. */

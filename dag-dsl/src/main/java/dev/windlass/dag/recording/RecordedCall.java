@@ -42,37 +42,70 @@ record RecordedCall<A, B, C, D, E, F, R>(TaskNode node, Work.OfMethod work)
   }
 
   @Override
-  public MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third) {
+  public MappedTask<R> each(
+      Arg<? extends Collection<? extends A>> list,
+      Arg<? extends B> second,
+      Arg<? extends C> third) {
     return giveEach(list, second, third);
   }
 
   @Override
-  public Task<R> with(Arg<? extends A> first, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth) {
+  public Task<R> with(
+      Arg<? extends A> first,
+      Arg<? extends B> second,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth) {
     return give(first, second, third, fourth);
   }
 
   @Override
-  public MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth) {
+  public MappedTask<R> each(
+      Arg<? extends Collection<? extends A>> list,
+      Arg<? extends B> second,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth) {
     return giveEach(list, second, third, fourth);
   }
 
   @Override
-  public Task<R> with(Arg<? extends A> first, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth) {
+  public Task<R> with(
+      Arg<? extends A> first,
+      Arg<? extends B> second,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth) {
     return give(first, second, third, fourth, fifth);
   }
 
   @Override
-  public MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth) {
+  public MappedTask<R> each(
+      Arg<? extends Collection<? extends A>> list,
+      Arg<? extends B> second,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth) {
     return giveEach(list, second, third, fourth, fifth);
   }
 
   @Override
-  public Task<R> with(Arg<? extends A> first, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth, Arg<? extends F> sixth) {
+  public Task<R> with(
+      Arg<? extends A> first,
+      Arg<? extends B> second,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth,
+      Arg<? extends F> sixth) {
     return give(first, second, third, fourth, fifth, sixth);
   }
 
   @Override
-  public MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second, Arg<? extends C> third, Arg<? extends D> fourth, Arg<? extends E> fifth, Arg<? extends F> sixth) {
+  public MappedTask<R> each(
+      Arg<? extends Collection<? extends A>> list,
+      Arg<? extends B> second,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth,
+      Arg<? extends F> sixth) {
     return giveEach(list, second, third, fourth, fifth, sixth);
   }
 

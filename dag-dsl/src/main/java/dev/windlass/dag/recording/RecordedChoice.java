@@ -50,10 +50,8 @@ final class RecordedChoice<E extends Enum<E>> implements Choice<E> {
     Map<String, List<Step>> ordered = new LinkedHashMap<>();
     branches.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            branch ->
-                ordered.put(
-                    Json.MAPPER.valueToTree(branch.getKey()).asText(), branch.getValue()));
+        .forEach(branch ->
+            ordered.put(Json.MAPPER.valueToTree(branch.getKey()).asText(), branch.getValue()));
     return ordered;
   }
 

@@ -33,8 +33,8 @@ public final class RecordedDag {
   /**
    * Runs {@code define} once and takes down what it says.
    *
-   * @throws InvalidDagException if the DAG cannot be run as it was written, or {@code define} threw; it names
-   *     everything that is wrong
+   * @throws InvalidDagException if the DAG cannot be run as it was written, or {@code define}
+   *     threw; it names everything that is wrong
    */
   public static RecordedDag of(DagDefinition definition) {
     Class<?> type = definition.getClass();
@@ -42,7 +42,8 @@ public final class RecordedDag {
     Dag dag = type.getAnnotation(Dag.class);
     if (dag == null) {
       problems.add(
-          "%s has no @Dag. Write @Dag(\"my_dag\") above the class.".formatted(type.getSimpleName()), null);
+          "%s has no @Dag. Write @Dag(\"my_dag\") above the class.".formatted(type.getSimpleName()),
+          null);
       throw new InvalidDagException(problems.all(), null);
     }
     String problemOfId = Ids.problemOfDagId(dag.value());
@@ -63,14 +64,16 @@ public final class RecordedDag {
     return spec;
   }
 
-  // Whatever the author's code throws is a mistake in the DAG, an Error too: a class that is not there, a stack overflow.
+  // Whatever the author's code throws is a mistake in the DAG, an Error too: a class that is not
+  // there, a stack overflow.
   private static Recording record(DagDefinition definition, Problems problems) {
     Recording recording = new Recording(problems);
     try {
       definition.define(new RecordedBuilder(recording));
       return recording;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Throwable reason = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+      Throwable reason =
+          e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
       problems.add("define threw " + reason, problems.lineOf(reason));
       throw new InvalidDagException(problems.all(), reason);
     }

@@ -21,8 +21,7 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   public Type type() {
     return Json.MAPPER
         .getTypeFactory()
-        .constructCollectionType(
-            List.class, Json.MAPPER.constructType(node.work.resultType()));
+        .constructCollectionType(List.class, Json.MAPPER.constructType(node.work.resultType()));
   }
 
   @Override

@@ -64,7 +64,8 @@ abstract class RecordedScope implements TaskScope {
   }
 
   @Override
-  public <A, B, C, R> TaskCall.Of3<A, B, C, R> call(String id, TaskFunction.Of3<A, B, C, R> method) {
+  public <A, B, C, R> TaskCall.Of3<A, B, C, R> call(
+      String id, TaskFunction.Of3<A, B, C, R> method) {
     return this.<A, B, C, Void, Void, Void, R>lacksInputs(id, method);
   }
 
@@ -74,32 +75,38 @@ abstract class RecordedScope implements TaskScope {
   }
 
   @Override
-  public <A, B, C, D, R> TaskCall.Of4<A, B, C, D, R> call(String id, TaskFunction.Of4<A, B, C, D, R> method) {
+  public <A, B, C, D, R> TaskCall.Of4<A, B, C, D, R> call(
+      String id, TaskFunction.Of4<A, B, C, D, R> method) {
     return this.<A, B, C, D, Void, Void, R>lacksInputs(id, method);
   }
 
   @Override
-  public <A, B, C, D> TaskCall.Of4<A, B, C, D, Void> run(String id, TaskAction.Of4<A, B, C, D> method) {
+  public <A, B, C, D> TaskCall.Of4<A, B, C, D, Void> run(
+      String id, TaskAction.Of4<A, B, C, D> method) {
     return this.<A, B, C, D, Void, Void, Void>lacksInputs(id, method);
   }
 
   @Override
-  public <A, B, C, D, E, R> TaskCall.Of5<A, B, C, D, E, R> call(String id, TaskFunction.Of5<A, B, C, D, E, R> method) {
+  public <A, B, C, D, E, R> TaskCall.Of5<A, B, C, D, E, R> call(
+      String id, TaskFunction.Of5<A, B, C, D, E, R> method) {
     return this.<A, B, C, D, E, Void, R>lacksInputs(id, method);
   }
 
   @Override
-  public <A, B, C, D, E> TaskCall.Of5<A, B, C, D, E, Void> run(String id, TaskAction.Of5<A, B, C, D, E> method) {
+  public <A, B, C, D, E> TaskCall.Of5<A, B, C, D, E, Void> run(
+      String id, TaskAction.Of5<A, B, C, D, E> method) {
     return this.<A, B, C, D, E, Void, Void>lacksInputs(id, method);
   }
 
   @Override
-  public <A, B, C, D, E, F, R> TaskCall.Of6<A, B, C, D, E, F, R> call(String id, TaskFunction.Of6<A, B, C, D, E, F, R> method) {
+  public <A, B, C, D, E, F, R> TaskCall.Of6<A, B, C, D, E, F, R> call(
+      String id, TaskFunction.Of6<A, B, C, D, E, F, R> method) {
     return this.<A, B, C, D, E, F, R>lacksInputs(id, method);
   }
 
   @Override
-  public <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Void> run(String id, TaskAction.Of6<A, B, C, D, E, F> method) {
+  public <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Void> run(
+      String id, TaskAction.Of6<A, B, C, D, E, F> method) {
     return this.<A, B, C, D, E, F, Void>lacksInputs(id, method);
   }
 

@@ -80,11 +80,9 @@ final class Recording {
   }
 
   private void refuseSecondUse(String id) {
-    boolean isUsed =
-        groups.containsKey(id) || tasks.stream().anyMatch(task -> task.id.equals(id));
+    boolean isUsed = groups.containsKey(id) || tasks.stream().anyMatch(task -> task.id.equals(id));
     if (isUsed) {
-      problems.addHere(
-          "The id '" + id + "' is used twice. Give one of the two another id.");
+      problems.addHere("The id '" + id + "' is used twice. Give one of the two another id.");
     }
   }
 }

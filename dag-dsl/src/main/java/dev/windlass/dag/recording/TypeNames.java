@@ -22,10 +22,7 @@ final class TypeNames {
     String name = full.getRawClass().getSimpleName();
     return parameters.isEmpty() || parameters.stream().allMatch(JavaType::isJavaLangObject)
         ? name
-        : name
-            + parameters.stream()
-                .map(TypeNames::of)
-                .collect(Collectors.joining(", ", "<", ">"));
+        : name + parameters.stream().map(TypeNames::of).collect(Collectors.joining(", ", "<", ">"));
   }
 
   /** Returns the name of a result's type; null if there is no result. */

@@ -1,6 +1,5 @@
 package dev.windlass.dag.spec;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -24,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OperatorSpec {
 
   /** Returns every argument in this operator, in a fixed order. */
-  @JsonIgnore
   List<ArgSpec> arguments();
 
   /** Returns every text in this operator that is a template. */
-  @JsonIgnore
   List<String> templates();
 
   /**
