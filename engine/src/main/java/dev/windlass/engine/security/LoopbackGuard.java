@@ -1,0 +1,133 @@
+package dev.windlass.engine.security;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps web pages elsewhere from reaching the engine through the browser of somebody who runs it on
+ * a laptop: whoever may start a DAG may start a command.
+ *
+ * <p>Every request, also for a WebSocket, an event stream or a file, is refused
+ *
+ * <ul>
+ *   <li>unless its {@code Host} is this machine and our port, which stops DNS rebinding;
+ *   <li>if its {@code Origin}, or {@code Sec-Fetch-Site}, is another site, which stops forged
+ *       requests;
+ *   <li>if it changes something with a body that is not JSON, which a form of another site can send
+ *       unasked.
+ * </ul>
+ */
+@ApplicationScoped
+public class LoopbackGuard {
+
+  private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+  private static final Set<HttpMethod> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
+  /** Before whatever else wants to come first. */
+  private static final int PRIORITY = 1_000_000;
+
+  private record Refusal(int status, String detail) {}
+
+  void register(@Observes Filters filters) {
+    filters.register(LoopbackGuard::check, PRIORITY);
+  }
+
+  private static void check(RoutingContext context) {
+    Optional<Refusal> refusal = refusalOf(context.request());
+    if (refusal.isEmpty()) {
+      context.next();
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(refusal.get().status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(new JsonObject().put("detail", refusal.get().detail()).encode());
+  }
+
+  private static Optional<Refusal> refusalOf(HttpServerRequest request) {
+    int port = request.localAddress().port();
+    HostAndPort host = request.authority();
+    if (host == null || !isOurs(host.host(), host.port(), port)) {
+      String asked = request.getHeader(HttpHeaders.HOST);
+      return Optional.of(
+          new Refusal(
+              403,
+              "This engine does not answer to the host '"
+                  + (asked == null ? "" : asked)
+                  + "', only to "
+                  + ourNames(port)
+                  + ", so that web sites cannot reach it under a name of theirs."));
+    }
+    for (String origin : request.headers().getAll(HttpHeaders.ORIGIN)) {
+      if (!isOurs(origin, port)) {
+        return Optional.of(
+            new Refusal(
+                403,
+                "Requests from the web site '"
+                    + origin
+                    + "' are refused. Open the engine's own page, or use a client that is no web site."));
+      }
+    }
+    if ("cross-site".equalsIgnoreCase(request.getHeader("Sec-Fetch-Site"))) {
+      return Optional.of(
+          new Refusal(
+              403,
+              "Requests from other web sites are refused. Open the address in the browser yourself."));
+    }
+    if (!READING.contains(request.method()) && hasBody(request) && !isJson(request)) {
+      String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+      return Optional.of(
+          new Refusal(
+              415, "The body must be application/json, not '" + (type == null ? "" : type) + "'."));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOurs(String origin, int port) {
+    try {
+      URI uri = new URI(origin);
+      return "http".equals(uri.getScheme())
+          && uri.getHost() != null
+          && isOurs(uri.getHost(), uri.getPort(), port);
+    } catch (URISyntaxException noOrigin) {
+      return false;
+    }
+  }
+
+  private static boolean isOurs(@Nullable String host, int givenPort, int port) {
+    return host != null
+        && HOSTS.contains(host.toLowerCase(Locale.ROOT))
+        && (givenPort < 0 ? 80 : givenPort) == port;
+  }
+
+  private static String ourNames(int port) {
+    return "127.0.0.1:" + port + ", localhost:" + port + " and [::1]:" + port;
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"));
+  }
+
+  private static boolean isJson(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+  }
+}
