@@ -18,7 +18,9 @@ public final class DataCheck implements DagDefinition {
 
   @Override
   public void define(DagBuilder dag) {
-    dag.schedule(weekly());
+    dag.schedule(weekly())
+        .description("Checks that the public data of the examples is what it was.")
+        .tags("example", "http");
 
     var earthquakes = dag.task("earthquakes", new Digest("example_data", "/earthquakes.json"));
     var airports = dag.task("airports", new Digest("example_data", "/airports.json"));

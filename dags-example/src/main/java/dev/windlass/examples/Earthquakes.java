@@ -53,7 +53,9 @@ public final class Earthquakes implements DagDefinition {
   public void define(DagBuilder dag) {
     dag.schedule(cron("30 6 * * *").in("America/Denver"))
         .startingOn(LocalDate.of(2026, 1, 1))
-        .retry(times(2).backoff(ofSeconds(5), ofSeconds(60)));
+        .retry(times(2).backoff(ofSeconds(5), ofSeconds(60)))
+        .description("Loads the week's earthquakes into the warehouse and reports on them.")
+        .tags("example", "http", "sql");
 
     var feed =
         dag.task("fetch_events", http("example_data").get("/earthquakes.json").as(Feed.class))

@@ -13,6 +13,8 @@ public final class RetriesAndTimeout implements DagDefinition {
 
   @Override
   public void define(DagBuilder dag) {
+    dag.description("Asks a service that is not always well.").tags("example");
+
     // Waits about 1, then about 2 seconds between the tries.
     var rate =
         dag.call("ask_for_rate", this::askForRate)

@@ -17,6 +17,8 @@ public final class WordCount implements DagDefinition {
 
   @Override
   public void define(DagBuilder dag) {
+    dag.description("Counts words with the tools of the shell.").tags("example", "bash");
+
     var text =
         dag.param("text", String.class)
             .defaultsTo("the cat sat on the mat and the dog sat on the cat")
