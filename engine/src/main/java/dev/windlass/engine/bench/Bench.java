@@ -1,0 +1,93 @@
+package dev.windlass.engine.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Measures a packaged engine, each workload on an engine of its own with an empty folder. */
+public final class Bench {
+
+  /** Every workload there is, in the order they run. */
+  private static final List<Workload> WORKLOADS =
+      List.of(new EngineStart(), new ChainOfCalls(), new IndependentTasks());
+
+  private final List<String> program;
+  private final InstantSource clock;
+  private final Consumer<String> progress;
+
+  /**
+   * Creates one.
+   *
+   * @param program what starts Windlass, for example {@code ["./windlass"]}
+   * @param clock this machine's, which the engine reads too
+   * @param progress is told what is measured
+   */
+  public Bench(List<String> program, InstantSource clock, Consumer<String> progress) {
+    this.program = List.copyOf(program);
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** Returns the names of all workloads. */
+  public static List<String> names() {
+    return WORKLOADS.stream().map(Workload::name).toList();
+  }
+
+  /** Measures these workloads, or all if none is named. */
+  public List<Measurement> measure(List<String> names) {
+    List<Measurement> measurements = new ArrayList<>();
+    for (Workload workload : WORKLOADS) {
+      if (names.isEmpty() || names.contains(workload.name())) {
+        progress.accept("Measuring " + workload.name() + " ...");
+        measurements.addAll(measure(workload));
+      }
+    }
+    return measurements;
+  }
+
+  private List<Measurement> measure(Workload workload) {
+    Path folder = temporaryFolder();
+    Map<String, String> files = new TreeMap<>(workload.files());
+    try (BenchEngine engine = new BenchEngine(program, folder, files, clock)) {
+      List<Measurement> measurements = new ArrayList<>(workload.measure(engine));
+      if (!files.isEmpty()) {
+        measurements.add(
+            new Measurement(
+                workload.name(),
+                "memory of the engine afterwards (RSS)",
+                engine.residentMebibytes(),
+                "MiB"));
+      }
+      return measurements;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("windlass-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.windlass.engine.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.client.CommandFailure;
+import dev.windlass.engine.client.EngineClient;
+import dev.windlass.engine.client.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The engine that is measured: its own process, its own folder, asked over its public API only. */
+final class BenchEngine implements AutoCloseable {
+
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+
+  private final List<String> program;
+  private final Path data;
+  private final Path dags;
+  private final InstantSource clock;
+  private EngineProcess process;
+
+  BenchEngine(List<String> program, Path folder, Map<String, String> files, InstantSource clock) {
+    this.program = program;
+    this.clock = clock;
+    try {
+      data = Files.createDirectories(folder.resolve("data"));
+      dags = Files.createDirectories(folder.resolve("dags"));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(dags.resolve(file.getKey()), file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    process = EngineProcess.start(program, data, dags);
+    awaitDags(files.size());
+  }
+
+  private void awaitDags(int expected) {
+    Patience.await(
+        "Reading the DAG files",
+        Duration.ofSeconds(60),
+        () -> {
+          refuseImportErrors();
+          int known = client().get("dags", Map.of()).path("total_entries").asInt();
+          return known == expected ? Optional.of(known) : Optional.empty();
+        });
+  }
+
+  private void refuseImportErrors() {
+    for (JsonNode error : client().get("importErrors", Map.of()).path("import_errors")) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          error.path("filename").asText() + ": " + error.path("stack_trace").asText());
+    }
+  }
+
+  private EngineClient client() {
+    return process.client();
+  }
+
+  Duration startTime() {
+    return process.startTime();
+  }
+
+  double residentMebibytes() {
+    return process.residentMebibytes();
+  }
+
+  /** Ends the engine and starts it again on the same folder. */
+  void restart() {
+    process.close();
+    process = EngineProcess.start(program, data, dags);
+  }
+
+  /** Gives what a start leaves behind, such as the process that reads DAGs, the time to end. */
+  void settle() {
+    Patience.pause(Duration.ofSeconds(5));
+  }
+
+  /** Runs a DAG and waits for its end. */
+  BenchRun run(String dagId) {
+    return runAtOnce(dagId, 1).getFirst();
+  }
+
+  /** Triggers so many runs of a DAG at once and waits for the end of all. */
+  List<BenchRun> runAtOnce(String dagId, int runs) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Triggered> triggered =
+          java.util.stream.IntStream.range(0, runs)
+              .mapToObj(i -> threads.submit(() -> trigger(dagId)))
+              .toList()
+              .stream()
+              .map(Future::resultNow)
+              .toList();
+      return triggered.stream().map(this::awaitEnd).toList();
+    }
+  }
+
+  private record Triggered(Instant at, String path) {}
+
+  private Triggered trigger(String dagId) {
+    ObjectNode body = Json.MAPPER.createObjectNode().putNull("logical_date");
+    Instant at = clock.instant();
+    JsonNode run = client().post(EngineClient.path("dags", dagId, "dagRuns"), body);
+    return new Triggered(
+        at, EngineClient.path("dags", dagId, "dagRuns", run.path("dag_run_id").asText()));
+  }
+
+  private BenchRun awaitEnd(Triggered triggered) {
+    JsonNode run =
+        Patience.await(
+            "The end of " + triggered.path(),
+            LONGEST_RUN,
+            () ->
+                Optional.of(client().get(triggered.path(), Map.of()))
+                    .filter(it -> it.path("end_date").isTextual()));
+    JsonNode tasks =
+        client()
+            .getAll(
+                triggered.path() + "/taskInstances", Map.of(), "task_instances", Integer.MAX_VALUE);
+    return BenchRun.of(triggered.at(), run, tasks);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.windlass.engine.bench;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something an engine is measured by. A new one is a class of its own and a line in {@link
+ * Bench#WORKLOADS}.
+ */
+interface Workload {
+
+  /** Returns the word it is chosen by. */
+  String name();
+
+  /** Returns the DAG files it runs, by file name; empty if it runs none. */
+  Map<String, String> files();
+
+  /** Runs it on an engine that has nothing else to do and knows the DAGs of the files. */
+  List<Measurement> measure(BenchEngine engine);
+}

@@ -1,0 +1,68 @@
+package dev.windlass.engine.cli;
+
+import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.engine.client.CommandFailure;
+import dev.windlass.engine.client.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folders of DAG files that a person named. */
+final class DagFolders {
+
+  private DagFolders() {}
+
+  /**
+   * Returns them with their whole paths.
+   *
+   * @throws CommandFailure if one is not there, is a file, or cannot be read
+   */
+  static List<Path> check(Terminal terminal, List<Path> typed) {
+    return typed.stream().map(path -> check(terminal.resolve(path), path)).distinct().toList();
+  }
+
+  private static Path check(Path folder, Path typed) {
+    if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+      return folder;
+    }
+    if (Files.isRegularFile(folder)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--dags " + typed + " is a file. Name the folder it is in: --dags " + folder.getParent());
+    }
+    if (Files.isDirectory(folder)) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--dags " + typed + " cannot be read. Change its permissions.");
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE,
+        "--dags "
+            + typed
+            + ": there is no folder "
+            + folder
+            + "."
+            + neighbour(folder).map(it -> " Did you mean '" + it + "'?").orElse("")
+            + " Make one with mkdir -p, or name another.");
+  }
+
+  private static Optional<String> neighbour(Path folder) {
+    Path parent = folder.getParent();
+    Path name = folder.getFileName();
+    if (parent == null || name == null || !Files.isDirectory(parent)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> neighbours = Files.list(parent)) {
+      List<String> names =
+          neighbours
+              .filter(Files::isDirectory)
+              .map(neighbour -> neighbour.getFileName().toString())
+              .toList();
+      return DidYouMean.among(name.toString(), names).map(it -> parent.resolve(it).toString());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

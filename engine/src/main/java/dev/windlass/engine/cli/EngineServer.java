@@ -1,0 +1,39 @@
+package dev.windlass.engine.cli;
+
+import dev.windlass.engine.client.ExitCode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** The engine in this process, from its start to Ctrl-C. */
+public final class EngineServer implements QuarkusApplication {
+
+  /** Quarkus makes the application itself, so what it is to do at its start is handed over here. */
+  private static final AtomicReference<Consumer<URI>> WHEN_READY =
+      new AtomicReference<>(address -> {});
+
+  private final HttpServer server;
+
+  /** Called by Quarkus. */
+  public EngineServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Starts the engine, calls back once it answers, and returns when it has ended. */
+  static int run(Consumer<URI> whenReady) {
+    WHEN_READY.set(whenReady);
+    AtomicReference<Integer> exitCode = new AtomicReference<>(ExitCode.GOOD);
+    Quarkus.run(EngineServer.class, (code, failure) -> exitCode.set(code));
+    return exitCode.get();
+  }
+
+  @Override
+  public int run(String... arguments) {
+    WHEN_READY.get().accept(URI.create("http://" + ListeningPort.HOST + ":" + server.getPort()));
+    Quarkus.waitForExit();
+    return ExitCode.GOOD;
+  }
+}

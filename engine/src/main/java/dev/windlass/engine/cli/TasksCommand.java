@@ -1,0 +1,69 @@
+package dev.windlass.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.engine.client.EngineClient;
+import dev.windlass.engine.client.ExitCode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands about the task instances of a run. */
+@Command(name = "tasks", mixinStandardHelpOptions = true, header = "List the tasks of a run.")
+final class TasksCommand {
+
+  private final Terminal terminal;
+
+  TasksCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      header = "List the task instances of a run.")
+  int list(
+      @Parameters(paramLabel = "RUN", description = "The run's id, or 'latest'.") String runId,
+      @Option(
+              names = "--dag",
+              paramLabel = "ID",
+              description = "The DAG, if several have such a run.")
+          @Nullable String dagId,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client -> {
+          JsonNode run = new RunLookup(client).find(runId, dagId);
+          JsonNode tasks =
+              client.getAll(
+                  EngineClient.path(
+                      "dags",
+                      run.path("dag_id").asText(),
+                      "dagRuns",
+                      run.path("dag_run_id").asText(),
+                      "taskInstances"),
+                  Map.of(),
+                  "task_instances",
+                  Integer.MAX_VALUE);
+          engine.print(terminal, tasks, TasksCommand::table, "The run has no tasks.");
+          return ExitCode.GOOD;
+        });
+  }
+
+  private static Table table(JsonNode answer) {
+    Table table = new Table("TASK", "STATE", "TRY", "STARTED", "TOOK", "NOTE");
+    for (JsonNode task : answer.path("task_instances")) {
+      int mapIndex = task.path("map_index").asInt(-1);
+      table.row(
+          task.path("task_id").asText() + (mapIndex < 0 ? "" : "[" + mapIndex + "]"),
+          Cell.text(task.path("state")),
+          Cell.text(task.path("try_number")),
+          Cell.time(task.path("start_date")),
+          Cell.duration(task.path("start_date"), task.path("end_date")),
+          Cell.text(task.path("state_reason")));
+    }
+    return table;
+  }
+}
