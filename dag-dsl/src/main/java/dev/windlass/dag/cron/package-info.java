@@ -1,0 +1,5 @@
+/** When DAGs run by themselves. Begin with {@link dev.windlass.dag.cron.Timetable}. */
+@NullMarked
+package dev.windlass.dag.cron;
+
+import org.jspecify.annotations.NullMarked;
