@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its result, which is written as JSON; {@link Void} for none
  */
-@FunctionalInterface
 public interface CustomOperator<T> extends Operator<T> {
 
   /**

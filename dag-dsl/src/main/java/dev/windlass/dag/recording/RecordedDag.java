@@ -3,7 +3,12 @@ package dev.windlass.dag.recording;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.InvalidDagException;
+import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.DidYouMean;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,18 +30,37 @@ public final class RecordedDag {
   private final DagSpec spec;
   private final Map<String, TaskNode> tasks = new HashMap<>();
 
-  private RecordedDag(DagSpec spec, Recording recording) {
+  private final InstantSource clock;
+
+  private RecordedDag(DagSpec spec, Recording recording, InstantSource clock) {
     this.spec = spec;
+    this.clock = clock;
     recording.tasks.forEach(task -> tasks.put(task.id, task));
   }
 
   /**
-   * Runs {@code define} once and takes down what it says.
+   * Runs {@code define} once and takes down what it says. Log lines get the time of the system
+   * clock.
+   *
+   * <p>Example: {@code RecordedDag.of(new OrdersEtl()).spec()}.
    *
    * @throws InvalidDagException if the DAG cannot be run as it was written, or {@code define}
    *     threw; it names everything that is wrong
    */
   public static RecordedDag of(DagDefinition definition) {
+    return of(definition, InstantSource.system());
+  }
+
+  /**
+   * Runs {@code define} once and takes down what it says.
+   *
+   * <p>Example: {@code RecordedDag.of(new OrdersEtl(), InstantSource.fixed(NOW))}.
+   *
+   * @param clock gives log lines their time
+   * @throws InvalidDagException if the DAG cannot be run as it was written, or {@code define}
+   *     threw; it names everything that is wrong
+   */
+  public static RecordedDag of(DagDefinition definition, InstantSource clock) {
     Class<?> type = definition.getClass();
     Problems problems = new Problems(type);
     Dag dag = type.getAnnotation(Dag.class);
@@ -56,12 +80,42 @@ public final class RecordedDag {
     if (!problems.all().isEmpty()) {
       throw new InvalidDagException(problems.all(), null);
     }
-    return new RecordedDag(new SpecWriter(recording, edges).write(dag, type), recording);
+    return new RecordedDag(new SpecWriter(recording, edges).write(dag, type), recording, clock);
   }
 
   /** Returns everything the engine needs to know of the DAG. */
   public DagSpec spec() {
     return spec;
+  }
+
+  /**
+   * Runs one attempt of a task that calls a method of the author's or is a {@link
+   * dev.windlass.dag.CustomOperator}, on the calling thread.
+   *
+   * <p>Whatever the author's code does is an outcome: an exception or an {@link Error} fails the
+   * attempt, and its stack trace goes to the log; {@code TaskContext.skip} skips it; {@code
+   * TaskContext.fail}, an argument that cannot be read and a class that is not there are {@link
+   * Outcome.Rejected}, because another try would not help.
+   *
+   * <p>Example: {@code Outcome outcome = dag.run(attempt, line -> send(line))}.
+   *
+   * @param log gets what the author's code says; passwords that the attempt carries are written as
+   *     stars
+   * @throws InterruptedException if the thread was interrupted and the author's code ended because
+   *     of it
+   * @throws IllegalArgumentException if the task is run by an {@code OperatorRunner}, such as bash
+   */
+  public Outcome run(TaskAttempt attempt, TaskLog log) throws InterruptedException {
+    TaskNode task = tasks.get(attempt.taskId());
+    if (task == null) {
+      return new Outcome.Rejected(
+          "DAG '%s' has no task '%s'.%s"
+              .formatted(
+                  spec.dagId(),
+                  attempt.taskId(),
+                  DidYouMean.suffix(attempt.taskId(), tasks.keySet())));
+    }
+    return new AttemptRunner(attempt, new AttemptLog(attempt, log, clock)).run(task.work);
   }
 
   // Whatever the author's code throws is a mistake in the DAG, an Error too: a class that is not
