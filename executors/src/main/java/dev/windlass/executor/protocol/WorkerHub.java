@@ -1,0 +1,120 @@
+package dev.windlass.executor.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's end of all connections to workers, whatever carries them. The transport calls {@link
+ * #onOpen}, {@link #onText} and {@link #onClose}, for one link one after the other; executors say
+ * which workers they expect.
+ *
+ * <p>Nothing a link sends is looked at before a hello with the right token.
+ */
+public final class WorkerHub {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerHub.class);
+
+  private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
+  private final Map<WorkerLink, Connected> links = new ConcurrentHashMap<>();
+
+  private static final class Connected {
+    final Parts parts = new Parts();
+    @Nullable WorkerSession session;
+  }
+
+  /**
+   * Lets a worker in.
+   *
+   * @param workerId its name
+   * @param tokenHash {@link WorkerToken#hash} of the secret it was given
+   * @param digest the bundle version it must have
+   * @param owner hears from it
+   * @return by which it is spoken to
+   */
+  public WorkerSession expect(String workerId, String tokenHash, String digest, WorkerOwner owner) {
+    var session = new WorkerSession(workerId, tokenHash, digest, owner);
+    sessions.put(workerId, session);
+    return session;
+  }
+
+  /** Lets the worker in no more, and closes its connection. */
+  public void forget(WorkerSession session) {
+    sessions.remove(session.workerId, session);
+    session.disconnect("The worker is not needed any more.");
+  }
+
+  /** A worker, or somebody else, opened a connection. */
+  public void onOpen(WorkerLink link) {
+    links.put(link, new Connected());
+  }
+
+  /** A text message arrived. Never throws: a link that says something wrong is closed. */
+  public void onText(WorkerLink link, String text) {
+    var connected = links.get(link);
+    if (connected == null) {
+      return;
+    }
+    try {
+      var frame = connected.parts.join(text);
+      if (frame != null) {
+        receive(link, connected, Wire.FROM_WORKER.read(frame));
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.warn("Closing a connection to /worker: {}", e.getMessage());
+      links.remove(link);
+      link.close(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The connection is gone. */
+  public void onClose(WorkerLink link) {
+    var connected = links.remove(link);
+    if (connected != null && connected.session != null) {
+      connected.session.detach(link);
+    }
+  }
+
+  private void receive(WorkerLink link, Connected connected, List<WorkerMessage> messages) {
+    var rest = messages;
+    var session = connected.session;
+    if (session == null) {
+      if (messages.isEmpty() || !(messages.getFirst() instanceof WorkerMessage.Hello hello)) {
+        throw new IllegalArgumentException("The first message of a worker must be its hello.");
+      }
+      session = authenticate(link, hello);
+      connected.session = session;
+      session.attach(link);
+      session.owner.connected(hello);
+      rest = messages.subList(1, messages.size());
+    }
+    session.receive(
+        rest.stream()
+            .filter(WorkerMessage.Numbered.class::isInstance)
+            .map(WorkerMessage.Numbered.class::cast)
+            .toList());
+  }
+
+  private WorkerSession authenticate(WorkerLink link, WorkerMessage.Hello hello) {
+    var session = sessions.get(hello.workerId());
+    var problem =
+        session == null
+            ? "no such worker is expected"
+            : !WorkerToken.matches(hello.token(), session.tokenHash)
+                ? "its token is not the one it was given"
+                : !hello.digest().equals(session.digest)
+                    ? "it has bundle version " + hello.digest() + " instead of " + session.digest
+                    : hello.protocolVersion() != WorkerMessage.PROTOCOL_VERSION
+                        ? "it speaks version " + hello.protocolVersion() + " of the protocol"
+                        : null;
+    if (session == null || problem != null) {
+      var reason = "Worker '" + hello.workerId() + "' is refused: " + problem + ".";
+      link.send(Wire.FROM_ENGINE.write(List.of(new EngineMessage.Stop(reason))));
+      throw new IllegalArgumentException(reason);
+    }
+    return session;
+  }
+}

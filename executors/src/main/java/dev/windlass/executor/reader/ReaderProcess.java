@@ -1,0 +1,186 @@
+package dev.windlass.executor.reader;
+
+import dev.windlass.executor.reader.ReadReport.ReadDag;
+import dev.windlass.executor.reader.ReadReport.ReadError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bundle versions in a child JVM with a time and a memory limit. A DAG that ends the JVM or
+ * takes all the time is an error; the others are read in another JVM without it.
+ *
+ * <p>Example: {@code new ReaderProcess(ReaderSettings.ofThisProgram()).read(versionDirectory)}.
+ */
+public final class ReaderProcess implements BundleReader {
+
+  private final ReaderSettings settings;
+
+  /** Makes one. */
+  public ReaderProcess(ReaderSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException if the JVM cannot be started or the folder cannot be used
+   */
+  @Override
+  public ReadReport read(Path versionDirectory) throws InterruptedException {
+    try {
+      return new Reading(versionDirectory).read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read the bundle version in " + versionDirectory + ".", e);
+    }
+  }
+
+  private final class Reading {
+
+    private final Path directory;
+    private final ReaderJvm jvm = new ReaderJvm(settings);
+    private final List<ReadDag> dags = new ArrayList<>();
+    private final List<ReadError> errors = new ArrayList<>();
+    private final ArrayDeque<List<DagClass>> left = new ArrayDeque<>();
+    private final long deadline =
+        System.nanoTime() + settings.timeLimit().multipliedBy(2).toNanos();
+
+    Reading(Path directory) {
+      this.directory = directory;
+    }
+
+    ReadReport read() throws IOException, InterruptedException {
+      round(null);
+      while (!left.isEmpty()) {
+        var next = left.remove();
+        if (System.nanoTime() < deadline) {
+          round(next);
+        } else {
+          next.forEach(dag ->
+              fail(
+                  dag,
+                  "It was not read: other DAGs of the bundle took "
+                      + text(settings.timeLimit().multipliedBy(2))
+                      + "."));
+        }
+      }
+      refuseSameIds();
+      return new ReadReport(dags, errors);
+    }
+
+    private void round(@Nullable List<DagClass> classes) throws IOException, InterruptedException {
+      var time = Duration.ofNanos(deadline - System.nanoTime());
+      var limit = time.compareTo(settings.timeLimit()) < 0 ? time : settings.timeLimit();
+      var result = jvm.run(directory, classes, limit);
+      var unread = new LinkedHashMap<String, DagClass>();
+      var underWay = new LinkedHashMap<String, DagClass>();
+      var allFound = classes != null;
+      if (classes != null) {
+        classes.forEach(dag -> unread.put(dag.className(), dag));
+      }
+      for (var progress : result.progress()) {
+        switch (progress) {
+          case ReaderProgress.Failed(var error) -> errors.add(error);
+          case ReaderProgress.Found(var dag) -> unread.put(dag.className(), dag);
+          case ReaderProgress.AllFound() -> allFound = true;
+          case ReaderProgress.Begun(var name) -> move(name, unread, underWay);
+          case ReaderProgress.Read(var dag) -> dags.add(dag);
+          case ReaderProgress.Ended(var name) -> underWay.remove(name);
+          case ReaderProgress.Done() -> {}
+        }
+      }
+      if (result.isDone()) {
+        return;
+      }
+      if (!allFound) {
+        errors.add(
+            new ReadError("src", null, null, "The bundle cannot be read: " + end(result) + "."));
+      } else if (result.exitCode() == null || underWay.size() == 1) {
+        underWay.values().forEach(dag -> fail(dag, "Reading it failed: " + end(result) + "."));
+        rest(unread);
+      } else if (underWay.isEmpty() && unread.size() == (classes == null ? -1 : classes.size())) {
+        unread.values().forEach(dag -> fail(dag, "It was not read: " + end(result) + "."));
+      } else {
+        // Any of them may have done it: each gets a JVM of its own.
+        underWay.values().forEach(dag -> left.add(List.of(dag)));
+        rest(unread);
+      }
+    }
+
+    private void rest(Map<String, DagClass> unread) {
+      if (!unread.isEmpty()) {
+        left.addFirst(List.copyOf(unread.values()));
+      }
+    }
+
+    private String end(ReaderJvm.Result result) {
+      if (result.exitCode() == null) {
+        return "it did not end within "
+            + text(settings.timeLimit())
+            + " and was stopped. define must only describe the DAG";
+      }
+      if (result.lastWords().contains("OutOfMemoryError")) {
+        return "it needed more than " + settings.memoryMegabytes() + " MiB of memory";
+      }
+      var words = result.lastWords().lines().limit(5).collect(Collectors.joining("\n"));
+      return "it ended the JVM with exit code "
+          + result.exitCode()
+          + ". define must not call System.exit"
+          + (words.isEmpty() ? "" : ". It printed: " + words);
+    }
+
+    private void fail(DagClass dag, String message) {
+      errors.add(new ReadError(dag.file(), null, null, message));
+    }
+
+    private void refuseSameIds() {
+      var byId = dags.stream().collect(Collectors.groupingBy(dag -> dag.spec().dagId()));
+      byId.forEach((id, same) -> {
+        if (same.size() > 1) {
+          dags.removeAll(same);
+          same.forEach(dag -> errors.add(sameId(dag, same)));
+        }
+      });
+    }
+
+    private static ReadError sameId(ReadDag dag, List<ReadDag> same) {
+      var others =
+          same.stream()
+              .filter(other -> other != dag)
+              .map(other -> other.spec().className() + " in " + other.file())
+              .collect(Collectors.joining(", "));
+      var id = dag.spec().dagId();
+      var message =
+          "The DAG id '"
+              + id
+              + "' of "
+              + dag.spec().className()
+              + " is also that of "
+              + others
+              + ". Ids must be unique.";
+      return new ReadError(dag.file(), null, id, message);
+    }
+  }
+
+  private static void move(String name, Map<String, DagClass> from, Map<String, DagClass> to) {
+    var dag = from.remove(name);
+    if (dag != null) {
+      to.put(name, dag);
+    }
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() / 1000.0 + " s";
+  }
+}

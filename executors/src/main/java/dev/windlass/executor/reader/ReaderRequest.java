@@ -1,0 +1,22 @@
+package dev.windlass.executor.reader;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reader's JVM is to do.
+ *
+ * @param directory the version's folder
+ * @param progress the file it writes {@link ReaderProgress} to
+ * @param classPath what sources are compiled against, beside the bundle's own jars
+ * @param classes the classes to read; null to compile and find them first
+ * @param patience how long one {@code define} may keep the next from beginning
+ */
+record ReaderRequest(
+    Path directory,
+    Path progress,
+    List<Path> classPath,
+    @Nullable List<DagClass> classes,
+    Duration patience) {}

@@ -1,0 +1,94 @@
+package dev.windlass.executor.worker;
+
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.running.TaskLog;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The log of one attempt in this worker: numbers its lines and hands them to the outbox. */
+final class AttemptLog implements TaskLog {
+
+  private static final int LINE_CHARACTERS = 16 * 1024;
+
+  private final String attemptId;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final PrintStream out;
+  private final PrintStream err;
+  private long lines;
+  private boolean closed;
+
+  AttemptLog(String attemptId, Outbox outbox, InstantSource clock) {
+    this.attemptId = attemptId;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.out = stream(LogLine.Level.INFO);
+    this.err = stream(LogLine.Level.WARNING);
+  }
+
+  /** Returns what {@code System.out} is for the attempt. */
+  PrintStream out() {
+    return out;
+  }
+
+  /** Returns what {@code System.err} is for the attempt. */
+  PrintStream err() {
+    return err;
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void write(LogLine line) {
+    var message = line.message();
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      if (message.length() <= LINE_CHARACTERS && message.indexOf('\n') < 0) {
+        outbox.log(attemptId, lines++, line);
+        return;
+      }
+      for (var text : message.split("\r?\n", -1)) {
+        for (int from = 0; from == 0 || from < text.length(); from += LINE_CHARACTERS) {
+          var piece = text.substring(from, Math.min(text.length(), from + LINE_CHARACTERS));
+          outbox.log(attemptId, lines++, new LogLine(line.at(), line.level(), piece));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void write(LogLine.Level level, String message) {
+    write(new LogLine(clock.instant(), level, message));
+  }
+
+  /** Writes what has no line break yet; lines that come later are dropped. */
+  void close() {
+    out.close();
+    err.close();
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private PrintStream stream(LogLine.Level level) {
+    return new PrintStream(
+        new LineOutput(line -> write(level, line)), true, StandardCharsets.UTF_8);
+  }
+}

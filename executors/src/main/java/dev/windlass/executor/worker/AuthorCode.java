@@ -1,0 +1,86 @@
+package dev.windlass.executor.worker;
+
+import dev.windlass.dag.DagDefinition;
+import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.dag.running.OperatorRunner;
+import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.running.TaskLog;
+import dev.windlass.dag.spec.OperatorSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs attempts: author code by the DAG that recorded it, other operators by their runner. */
+final class AuthorCode {
+
+  private final ClassLoader loader;
+  private final Map<String, RecordedDag> dags = new ConcurrentHashMap<>();
+
+  AuthorCode(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  Outcome run(String className, TaskAttempt attempt, TaskLog log) throws InterruptedException {
+    return switch (attempt.operator()) {
+      case OperatorSpec.Call _, OperatorSpec.Custom _ -> {
+        RecordedDag dag;
+        try {
+          dag = dags.computeIfAbsent(className, this::record);
+        } catch (CannotLoad e) {
+          yield new Outcome.Rejected(String.valueOf(e.getMessage()));
+        }
+        yield dag.run(attempt, log);
+      }
+      case OperatorSpec.Bash _,
+          OperatorSpec.Http _,
+          OperatorSpec.Sql _,
+          OperatorSpec.Pod _,
+          OperatorSpec.Spark _ -> {
+        var runner = runner(attempt.operator());
+        yield runner.isPresent()
+            ? runner.get().run(attempt, log)
+            : new Outcome.Rejected(
+                "A worker has no runner for the operator "
+                    + attempt.operator().getClass().getSimpleName()
+                    + ".");
+      }
+    };
+  }
+
+  private static Optional<OperatorRunner> runner(OperatorSpec operator) {
+    return Runners.ALL.stream().filter(runner -> runner.runs(operator)).findFirst();
+  }
+
+  private RecordedDag record(String className) {
+    try {
+      var definition =
+          Class.forName(className, true, loader).getDeclaredConstructor().newInstance();
+      return RecordedDag.of((DagDefinition) definition);
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+      throw new CannotLoad("Cannot load the class '" + className + "' of the bundle: " + e);
+    }
+  }
+
+  private static final class CannotLoad extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    CannotLoad(String message) {
+      super(message);
+    }
+  }
+
+  /** Found when first needed: most workers run author code only. */
+  private static final class Runners {
+    static final List<OperatorRunner> ALL =
+        ServiceLoader.load(OperatorRunner.class, OperatorRunner.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+  }
+}

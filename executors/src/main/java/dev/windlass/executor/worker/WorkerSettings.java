@@ -1,0 +1,81 @@
+package dev.windlass.executor.worker;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker is told when it is started. It travels in the environment: a command line can be
+ * read by every user of the machine.
+ *
+ * @param engine where the engine listens, for example {@code ws://127.0.0.1:8080/worker}
+ * @param workerId the name the engine knows it by
+ * @param token the secret the engine knows it by
+ * @param digest the bundle version
+ * @param directory the folder of the bundle version
+ * @param processes a folder where processes that tasks start are noted, so that they can be ended
+ *     if the worker is killed
+ * @param reconnectFor how long it goes on without the engine
+ * @param grace how long a task may go on after it was interrupted
+ */
+public record WorkerSettings(
+    URI engine,
+    String workerId,
+    String token,
+    String digest,
+    Path directory,
+    Path processes,
+    Duration reconnectFor,
+    Duration grace) {
+
+  private static final String PREFIX = "WINDLASS_WORKER_";
+
+  /** Returns the environment that {@link #of} reads. */
+  public Map<String, String> toEnvironment() {
+    var environment = new LinkedHashMap<String, String>();
+    environment.put(PREFIX + "ENGINE", engine.toString());
+    environment.put(PREFIX + "ID", workerId);
+    environment.put(PREFIX + "TOKEN", token);
+    environment.put(PREFIX + "DIGEST", digest);
+    environment.put(PREFIX + "DIRECTORY", directory.toString());
+    environment.put(PREFIX + "PROCESSES", processes.toString());
+    environment.put(PREFIX + "RECONNECT_FOR", reconnectFor.toString());
+    environment.put(PREFIX + "GRACE", grace.toString());
+    return environment;
+  }
+
+  /**
+   * Reads them from an environment.
+   *
+   * @throws IllegalArgumentException naming the variable that is missing
+   */
+  static WorkerSettings of(Map<String, String> environment) {
+    return new WorkerSettings(
+        URI.create(required(environment, "ENGINE")),
+        required(environment, "ID"),
+        required(environment, "TOKEN"),
+        required(environment, "DIGEST"),
+        Path.of(required(environment, "DIRECTORY")),
+        Path.of(required(environment, "PROCESSES")),
+        Duration.parse(required(environment, "RECONNECT_FOR")),
+        Duration.parse(required(environment, "GRACE")));
+  }
+
+  /** Returns them without the token. */
+  @Override
+  public String toString() {
+    return "WorkerSettings[" + workerId + " of " + engine + ", bundle version " + digest + "]";
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    @Nullable String value = environment.get(PREFIX + name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          PREFIX + name + " is not set. Workers are started by the engine, not by hand.");
+    }
+    return value;
+  }
+}

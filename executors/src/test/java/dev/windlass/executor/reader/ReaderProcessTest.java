@@ -1,0 +1,174 @@
+package dev.windlass.executor.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.executor.reader.ReadReport.ReadError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReaderProcessTest {
+
+  private static final String HELLO =
+      """
+      import dev.windlass.dag.*;
+      import static dev.windlass.dag.Dsl.*;
+
+      @Dag("hello_world")
+      public final class HelloWorld implements DagDefinition {
+        @Override
+        public void define(DagBuilder dag) {
+          System.out.println("Author code may print.");
+          var hello = dag.task("hello", bash("echo Hello"));
+          var world = dag.task("world", bash("echo World"));
+          hello.then(world);
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_file_is_compiled_and_its_dag_is_read() throws Exception {
+    write("sales/HelloWorld.java", HELLO);
+
+    var report = read();
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.dags())
+        .singleElement()
+        .satisfies(dag -> {
+          assertThat(dag.file()).isEqualTo("sales/HelloWorld.java");
+          assertThat(dag.spec().dagId()).isEqualTo("hello_world");
+          assertThat(dag.spec().tasks())
+              .extracting(task -> task.taskId())
+              .containsExactly("hello", "world");
+        });
+    assertThat(folder.resolve("classes/HelloWorld.class")).exists();
+  }
+
+  @Test
+  void a_file_that_does_not_compile_is_named_with_its_line_and_the_others_are_read()
+      throws Exception {
+    write("HelloWorld.java", HELLO);
+    write("Broken.java", "class Broken {\n  int one = \"two\";\n}\n");
+    write("UsesBroken.java", "class UsesBroken {\n  Broken broken;\n}\n");
+
+    var report = read();
+
+    assertThat(report.dags()).hasSize(1);
+    assertThat(report.errors())
+        .extracting(ReadError::file)
+        .containsExactly("Broken.java", "UsesBroken.java");
+    assertThat(report.errors().getFirst().line()).isEqualTo(2);
+    assertThat(report.errors().getFirst().message())
+        .isEqualTo(
+            "incompatible types: String cannot be converted to int\n    int one = \"two\";\n              ^");
+    assertThat(report.errors().getLast().message())
+        .contains("cannot find symbol")
+        .endsWith("Left out because they do not compile: Broken.java");
+  }
+
+  @Test
+  void a_dag_that_loops_exits_throws_or_eats_memory_hurts_no_other() throws Exception {
+    write("HelloWorld.java", HELLO);
+    write("Loops.java", dag("Loops", "while (true) { Thread.onSpinWait(); }"));
+    write("Exits.java", dag("Exits", "System.exit(7);"));
+    write("Throws.java", dag("Throws", "throw new IllegalStateException(\"no luck\");"));
+    write(
+        "Eats.java",
+        dag(
+            "Eats",
+            "var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);"));
+
+    var report =
+        new ReaderProcess(ReaderSettings.ofThisProgram().withTimeLimit(Duration.ofSeconds(8)))
+            .read(folder);
+
+    assertThat(report.dags()).extracting(dag -> dag.spec().dagId()).containsExactly("hello_world");
+    assertThat(report.errors())
+        .extracting(ReadError::file)
+        .containsExactlyInAnyOrder("Loops.java", "Exits.java", "Throws.java", "Eats.java");
+    assertThat(error(report, "Loops.java").message()).contains("did not end within");
+    assertThat(error(report, "Exits.java").message()).contains("exit code 7", "System.exit");
+    assertThat(error(report, "Throws.java").message()).contains("no luck");
+    assertThat(error(report, "Throws.java").line()).isEqualTo(8);
+    assertThat(error(report, "Eats.java").message()).contains("more than 256 MiB");
+  }
+
+  @Test
+  void classes_that_are_almost_dags_are_explained() throws Exception {
+    write("NoDefinition.java", "import dev.windlass.dag.*;\n@Dag(\"one\") class NoDefinition {}\n");
+    write(
+        "NoId.java",
+        "import dev.windlass.dag.*;\nclass NoId implements DagDefinition { public void define(DagBuilder dag) {} }\n");
+    write(
+        "NoConstructor.java",
+        "import dev.windlass.dag.*;\n@Dag(\"two\") class NoConstructor implements DagDefinition { NoConstructor(int i) {} public void define(DagBuilder dag) {} }\n");
+
+    var report = read();
+
+    assertThat(report.dags()).isEmpty();
+    assertThat(error(report, "NoDefinition.java").message())
+        .isEqualTo(
+            "NoDefinition has @Dag but is no DagDefinition. Write: class NoDefinition implements DagDefinition.");
+    assertThat(error(report, "NoId.java").message()).contains("has no @Dag");
+    assertThat(error(report, "NoConstructor.java").message())
+        .contains("no constructor without parameters");
+  }
+
+  @Test
+  void two_dags_with_one_id_are_both_refused() throws Exception {
+    write("HelloWorld.java", HELLO);
+    write("Copy.java", HELLO.replace("class HelloWorld", "class Copy"));
+
+    var report = read();
+
+    assertThat(report.dags()).isEmpty();
+    assertThat(error(report, "Copy.java").message())
+        .isEqualTo(
+            "The DAG id 'hello_world' of Copy is also that of HelloWorld in HelloWorld.java. Ids must be unique.");
+    assertThat(error(report, "HelloWorld.java").dagId()).isEqualTo("hello_world");
+  }
+
+  @Test
+  void an_empty_bundle_has_nothing() throws Exception {
+    assertThat(read()).isEqualTo(new ReadReport(java.util.List.of(), java.util.List.of()));
+  }
+
+  private ReadReport read() throws InterruptedException {
+    return new ReaderProcess(ReaderSettings.ofThisProgram()).read(folder);
+  }
+
+  private void write(String file, String text) throws IOException {
+    var path = folder.resolve("src").resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private static String dag(String name, String define) {
+    return """
+    import dev.windlass.dag.*;
+    import static dev.windlass.dag.Dsl.*;
+
+    @Dag("%s")
+    public final class %s implements DagDefinition {
+      @Override
+      public void define(DagBuilder dag) {
+        %s
+      }
+    }
+    """
+        .formatted(name.toLowerCase(java.util.Locale.ROOT), name, define);
+  }
+
+  private static ReadError error(ReadReport report, String file) {
+    return report.errors().stream()
+        .filter(error -> error.file().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+}
