@@ -1,3 +1,10 @@
+-- The folders and repositories DAGs come from, and the version that was read last.
+create table bundle (
+  name    varchar(250) primary key,
+  digest  varchar(64)  not null,
+  read_at timestamp(6) with time zone not null
+);
+
 -- What DAGs there are. A DAG keeps its row when its file is gone: it is stale then.
 create table dag (
   dag_id            varchar(250) primary key,
@@ -65,6 +72,7 @@ create table dag_run (
   triggering_user     varchar(250),
   note                text,
   reason              varchar(2000),
+  cancelled           boolean      not null,
   unfinished_tasks    integer      not null,
   failed_leaves       integer      not null,
   constraint dag_run_run_id unique (dag_id, run_id),

@@ -91,6 +91,10 @@ public class DagRunEntity extends PanacheEntityBase {
   @Column(name = "reason")
   public @Nullable String reason;
 
+  /** Whether somebody cancelled it. */
+  @Column(name = "cancelled")
+  public boolean cancelled;
+
   /** How many of its tasks have not ended. */
   @Column(name = "unfinished_tasks")
   public int unfinishedTasks;

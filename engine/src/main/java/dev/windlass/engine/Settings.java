@@ -1,0 +1,75 @@
+package dev.windlass.engine;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of an engine, each also in the environment: {@code windlass.data} is {@code
+ * WINDLASS_DATA}.
+ *
+ * <p>Example: {@code java -Dwindlass.dags=/srv/dags -jar quarkus-run.jar}.
+ */
+@ConfigMapping(prefix = "windlass")
+public interface Settings {
+
+  /** The folder for everything the engine keeps. */
+  Path data();
+
+  /** Folders with DAG files; the name of a bundle is the name of its folder. */
+  Optional<List<Path>> dags();
+
+  /** Files served under {@code /examples/data/}; set by {@code windlass dev}. */
+  Optional<Path> exampleData();
+
+  /** Whether the engine provides the connections {@code warehouse} and {@code example_data}. */
+  @WithDefault("false")
+  boolean exampleConnections();
+
+  /** Whether a DAG starts its life paused. */
+  @WithDefault("false")
+  boolean dagsArePausedAtCreation();
+
+  /** How often DAG folders are looked at. */
+  @WithDefault("300ms")
+  Duration folderPollInterval();
+
+  /** How long reading a bundle may take. */
+  @WithDefault("30s")
+  Duration readTimeout();
+
+  /** How much memory reading a bundle may take, in MiB. */
+  @WithDefault("256")
+  int readMemory();
+
+  /** How many tasks local workers run at once. */
+  @WithDefault("32")
+  int localCapacity();
+
+  /** How many HTTP requests and SQL statements the engine waits for at once. */
+  @WithDefault("1000")
+  int hostedCapacity();
+
+  /** How long a local worker is kept with nothing to do. */
+  @WithDefault("5m")
+  Duration workerIdle();
+
+  /** How long a restarted engine waits for the workers of the one before. */
+  @WithDefault("10s")
+  Duration workerGrace();
+
+  /** How much memory a local worker may take, in MiB. */
+  @WithDefault("512")
+  int workerMemory();
+
+  /** How large a task's result may be as JSON, in bytes. */
+  @WithDefault("1048576")
+  long maxOutput();
+
+  /** How often the engine looks for what a lost wake-up left behind. */
+  @WithDefault("5s")
+  Duration repairInterval();
+}

@@ -1,0 +1,118 @@
+package dev.windlass.engine.bundle;
+
+import dev.windlass.engine.Settings;
+import dev.windlass.engine.catalog.BundleVersion;
+import dev.windlass.engine.catalog.DagCatalog;
+import dev.windlass.executor.reader.BundleReader;
+import dev.windlass.executor.reader.ReadReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Watches the folders of DAGs and publishes what changed: look twice, copy, read in a child JVM,
+ * publish. One virtual thread per folder, so a folder that hangs keeps no other from moving on.
+ */
+@ApplicationScoped
+public class Bundles {
+
+  private static final Logger LOG = Logger.getLogger(Bundles.class);
+
+  private final Settings settings;
+  private final BundleStore store;
+  private final BundleReader reader;
+  private final DagCatalog catalog;
+  private final List<Thread> watchers = new ArrayList<>();
+
+  Bundles(Settings settings, BundleStore store, BundleReader reader, DagCatalog catalog) {
+    this.settings = settings;
+    this.store = store;
+    this.reader = reader;
+    this.catalog = catalog;
+  }
+
+  /** Begins to watch every folder in the settings. */
+  public void start() {
+    Set<String> names = new HashSet<>();
+    for (Path folder : settings.dags().orElse(List.of())) {
+      BundleFolder bundle = BundleFolder.of(folder.toAbsolutePath().normalize(), names);
+      names.add(bundle.name());
+      watchers.add(Thread.ofVirtual().name("bundle-" + bundle.name()).start(() -> watch(bundle)));
+    }
+    catalog.retireBundlesOtherThan(names);
+  }
+
+  /** Stops watching. */
+  public void stop() {
+    watchers.forEach(Thread::interrupt);
+  }
+
+  private void watch(BundleFolder bundle) {
+    FolderLook published = null;
+    FolderLook before = null;
+    boolean complained = false;
+    try {
+      while (true) {
+        try {
+          FolderLook now = FolderLook.at(bundle.folder());
+          complained = false;
+          // The first look after a start has nobody to wait for: what lies there is published at
+          // once.
+          boolean settled = published == null || now.equals(before);
+          if (settled && !now.equals(published)) {
+            refresh(bundle, now);
+            published = now;
+          }
+          before = now;
+        } catch (IOException | RuntimeException failed) {
+          if (!complained) {
+            LOG.errorf(
+                "Could not read the DAG folder %s: %s. Its DAGs go on as they were; will look again.",
+                bundle.folder(), failed);
+            complained = true;
+          }
+        }
+        Thread.sleep(settings.folderPollInterval());
+      }
+    } catch (InterruptedException stopped) {
+      // The engine ends.
+    }
+  }
+
+  /** Publishes a folder as it is now. */
+  void refresh(BundleFolder bundle, FolderLook look) throws IOException, InterruptedException {
+    BundleVersion version = store.store(bundle.name(), bundle.folder(), look);
+    if (catalog.isPublished(version.ref())) {
+      return;
+    }
+    ReadReport report = reader.read(version.ref().directory());
+    catalog.publish(version, report);
+    store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), version.ref().digest()));
+  }
+
+  /**
+   * A folder and the name of its bundle.
+   *
+   * @param name unique among the bundles of this engine
+   */
+  record BundleFolder(String name, Path folder) {
+
+    static BundleFolder of(Path folder, Set<String> taken) {
+      // A Maven module keeps its sources deeper than people say.
+      Path sources = folder.resolve("src/main/java");
+      Path root = Files.isDirectory(sources) ? sources : folder;
+      String plain = String.valueOf(folder.getFileName());
+      String name = plain;
+      for (int i = 2; taken.contains(name); i++) {
+        name = plain + "-" + i;
+      }
+      return new BundleFolder(name, root);
+    }
+  }
+}

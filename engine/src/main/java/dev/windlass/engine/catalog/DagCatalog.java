@@ -1,0 +1,232 @@
+package dev.windlass.engine.catalog;
+
+import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.plan.NotYetRunnable;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.engine.Settings;
+import dev.windlass.engine.database.Ids;
+import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.reader.ReadReport;
+import dev.windlass.executor.reader.ReadReport.ReadDag;
+import dev.windlass.executor.reader.ReadReport.ReadError;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which DAGs there are. Publishing a bundle version moves every DAG in it that could be read to it;
+ * a DAG whose file has an error stays as it was and says so; a DAG whose file is gone is retired
+ * with its runs kept.
+ */
+@ApplicationScoped
+public class DagCatalog {
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final EntityManager entities;
+  private final Event<CatalogChanged> changed;
+
+  DagCatalog(
+      Settings settings,
+      InstantSource clock,
+      EntityManager entities,
+      Event<CatalogChanged> changed) {
+    this.settings = settings;
+    this.clock = clock;
+    this.entities = entities;
+    this.changed = changed;
+  }
+
+  /** Says whether this is the version of its bundle that was read last. */
+  @Transactional
+  public boolean isPublished(BundleRef bundle) {
+    BundleEntity known = BundleEntity.findById(bundle.bundleName());
+    return known != null && known.digest.equals(bundle.digest());
+  }
+
+  /** Publishes what was read of a bundle version. */
+  @Transactional
+  public void publish(BundleVersion version, ReadReport report) {
+    Instant now = clock.instant();
+    String bundle = version.ref().bundleName();
+    List<ReadError> errors = new ArrayList<>(report.errors());
+    Set<String> published = new HashSet<>();
+    for (ReadDag read : report.dags()) {
+      List<String> reasons = reasonsAgainst(read, bundle, version);
+      if (reasons.isEmpty()) {
+        publish(read, version, now);
+        published.add(read.spec().dagId());
+      } else {
+        errors.add(
+            new ReadError(read.file(), null, read.spec().dagId(), String.join("\n", reasons)));
+      }
+    }
+    store(errors, bundle, now);
+    Set<String> files = new HashSet<>();
+    errors.forEach(error -> files.add(error.file()));
+    for (DagEntity dag : DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle)) {
+      if (!published.contains(dag.dagId)) {
+        boolean broken = files.contains(dag.relativeFileloc);
+        dag.hasImportErrors = broken;
+        if (!broken) {
+          retire(dag);
+        }
+      }
+    }
+    BundleEntity row =
+        Objects.requireNonNullElseGet(BundleEntity.findById(bundle), BundleEntity::new);
+    row.name = bundle;
+    row.digest = version.ref().digest();
+    row.readAt = now;
+    entities.persist(row);
+    changed.fire(new CatalogChanged(bundle));
+  }
+
+  /** Retires the DAGs of bundles that are no longer configured. */
+  @Transactional
+  public void retireBundlesOtherThan(Set<String> names) {
+    for (BundleEntity bundle : BundleEntity.<BundleEntity>listAll()) {
+      if (!names.contains(bundle.name)) {
+        DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle.name)
+            .forEach(DagCatalog::retire);
+        ImportErrorEntity.delete("bundleName", bundle.name);
+        bundle.delete();
+        changed.fire(new CatalogChanged(bundle.name));
+      }
+    }
+  }
+
+  /** Returns the versions of a bundle that DAGs, unfinished runs or the newest reading need. */
+  @Transactional
+  public Set<String> digestsInUse(String bundle, String newest) {
+    Set<String> digests = new HashSet<>();
+    digests.add(newest);
+    digests.addAll(
+        entities
+            .createQuery(
+                "select distinct d.bundleDigest from DagEntity d where d.bundleName = :bundle",
+                String.class)
+            .setParameter("bundle", bundle)
+            .getResultList());
+    digests.addAll(
+        entities
+            .createNativeQuery(
+                "select distinct bundle_digest from dag_run where state in ('queued', 'running')",
+                String.class)
+            .getResultList()
+            .stream()
+            .map(String.class::cast)
+            .toList());
+    return digests;
+  }
+
+  private static List<String> reasonsAgainst(ReadDag read, String bundle, BundleVersion version) {
+    DagSpec spec = read.spec();
+    DagEntity known = DagEntity.findById(spec.dagId());
+    if (known != null && !known.stale && !known.bundleName.equals(bundle)) {
+      return List.of(
+          "DAG '%s' is already defined by %s in bundle '%s'. Give one of them another id."
+              .formatted(spec.dagId(), known.relativeFileloc, known.bundleName));
+    }
+    return NotYetRunnable.reasons(spec);
+  }
+
+  private void publish(ReadDag read, BundleVersion version, Instant now) {
+    DagSpec spec = read.spec();
+    DagEntity dag = DagEntity.findById(spec.dagId());
+    boolean isNew = dag == null;
+    if (dag == null) {
+      dag = new DagEntity();
+      dag.dagId = spec.dagId();
+      dag.paused = settings.dagsArePausedAtCreation();
+    }
+    boolean wasStale = dag.stale;
+    DagVersionEntity current =
+        isNew ? null : DagVersionEntity.<DagVersionEntity>findById(dag.versionId);
+    String source = version.sources().getOrDefault(read.file(), "");
+    String hash = ContentHash.of(spec, version.hashes().getOrDefault(read.file(), ""));
+    if (current == null || !current.contentHash.equals(hash)) {
+      current = newVersion(read, version, hash, source, current, now);
+    }
+    dag.bundleName = version.ref().bundleName();
+    dag.bundleDigest = version.ref().digest();
+    dag.relativeFileloc = read.file();
+    dag.versionId = current.id;
+    dag.versionNumber = current.versionNumber;
+    dag.displayName = spec.displayName();
+    dag.description = spec.description();
+    dag.tags = ContentHash.json(spec.tags());
+    dag.owners = ContentHash.json(spec.owners());
+    dag.timetableSummary = Timetable.summary(spec.schedule()).orElse(null);
+    dag.maxActiveRuns = spec.maxActiveRuns();
+    dag.stale = false;
+    dag.hasImportErrors = false;
+    dag.lastParsedAt = now;
+    if (isNew || wasStale || !stillDue(dag, spec)) {
+      dag.nextLogicalDate = Timetable.firstAfter(spec, now).orElse(null);
+    }
+    entities.persist(dag);
+  }
+
+  /**
+   * A date that the new schedule has as well stays: a change of the file must not lose a missed
+   * run.
+   */
+  private static boolean stillDue(DagEntity dag, DagSpec spec) {
+    return dag.nextLogicalDate != null
+        && Timetable.next(spec, dag.nextLogicalDate.minusMillis(1))
+            .filter(dag.nextLogicalDate::equals)
+            .isPresent();
+  }
+
+  private DagVersionEntity newVersion(
+      ReadDag read,
+      BundleVersion version,
+      String hash,
+      String source,
+      @Nullable DagVersionEntity before,
+      Instant now) {
+    DagVersionEntity created = new DagVersionEntity();
+    created.id = Ids.at(now);
+    created.dagId = read.spec().dagId();
+    created.versionNumber = before == null ? 1 : before.versionNumber + 1;
+    created.bundleName = version.ref().bundleName();
+    created.bundleDigest = version.ref().digest();
+    created.contentHash = hash;
+    created.spec = ContentHash.json(read.spec());
+    created.source = source;
+    created.createdAt = now;
+    entities.persist(created);
+    return created;
+  }
+
+  private static void store(List<ReadError> errors, String bundle, Instant now) {
+    ImportErrorEntity.delete("bundleName = :bundle", Parameters.with("bundle", bundle));
+    for (ReadError error : errors) {
+      ImportErrorEntity row = new ImportErrorEntity();
+      row.bundleName = bundle;
+      row.filename = error.file();
+      row.line = error.line();
+      row.dagId = error.dagId();
+      row.message = error.message();
+      row.createdAt = now;
+      row.persist();
+    }
+  }
+
+  private static void retire(DagEntity dag) {
+    dag.stale = true;
+    dag.hasImportErrors = false;
+    dag.nextLogicalDate = null;
+  }
+}

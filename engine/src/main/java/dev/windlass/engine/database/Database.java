@@ -1,0 +1,50 @@
+package dev.windlass.engine.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Runs a piece of work in one plain transaction: one connection, one commit.
+ *
+ * <p>Example: {@code database.inTransaction(tx -> tx.update("update dag set is_paused = ? where
+ * dag_id = ?", true, "etl"))}.
+ */
+@ApplicationScoped
+public class Database {
+
+  /** Work inside a transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T in(Transaction transaction) throws SQLException;
+  }
+
+  private final DataSource dataSource;
+
+  Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Runs the work and commits; rolls back if it throws.
+   *
+   * @throws DatabaseException if the database refused; nothing of the work is stored then
+   */
+  public <T> T inTransaction(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.in(new Transaction(connection));
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error failed) {
+        connection.rollback();
+        throw failed;
+      }
+    } catch (SQLException failed) {
+      throw new DatabaseException(failed);
+    }
+  }
+}

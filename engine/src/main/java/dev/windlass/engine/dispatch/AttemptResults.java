@@ -1,0 +1,236 @@
+package dev.windlass.engine.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.windlass.dag.TaskState;
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.run.Instance;
+import dev.windlass.executor.ExecutionEvent;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores what executors reported. An event for an attempt that is no longer the instance's current
+ * one, or that has its result already, changes nothing: one attempt has at most one accepted
+ * result.
+ */
+final class AttemptResults {
+
+  private static final String FIND =
+      """
+      select ti.*, r.cancelled from task_instance ti join dag_run r on r.id = ti.dag_run_id
+      where ti.state in ('queued', 'running') and ti.attempt_id in\s\
+      """;
+
+  private record Current(Instance instance, boolean cancelled) {}
+
+  private AttemptResults() {}
+
+  /** Stores the events and returns the instances that ended for good. */
+  static List<InstanceEnd> store(Pass pass, List<ExecutionEvent> events) throws SQLException {
+    Map<UUID, ExecutionEvent.Started> started = new LinkedHashMap<>();
+    Map<UUID, ExecutionEvent.Finished> finished = new LinkedHashMap<>();
+    for (ExecutionEvent event : events) {
+      UUID attempt = UUID.fromString(event.attemptId());
+      switch (event) {
+        case ExecutionEvent.Started start -> started.putIfAbsent(attempt, start);
+        case ExecutionEvent.Finished finish -> finished.putIfAbsent(attempt, finish);
+      }
+    }
+    Map<UUID, Current> current = find(pass, started, finished);
+    storeStarts(pass, started, current);
+    pass.over.addAll(finished.keySet());
+    return storeEnds(pass, finished, current);
+  }
+
+  private static Map<UUID, Current> find(
+      Pass pass,
+      Map<UUID, ExecutionEvent.Started> started,
+      Map<UUID, ExecutionEvent.Finished> finished)
+      throws SQLException {
+    Map<UUID, Current> current = new LinkedHashMap<>();
+    List<UUID> ids = new ArrayList<>(finished.keySet());
+    started.keySet().stream().filter(id -> !finished.containsKey(id)).forEach(ids::add);
+    if (ids.isEmpty()) {
+      return current;
+    }
+    for (Current found :
+        pass.tx()
+            .query(
+                row -> new Current(Instance.read(row), row.flag("cancelled")),
+                FIND + Transaction.placeholders(ids.size()),
+                ids.toArray())) {
+      UUID attempt = found.instance().attemptId();
+      if (attempt != null) {
+        current.put(attempt, found);
+      }
+    }
+    return current;
+  }
+
+  private static void storeStarts(
+      Pass pass, Map<UUID, ExecutionEvent.Started> started, Map<UUID, Current> current)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> attempts = new ArrayList<>();
+    for (Map.Entry<UUID, ExecutionEvent.Started> entry : started.entrySet()) {
+      Current found = current.get(entry.getKey());
+      if (found == null || found.instance().state() != TaskState.QUEUED) {
+        continue;
+      }
+      ExecutionEvent.Started start = entry.getValue();
+      rows.add(new @Nullable Object[] {start.at(), start.host(), entry.getKey()});
+      attempts.add(new @Nullable Object[] {start.at(), start.host(), entry.getKey()});
+      pass.changed(found.instance(), TaskState.RUNNING);
+    }
+    pass.tx()
+        .updateAll(
+            """
+            update task_instance set state = 'running', start_date = ?, host = ?, reason = null
+            where attempt_id = ? and state = 'queued'
+            """,
+            rows);
+    pass.tx()
+        .updateAll(
+            "update task_attempt set state = 'running', start_date = ?, host = ? where id = ?",
+            attempts);
+  }
+
+  private static List<InstanceEnd> storeEnds(
+      Pass pass, Map<UUID, ExecutionEvent.Finished> finished, Map<UUID, Current> current)
+      throws SQLException {
+    List<InstanceEnd> ends = new ArrayList<>();
+    List<@Nullable Object[]> instances = new ArrayList<>();
+    List<@Nullable Object[]> attempts = new ArrayList<>();
+    List<@Nullable Object[]> outputs = new ArrayList<>();
+    for (Map.Entry<UUID, ExecutionEvent.Finished> entry : finished.entrySet()) {
+      Current found = current.get(entry.getKey());
+      if (found == null) {
+        continue;
+      }
+      UUID attempt = entry.getKey();
+      ExecutionEvent.Finished finish = entry.getValue();
+      Instance instance = found.instance();
+      ActiveRun run = pass.run(instance.runId());
+      TaskSpec task = run.dag().graph().task(instance.taskId());
+      AttemptRules.Next next =
+          AttemptRules.after(
+              instance,
+              finish.outcome(),
+              task.retry(),
+              seed(run, instance),
+              found.cancelled(),
+              pass.now());
+      boolean ended = next.state().isFinished();
+      instances.add(
+          new @Nullable Object[] {
+            next.state().value(),
+            finish.at(),
+            ended ? finish.at() : null,
+            next.failures(),
+            next.losses(),
+            next.dueAt(),
+            next.state() == TaskState.SCHEDULED ? pass.now() : null,
+            shortened(next.reason()),
+            instance.id(),
+            attempt
+          });
+      attempts.add(
+          new @Nullable Object[] {
+            next.attemptState().value(), finish.at(), finish.at(), shortened(next.reason()), attempt
+          });
+      if (finish.outcome() instanceof Outcome.Succeeded succeeded && succeeded.output() != null) {
+        outputs.add(
+            new @Nullable Object[] {
+              instance.runId(),
+              instance.taskId(),
+              instance.mapIndex(),
+              json(succeeded.output()),
+              pass.now()
+            });
+      }
+      if (next.dueAt() != null) {
+        pass.wakeAt(next.dueAt());
+      }
+      if (ended) {
+        ends.add(new InstanceEnd(run, instance, next.state()));
+      }
+      pass.changed(instance, next.state());
+      pass.lines.add(new Pass.EngineLine(attempt, endLine(instance, next, finish)));
+    }
+    pass.tx()
+        .updateAll(
+            """
+            update task_instance set state = ?, start_date = coalesce(start_date, ?), end_date = ?,
+              failures = ?, losses = ?, due_at = ?, scheduled_when = coalesce(?, scheduled_when), reason = ?
+            where id = ? and attempt_id = ? and state in ('queued', 'running')
+            """,
+            instances);
+    pass.tx()
+        .updateAll(
+            """
+            update task_attempt set state = ?, start_date = coalesce(start_date, ?), end_date = ?, reason = ?
+            where id = ?
+            """,
+            attempts);
+    pass.tx()
+        .updateAll(
+            """
+            insert into task_output (dag_run_id, task_id, map_index, content, created_at)
+            values (?, ?, ?, ?, ?)
+            """,
+            outputs);
+    return ends;
+  }
+
+  private static LogLine endLine(
+      Instance instance, AttemptRules.Next next, ExecutionEvent.Finished finish) {
+    String attempt = "Attempt " + instance.tryNumber();
+    String how =
+        switch (next.attemptState()) {
+          case SUCCESS -> attempt + " succeeded.";
+          case SKIPPED -> attempt + " was skipped: " + next.reason();
+          case NONE, SCHEDULED, QUEUED, RUNNING, FAILED, UP_FOR_RETRY, UPSTREAM_FAILED ->
+              attempt + " failed: " + next.reason();
+        };
+    LogLine.Level level =
+        switch (next.state()) {
+          case SUCCESS, SKIPPED -> LogLine.Level.INFO;
+          case UP_FOR_RETRY, SCHEDULED -> LogLine.Level.WARNING;
+          case NONE, QUEUED, RUNNING, FAILED, UPSTREAM_FAILED -> LogLine.Level.ERROR;
+        };
+    return new LogLine(finish.at(), level, how);
+  }
+
+  private static String seed(ActiveRun run, Instance instance) {
+    return String.join(
+        "#",
+        run.dagId(),
+        run.runId(),
+        instance.taskId(),
+        String.valueOf(instance.mapIndex()),
+        String.valueOf(instance.tryNumber()));
+  }
+
+  /** Fits a reason to its column; the log has the whole of it. */
+  static @Nullable String shortened(@Nullable String reason) {
+    return reason == null || reason.length() <= 2_000 ? reason : reason.substring(0, 1_997) + "...";
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Cannot write a result as JSON.", impossible);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.TaskState;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.run.Instance;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels runs: what has not started is skipped, what runs is ended by its executor. The run has
+ * failed when the last of it has ended.
+ */
+final class Cancellations {
+
+  private Cancellations() {}
+
+  /**
+   * Cancels a run; returns the tasks that ended by it. One that has ended already stays as it is.
+   */
+  static List<Pass.Ended> cancel(Pass pass, UUID runId, String reason) throws SQLException {
+    int changed =
+        pass.tx()
+            .update(
+                """
+                update dag_run set cancelled = true, reason = ?, start_date = coalesce(start_date, ?)
+                where id = ? and state in ('queued', 'running') and cancelled = false
+                """,
+                AttemptResults.shortened(reason),
+                pass.now(),
+                runId);
+    if (changed == 0) {
+      return List.of();
+    }
+    ActiveRun run = pass.run(runId);
+    List<Pass.Ended> ended = new ArrayList<>();
+    List<InstanceEnd> elements = new ArrayList<>();
+    List<@Nullable Object[]> skipped = new ArrayList<>();
+    for (Instance instance :
+        pass.tx()
+            .query(
+                Instance::read,
+                """
+                select * from task_instance
+                where dag_run_id = ? and state in ('none', 'scheduled', 'up_for_retry', 'queued', 'running')
+                """,
+                runId)) {
+      boolean whole =
+          run.dag().graph().task(instance.taskId()).mapping() != null && !instance.isElement();
+      switch (instance.state()) {
+        case QUEUED, RUNNING -> {
+          UUID attempt = instance.attemptId();
+          if (attempt != null && !whole) {
+            pass.stops.add(new Pass.Stop(instance.executor(), attempt, reason));
+          }
+        }
+        case NONE, SCHEDULED, UP_FOR_RETRY -> {
+          skipped.add(new @Nullable Object[] {pass.now(), reason, instance.id()});
+          pass.changed(instance, TaskState.SKIPPED);
+          if (instance.isElement()) {
+            elements.add(new InstanceEnd(run, instance, TaskState.SKIPPED));
+          } else {
+            ended.add(new Pass.Ended(run, instance.taskId(), TaskState.SKIPPED));
+          }
+        }
+        case SUCCESS, FAILED, UPSTREAM_FAILED, SKIPPED -> {
+          // Asked for none of these.
+        }
+      }
+    }
+    pass.tx()
+        .updateAll(
+            """
+            update task_instance set state = 'skipped', end_date = ?, due_at = null, reason = ?
+            where id = ? and state in ('none', 'scheduled', 'up_for_retry')
+            """,
+            skipped);
+    ended.addAll(MappedTasks.count(pass, elements));
+    return ended;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.executor.Executor;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The executors of this engine by name, and which attempts each has. Only the scheduler's thread
+ * writes.
+ */
+final class Executors {
+
+  private record Slots(Executor executor, Set<UUID> taken) {}
+
+  private final Map<String, Slots> byName = new LinkedHashMap<>();
+
+  Executors(List<Executor> executors) {
+    for (Executor executor : executors) {
+      byName.put(
+          executor.name(), new Slots(executor, Collections.synchronizedSet(new HashSet<>())));
+    }
+  }
+
+  Collection<String> names() {
+    return byName.keySet();
+  }
+
+  Executor get(String name) {
+    return slots(name).executor();
+  }
+
+  int free(String name) {
+    return slots(name).executor().capacity() - slots(name).taken().size();
+  }
+
+  int taken(String name) {
+    return slots(name).taken().size();
+  }
+
+  void take(String name, UUID attempt) {
+    slots(name).taken().add(attempt);
+  }
+
+  /** Gives back the slot of an attempt, whoever had it. */
+  void giveBack(UUID attempt) {
+    byName.values().forEach(slots -> slots.taken().remove(attempt));
+  }
+
+  private Slots slots(String name) {
+    Slots slots = byName.get(name);
+    if (slots == null) {
+      throw new IllegalArgumentException("There is no executor '" + name + "'.");
+    }
+    return slots;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.RunState;
+import dev.windlass.dag.TaskState;
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.event.Change;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.run.ActiveRuns;
+import dev.windlass.engine.run.Instance;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass of the scheduler: one transaction, and what is to be done outside once it is committed.
+ * Nothing outside is touched before.
+ */
+final class Pass {
+
+  /** A task of a run, mapped or not, that ended. */
+  record Ended(ActiveRun run, String taskId, TaskState state) {}
+
+  /** A line of the engine's own in an attempt's log. */
+  record EngineLine(UUID attemptId, LogLine line) {}
+
+  /** An attempt to end. */
+  record Stop(String executor, UUID attemptId, String reason) {}
+
+  private final Transaction transaction;
+  private final Instant now;
+  private final ActiveRuns runs;
+
+  final List<Change> changes = new ArrayList<>();
+  final List<EngineLine> lines = new ArrayList<>();
+  final List<Stop> stops = new ArrayList<>();
+  final List<UUID> over = new ArrayList<>();
+  final List<Claim> claims = new ArrayList<>();
+  @Nullable Instant nextDue;
+
+  Pass(Transaction transaction, Instant now, ActiveRuns runs) {
+    this.transaction = transaction;
+    this.now = now;
+    this.runs = runs;
+  }
+
+  Transaction tx() {
+    return transaction;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  ActiveRun run(UUID id) throws SQLException {
+    return runs.get(transaction, id);
+  }
+
+  void changed(Instance instance, TaskState state) throws SQLException {
+    ActiveRun run = run(instance.runId());
+    changes.add(
+        new Change.OfTaskInstance(
+            run.dagId(),
+            run.runId(),
+            instance.taskId(),
+            instance.mapIndex(),
+            instance.tryNumber(),
+            state));
+  }
+
+  void changed(ActiveRun run, RunState state) {
+    changes.add(new Change.OfRun(run.dagId(), run.runId(), state));
+  }
+
+  void wakeAt(Instant due) {
+    if (nextDue == null || due.isBefore(nextDue)) {
+      nextDue = due;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.RunState;
+import dev.windlass.dag.plan.RunPlanner;
+import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.run.ActiveRun;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the tasks of runs that ended, and ends the runs that have none left. */
+final class RunEnds {
+
+  private static final class Count {
+    int ended;
+    int failedLeaves;
+  }
+
+  private RunEnds() {}
+
+  /** Counts these tasks; returns whether a run ended. */
+  static boolean count(Pass pass, List<Pass.Ended> ended) throws SQLException {
+    Map<ActiveRun, Count> counts = new LinkedHashMap<>();
+    for (Pass.Ended one : ended) {
+      Count count = counts.computeIfAbsent(one.run(), run -> new Count());
+      count.ended++;
+      boolean failed =
+          switch (one.state()) {
+            case FAILED, UPSTREAM_FAILED -> true;
+            case NONE, SCHEDULED, QUEUED, RUNNING, SUCCESS, UP_FOR_RETRY, SKIPPED -> false;
+          };
+      if (failed && one.run().dag().graph().isLeaf(one.taskId())) {
+        count.failedLeaves++;
+      }
+    }
+    if (counts.isEmpty()) {
+      return false;
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    counts.forEach((run, count) ->
+        rows.add(new @Nullable Object[] {count.ended, count.failedLeaves, run.id()}));
+    pass.tx()
+        .updateAll(
+            """
+            update dag_run set unfinished_tasks = unfinished_tasks - ?, failed_leaves = failed_leaves + ?
+            where id = ?
+            """,
+            rows);
+    return end(pass, counts.keySet().stream().map(ActiveRun::id).toList());
+  }
+
+  private static boolean end(Pass pass, List<UUID> runs) throws SQLException {
+    record Done(UUID id, int failedLeaves, boolean cancelled) {}
+    List<Done> done =
+        pass.tx()
+            .query(
+                row -> new Done(row.id("id"), row.number("failed_leaves"), row.flag("cancelled")),
+                """
+                select id, failed_leaves, cancelled from dag_run
+                where state in ('queued', 'running') and unfinished_tasks = 0 and id in\s\
+                """
+                    + Transaction.placeholders(runs.size()),
+                runs.toArray());
+    for (Done one : done) {
+      RunState state = one.cancelled() ? RunState.FAILED : RunPlanner.endOf(one.failedLeaves());
+      pass.tx()
+          .update(
+              "update dag_run set state = ?, end_date = ?, reason = coalesce(?, reason) where id = ?",
+              state.value(),
+              pass.now(),
+              state == RunState.FAILED && !one.cancelled() ? reason(pass, one.id()) : null,
+              one.id());
+      pass.changed(pass.run(one.id()), state);
+    }
+    return !done.isEmpty();
+  }
+
+  private static String reason(Pass pass, UUID run) throws SQLException {
+    List<String> failed =
+        pass.tx()
+            .query(
+                row -> row.text("task_id"),
+                """
+                select distinct task_id from task_instance
+                where dag_run_id = ? and state = 'failed' and map_index = -1 order by task_id limit 4
+                """,
+                run);
+    return failed.size() == 1
+        ? "Task '%s' failed.".formatted(failed.getFirst())
+        : "Tasks failed: %s%s."
+            .formatted(
+                String.join(", ", failed.subList(0, Math.min(3, failed.size()))),
+                failed.size() > 3 ? ", ..." : "");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.RunState;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.run.Instance;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Starts queued runs, oldest first, while their DAG is not paused and has room for one more. */
+final class RunStarts {
+
+  private record Queued(UUID id, String dagId, int maxActiveRuns, Instant runAfter) {}
+
+  private RunStarts() {}
+
+  /** Starts what may start; returns the tasks that ended at once. */
+  static List<Pass.Ended> start(Pass pass) throws SQLException {
+    List<Queued> queued =
+        pass.tx()
+            .query(
+                row ->
+                    new Queued(
+                        row.id("id"),
+                        row.text("dag_id"),
+                        row.number("max_active_runs"),
+                        row.instant("run_after")),
+                """
+                select r.id, r.dag_id, d.max_active_runs, r.run_after
+                from dag_run r join dag d on d.dag_id = r.dag_id
+                where r.state = 'queued' and d.is_paused = false
+                order by r.run_after, r.id
+                """);
+    List<Pass.Ended> ended = new ArrayList<>();
+    Map<String, Integer> active = new HashMap<>();
+    for (Queued one : queued) {
+      if (one.runAfter().isAfter(pass.now())) {
+        pass.wakeAt(one.runAfter());
+        continue;
+      }
+      int running = active.containsKey(one.dagId()) ? active.get(one.dagId()) : active(pass, one);
+      if (running < one.maxActiveRuns()) {
+        ended.addAll(start(pass, one.id()));
+        running++;
+      }
+      active.put(one.dagId(), running);
+    }
+    return ended;
+  }
+
+  private static int active(Pass pass, Queued one) throws SQLException {
+    return pass.tx()
+        .first(
+            row -> row.number("active"),
+            "select count(*) as active from dag_run where state = 'running' and dag_id = ?",
+            one.dagId())
+        .orElse(0);
+  }
+
+  private static List<Pass.Ended> start(Pass pass, UUID id) throws SQLException {
+    ActiveRun run = pass.run(id);
+    pass.tx()
+        .update(
+            """
+            update dag_run set state = 'running', start_date = ?, reason = null
+            where id = ? and state = 'queued'
+            """,
+            pass.now(),
+            id);
+    pass.changed(run, RunState.RUNNING);
+    List<Instance> roots =
+        pass.tx()
+            .query(
+                Instance::read,
+                """
+                select * from task_instance
+                where dag_run_id = ? and map_index = -1 and state = 'none' and upstream_total = 0
+                """,
+                id);
+    return Starts.schedule(pass, run, roots);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.database.DatabaseException;
+import dev.windlass.engine.database.Row;
+import dev.windlass.engine.run.NewRun;
+import dev.windlass.engine.run.RunRows;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The door to runs: makes them, for whatever trigger, and cancels them.
+ *
+ * <p>A run is pinned to the version its DAG has when it is made.
+ */
+public final class Runs {
+
+  /** There is no such DAG, or it is retired. */
+  public static final class UnknownDagException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnknownDagException(String message) {
+      super(message);
+    }
+  }
+
+  /** The DAG has a run of that name or logical date already. */
+  public static final class DuplicateRunException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    DuplicateRunException(String message) {
+      super(message);
+    }
+  }
+
+  private record Pinned(UUID versionId, String bundleDigest, boolean stale) {
+    static Pinned read(Row row) throws SQLException {
+      return new Pinned(row.id("version_id"), row.text("bundle_digest"), row.flag("is_stale"));
+    }
+  }
+
+  private final Database database;
+  private final InstantSource clock;
+  private final DagVersions versions;
+  private final Scheduler scheduler;
+
+  /** Makes runs in that database and wakes that scheduler. */
+  public Runs(Database database, InstantSource clock, DagVersions versions, Scheduler scheduler) {
+    this.database = database;
+    this.clock = clock;
+    this.versions = versions;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Makes a run and returns the id of its row.
+   *
+   * @throws UnknownDagException if there is no such DAG or it is retired
+   * @throws DuplicateRunException if it has a run of that name or logical date
+   */
+  public UUID create(NewRun run) {
+    Pinned pinned =
+        database
+            .inTransaction(tx ->
+                tx.first(
+                    Pinned::read,
+                    "select version_id, bundle_digest, is_stale from dag where dag_id = ?",
+                    run.dagId()))
+            .orElseThrow(() -> new UnknownDagException("There is no DAG '" + run.dagId() + "'."));
+    if (pinned.stale()) {
+      throw new UnknownDagException(
+          "DAG '%s' is retired: its file is gone. Bring the file back to run it."
+              .formatted(run.dagId()));
+    }
+    try {
+      UUID id =
+          database.inTransaction(tx ->
+              RunRows.insert(
+                  tx,
+                  run,
+                  versions.get(pinned.versionId()),
+                  pinned.bundleDigest(),
+                  clock.instant()));
+      scheduler.look();
+      return id;
+    } catch (DatabaseException failed) {
+      if (failed.isDuplicate()) {
+        throw new DuplicateRunException(
+            run.logicalDate() == null
+                ? "DAG '%s' already has a run '%s'.".formatted(run.dagId(), run.runId())
+                : "DAG '%s' already has a run '%s' or a run for %s."
+                    .formatted(run.dagId(), run.runId(), run.logicalDate()));
+      }
+      throw failed;
+    }
+  }
+
+  /** Makes a run unless the DAG has one of that name or logical date; says which row it made. */
+  public Optional<UUID> createUnlessThere(NewRun run) {
+    try {
+      return Optional.of(create(run));
+    } catch (DuplicateRunException there) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Cancels a run: what has not started is skipped, what runs is ended with everything it started.
+   * The stage completes when that is stored, not when the last process has ended.
+   *
+   * @param by who wants it, for the reason that people read
+   */
+  public CompletionStage<Void> cancel(UUID run, String by) {
+    return scheduler.cancel(run, "Cancelled by " + by + ".");
+  }
+}

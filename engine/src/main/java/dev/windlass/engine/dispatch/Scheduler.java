@@ -1,0 +1,305 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.running.Outcome;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.event.Change;
+import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.run.ActiveRuns;
+import dev.windlass.executor.ExecutionEvent;
+import dev.windlass.executor.ExecutionListener;
+import dev.windlass.executor.Executor;
+import dev.windlass.executor.Workload;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what runs next. One thread drains the inbox and pays one transaction for everything that
+ * arrived: results are stored, successors unlocked, runs started and ended, free slots filled. Only
+ * then are executors called; what happens there comes back as an event.
+ *
+ * <p>Can be killed at any line: what is not committed is reported again, what is committed is read
+ * again. {@link #tick()} is one pass; tests call it themselves.
+ */
+public final class Scheduler implements ExecutionListener {
+
+  private static final Logger LOG = Logger.getLogger(Scheduler.class);
+  private static final int MOST_SIGNALS = 500;
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final ActiveRuns runs;
+  private final Workloads workloads;
+  private final AttemptLogs logs;
+  private final Consumer<List<Change>> watchers;
+  private final Duration repairInterval;
+  private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
+
+  private Executors executors = new Executors(List.of());
+  private volatile @Nullable Instant nextDue;
+  private volatile boolean stopped;
+  private @Nullable Thread thread;
+
+  /**
+   * Makes a scheduler that does nothing yet.
+   *
+   * @param repairInterval how often it looks for what a lost wake-up left behind
+   */
+  public Scheduler(
+      Database database,
+      InstantSource clock,
+      ActiveRuns runs,
+      Workloads workloads,
+      AttemptLogs logs,
+      Consumer<List<Change>> watchers,
+      Duration repairInterval) {
+    this.database = database;
+    this.clock = clock;
+    this.runs = runs;
+    this.workloads = workloads;
+    this.logs = logs;
+    this.watchers = watchers;
+    this.repairInterval = repairInterval;
+  }
+
+  /**
+   * Takes the executors, and tells each which attempts the database believes it has: those of an
+   * engine that was killed.
+   */
+  public void attach(List<Executor> available) {
+    executors = new Executors(available);
+    for (Executor executor : available) {
+      List<UUID> attempts =
+          database.inTransaction(tx ->
+              tx.query(
+                  row -> row.id("attempt_id"),
+                  """
+                  select attempt_id from task_instance
+                  where state in ('queued', 'running') and executor = ? and attempt_id is not null
+                  """,
+                  executor.name()));
+      attempts.forEach(attempt -> executors.take(executor.name(), attempt));
+      executor.reconcile(Set.copyOf(attempts.stream().map(UUID::toString).toList()));
+    }
+    look();
+  }
+
+  /** Begins to work on a thread of its own. */
+  public void start() {
+    thread = Thread.ofPlatform().name("scheduler").start(this::work);
+  }
+
+  /** Stops after the pass that is under way. */
+  public void stop() {
+    stopped = true;
+    look();
+    Thread working = thread;
+    if (working != null) {
+      try {
+        working.join(Duration.ofSeconds(10));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Says that something may have become possible: a new run, a DAG that goes on. */
+  public CompletionStage<Void> look() {
+    return add(new Signal.Look(new CompletableFuture<>()));
+  }
+
+  /** Cancels a run; the stage completes when that is stored. */
+  public CompletionStage<Void> cancel(UUID runId, String reason) {
+    return add(new Signal.CancelRun(runId, reason, new CompletableFuture<>()));
+  }
+
+  @Override
+  public CompletionStage<Void> onEvent(ExecutionEvent event) {
+    return add(new Signal.Happened(event, new CompletableFuture<>()));
+  }
+
+  @Override
+  public void onLog(String attemptId, long firstLine, List<LogLine> lines) {
+    logs.append(UUID.fromString(attemptId), firstLine, lines);
+  }
+
+  /** Returns how many attempts an executor has. */
+  public int taken(String executor) {
+    return executors.taken(executor);
+  }
+
+  private CompletionStage<Void> add(Signal signal) {
+    inbox.add(signal);
+    return signal.stored();
+  }
+
+  private void work() {
+    while (!stopped) {
+      try {
+        Signal first = inbox.poll(untilNextDue().toMillis(), TimeUnit.MILLISECONDS);
+        List<Signal> signals = new ArrayList<>();
+        if (first != null) {
+          signals.add(first);
+        }
+        pass(signals);
+      } catch (InterruptedException interrupted) {
+        return;
+      } catch (RuntimeException failed) {
+        LOG.errorf(failed, "The scheduler could not finish a pass. Will look again.");
+        pause();
+      }
+    }
+  }
+
+  private Duration untilNextDue() {
+    Instant due = nextDue;
+    if (due == null) {
+      return repairInterval;
+    }
+    Duration wait = Duration.between(clock.instant(), due);
+    return wait.compareTo(repairInterval) > 0
+        ? repairInterval
+        : wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(AFTER_TROUBLE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Does one pass over everything that has arrived and everything that is due. */
+  public void tick() {
+    pass(new ArrayList<>());
+  }
+
+  private synchronized void pass(List<Signal> signals) {
+    inbox.drainTo(signals, MOST_SIGNALS);
+    try {
+      commit(signals);
+    } catch (RuntimeException failed) {
+      if (signals.size() <= 1) {
+        signals.forEach(signal -> signal.stored().completeExceptionally(failed));
+        throw failed;
+      }
+      // One of them may be the reason: each gets a transaction of its own.
+      LOG.warnf("A pass over %d signals failed: %s. Trying one by one.", signals.size(), failed);
+      for (Signal signal : signals) {
+        try {
+          commit(List.of(signal));
+        } catch (RuntimeException again) {
+          LOG.errorf(again, "Could not store %s.", signal);
+          signal.stored().completeExceptionally(again);
+        }
+      }
+    }
+  }
+
+  private void commit(List<Signal> signals) {
+    Pass pass = database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
+    nextDue = pass.nextDue;
+    signals.forEach(signal -> signal.stored().complete(null));
+    act(pass);
+  }
+
+  private Pass decide(Pass pass, List<Signal> signals) throws SQLException {
+    List<Pass.Ended> ended = new ArrayList<>();
+    List<ExecutionEvent> events = new ArrayList<>();
+    for (Signal signal : signals) {
+      switch (signal) {
+        case Signal.Happened happened -> events.add(happened.event());
+        case Signal.CancelRun cancel ->
+            ended.addAll(Cancellations.cancel(pass, cancel.runId(), cancel.reason()));
+        case Signal.Look look -> {
+          // Every pass looks.
+        }
+      }
+    }
+    List<InstanceEnd> ends = AttemptResults.store(pass, events);
+    ends.stream()
+        .filter(end -> !end.instance().isElement())
+        .map(end -> new Pass.Ended(end.run(), end.instance().taskId(), end.state()))
+        .forEach(ended::add);
+    ended.addAll(MappedTasks.count(pass, ends));
+    boolean everything = looksAtEverything(pass.now(), signals);
+    if (everything) {
+      Retries.startDue(pass);
+    }
+    boolean startRuns = everything;
+    do {
+      Successors.unlock(pass, ended);
+      startRuns |= RunEnds.count(pass, ended);
+      ended = startRuns ? new ArrayList<>(RunStarts.start(pass)) : new ArrayList<>();
+      startRuns = false;
+    } while (!ended.isEmpty());
+    if (!everything && nextDue != null) {
+      pass.wakeAt(nextDue);
+    }
+    pass.over.forEach(executors::giveBack);
+    for (String executor : executors.names()) {
+      int free = executors.free(executor);
+      if (free > 0) {
+        Claims.claim(pass, executor, free);
+      }
+    }
+    return pass;
+  }
+
+  /**
+   * Results need no look at anything but what follows from them; the rest looks at what waits for a
+   * time.
+   */
+  private boolean looksAtEverything(Instant now, List<Signal> signals) {
+    Instant due = nextDue;
+    return signals.isEmpty()
+        || (due != null && !now.isBefore(due))
+        || signals.stream().anyMatch(signal -> !(signal instanceof Signal.Happened));
+  }
+
+  /**
+   * Does what the committed pass decided. Failing here loses nothing: it comes back as an event.
+   */
+  private void act(Pass pass) {
+    Map<String, List<Workload>> submissions = new LinkedHashMap<>();
+    for (Claim claim : pass.claims) {
+      executors.take(claim.executor(), claim.attemptId());
+      try {
+        Workload workload = workloads.of(claim);
+        logs.open(claim.attemptId(), workload);
+        submissions.computeIfAbsent(claim.executor(), name -> new ArrayList<>()).add(workload);
+      } catch (Workloads.RefusedException refused) {
+        onEvent(
+            new ExecutionEvent.Finished(
+                claim.attemptId().toString(),
+                pass.now(),
+                new Outcome.Rejected(String.valueOf(refused.getMessage()))));
+      }
+    }
+    submissions.forEach((executor, batch) -> executors.get(executor).submit(batch));
+    pass.stops.forEach(
+        stop -> executors.get(stop.executor()).cancel(stop.attemptId().toString(), stop.reason()));
+    pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
+    pass.over.forEach(logs::close);
+    if (!pass.changes.isEmpty()) {
+      watchers.accept(pass.changes);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.executor.ExecutionEvent;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the scheduler is told. Each carries a stage that completes when what follows from it is
+ * stored.
+ */
+sealed interface Signal {
+
+  /** Returns what completes after the commit. */
+  CompletableFuture<Void> stored();
+
+  /** An executor reports. */
+  record Happened(ExecutionEvent event, CompletableFuture<Void> stored) implements Signal {}
+
+  /** Somebody cancels a run. */
+  record CancelRun(UUID runId, String reason, CompletableFuture<Void> stored) implements Signal {}
+
+  /** Something may have become possible: a new run, a DAG that goes on, a slot. */
+  record Look(CompletableFuture<Void> stored) implements Signal {}
+}

@@ -1,0 +1,40 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.TaskState;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.run.Instance;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets task instances start that nothing upstream holds back: they wait for a slot from now on. */
+final class Starts {
+
+  private Starts() {}
+
+  /**
+   * Schedules the instances, mapped ones by their elements; returns the tasks that ended at once.
+   */
+  static List<Pass.Ended> schedule(Pass pass, ActiveRun run, List<Instance> instances)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    List<Pass.Ended> ended = new ArrayList<>();
+    for (Instance instance : instances) {
+      if (run.dag().graph().task(instance.taskId()).mapping() == null) {
+        rows.add(new @Nullable Object[] {pass.now(), instance.id()});
+        pass.changed(instance, TaskState.SCHEDULED);
+      } else {
+        MappedTasks.expand(pass, run, instance).ifPresent(ended::add);
+      }
+    }
+    pass.tx()
+        .updateAll(
+            """
+            update task_instance set state = 'scheduled', scheduled_when = ?, reason = null
+            where id = ? and state = 'none'
+            """,
+            rows);
+    return ended;
+  }
+}

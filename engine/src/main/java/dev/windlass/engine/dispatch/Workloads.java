@@ -1,0 +1,122 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.Connection;
+import dev.windlass.dag.running.References;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.Workload;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Puts together what an executor needs for an attempt. */
+public final class Workloads {
+
+  /** Where connections and variables come from. */
+  public interface Credentials {
+    /** Returns that connection, secrets included. */
+    Optional<Connection> connection(String id);
+
+    /** Returns the ids of all connections. */
+    Collection<String> connectionIds();
+
+    /** Returns that variable. */
+    Optional<String> variable(String key);
+
+    /** Returns the keys of all variables. */
+    Collection<String> variableKeys();
+  }
+
+  /** An attempt cannot work as it is; the message says why and the way out. */
+  static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+
+  private final Credentials credentials;
+  private final BiFunction<String, String, BundleRef> bundles;
+  private final long maxOutputBytes;
+
+  /**
+   * Takes what it asks.
+   *
+   * @param bundles where a version of a bundle is, by name and digest
+   * @param maxOutputBytes how large a result may be
+   */
+  public Workloads(
+      Credentials credentials, BiFunction<String, String, BundleRef> bundles, long maxOutputBytes) {
+    this.credentials = credentials;
+    this.bundles = bundles;
+    this.maxOutputBytes = maxOutputBytes;
+  }
+
+  /** Returns the workload of a claim. */
+  Workload of(Claim claim) throws RefusedException {
+    ActiveRun run = claim.run();
+    References references = References.of(claim.task().operator());
+    Map<String, Connection> connections = new HashMap<>();
+    for (String id : references.connections()) {
+      connections.put(id, connection(claim, id));
+    }
+    Map<String, String> variables = new HashMap<>();
+    for (String key : references.variables()) {
+      variables.put(key, variable(claim, key));
+    }
+    TaskAttempt attempt =
+        new TaskAttempt(
+            claim.attemptId().toString(),
+            run.context(),
+            claim.task().taskId(),
+            claim.mapIndex(),
+            claim.tryNumber(),
+            claim.task().retry().times(),
+            claim.task().operator(),
+            claim.outputs(),
+            claim.element(),
+            connections,
+            variables,
+            claim.task().timeout(),
+            maxOutputBytes);
+    return new Workload(
+        attempt,
+        bundles.apply(run.bundleName(), run.bundleDigest()),
+        run.dag().spec().className(),
+        claim.task().isolation());
+  }
+
+  private Connection connection(Claim claim, String id) throws RefusedException {
+    Optional<Connection> found = credentials.connection(id);
+    if (found.isEmpty()) {
+      throw new RefusedException(
+          "Task '%s' uses connection '%s', which does not exist.%s Add it with POST /api/v2/connections or set WINDLASS_CONN_%s."
+              .formatted(
+                  claim.task().taskId(),
+                  id,
+                  DidYouMean.suffix(id, credentials.connectionIds()),
+                  id.toUpperCase(Locale.ROOT)));
+    }
+    return found.get();
+  }
+
+  private String variable(Claim claim, String key) throws RefusedException {
+    Optional<String> found = credentials.variable(key);
+    if (found.isEmpty()) {
+      throw new RefusedException(
+          "Task '%s' uses variable '%s', which does not exist.%s Add it with POST /api/v2/variables or set WINDLASS_VAR_%s."
+              .formatted(
+                  claim.task().taskId(),
+                  key,
+                  DidYouMean.suffix(key, credentials.variableKeys()),
+                  key.toUpperCase(Locale.ROOT)));
+    }
+    return found.get();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.windlass.engine.log;
+
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.engine.database.Database;
+import dev.windlass.executor.Workload;
+import dev.windlass.executor.mask.SecretMask;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logs of the attempts that are under way: where their lines go, how many there are, and which
+ * secrets must not be seen in them. Never throws for a line: a log that cannot be written fails no
+ * task.
+ */
+public final class AttemptLogs {
+
+  private static final Logger LOG = Logger.getLogger(AttemptLogs.class);
+
+  private static final class Open {
+    final LogKey key;
+    final SecretMask mask;
+    long taskLines;
+
+    Open(LogKey key, SecretMask mask, long taskLines) {
+      this.key = key;
+      this.mask = mask;
+      this.taskLines = taskLines;
+    }
+  }
+
+  private final LogStore store;
+  private final Database database;
+  private final Map<UUID, Open> open = new ConcurrentHashMap<>();
+
+  /** Writes to that store; asks the database about attempts from before a restart. */
+  public AttemptLogs(LogStore store, Database database) {
+    this.store = store;
+    this.database = database;
+  }
+
+  /** Opens the log of an attempt that is about to be submitted. */
+  public void open(UUID attempt, Workload workload) {
+    LogKey key =
+        new LogKey(
+            workload.attempt().run().dagId(),
+            workload.attempt().run().runId(),
+            workload.attempt().taskId(),
+            workload.attempt().mapIndex(),
+            workload.attempt().tryNumber());
+    open.put(attempt, new Open(key, SecretMask.of(workload.attempt()), 0));
+  }
+
+  /**
+   * Adds lines of the task's own. Lines that came before, as counted by {@code firstLine}, are
+   * dropped: an executor sends again what it is not sure of.
+   */
+  public void append(UUID attempt, long firstLine, List<LogLine> lines) {
+    Open log = find(attempt);
+    if (log == null) {
+      return;
+    }
+    synchronized (log) {
+      int known = (int) Math.clamp(log.taskLines - firstLine, 0, lines.size());
+      List<StoredLine> fresh = new ArrayList<>();
+      for (LogLine line : lines.subList(known, lines.size())) {
+        fresh.add(StoredLine.of(masked(log, line), false));
+      }
+      if (!fresh.isEmpty() && write(log, fresh)) {
+        log.taskLines += fresh.size();
+      }
+    }
+  }
+
+  /** Adds a line of the engine's own. */
+  public void appendOwn(UUID attempt, LogLine line) {
+    Open log = find(attempt);
+    if (log != null) {
+      synchronized (log) {
+        write(log, List.of(StoredLine.of(masked(log, line), true)));
+      }
+    }
+  }
+
+  /** Forgets an attempt that ended. */
+  public void close(UUID attempt) {
+    open.remove(attempt);
+  }
+
+  private static LogLine masked(Open log, LogLine line) {
+    return log.mask.apply(line);
+  }
+
+  private boolean write(Open log, List<StoredLine> lines) {
+    try {
+      store.append(log.key, lines);
+      return true;
+    } catch (IOException failed) {
+      LOG.warnf("Could not write the log of %s: %s", log.key, failed);
+      return false;
+    }
+  }
+
+  private @Nullable Open find(UUID attempt) {
+    Open known = open.get(attempt);
+    if (known != null) {
+      return known;
+    }
+    Open read = fromDatabase(attempt).orElse(null);
+    if (read != null) {
+      Open raced = open.putIfAbsent(attempt, read);
+      return raced == null ? read : raced;
+    }
+    return null;
+  }
+
+  private Optional<Open> fromDatabase(UUID attempt) {
+    Optional<LogKey> key =
+        database.inTransaction(tx ->
+            tx.first(
+                row ->
+                    new LogKey(
+                        row.text("dag_id"),
+                        row.text("run_id"),
+                        row.text("task_id"),
+                        row.number("map_index"),
+                        row.number("try_number")),
+                """
+                select r.dag_id, r.run_id, ti.task_id, ti.map_index, a.try_number
+                from task_attempt a
+                join task_instance ti on ti.id = a.task_instance_id
+                join dag_run r on r.id = ti.dag_run_id
+                where a.id = ?
+                """,
+                attempt));
+    return key.map(found -> {
+      try {
+        return new Open(found, SecretMask.of(List.of(), Map.of()), store.taskLines(found));
+      } catch (IOException failed) {
+        LOG.warnf("Could not read the log of %s: %s", found, failed);
+        return new Open(found, SecretMask.of(List.of(), Map.of()), 0);
+      }
+    });
+  }
+}

@@ -1,0 +1,28 @@
+package dev.windlass.engine.run;
+
+import dev.windlass.dag.running.RunContext;
+import dev.windlass.engine.catalog.PublishedDag;
+import java.util.UUID;
+
+/**
+ * What never changes about a run while it goes on.
+ *
+ * @param id its row
+ * @param bundleName the bundle of its DAG
+ * @param bundleDigest the bundle version it is pinned to
+ * @param dag the DAG version it is pinned to
+ * @param context what its tasks know of it
+ */
+public record ActiveRun(
+    UUID id, String bundleName, String bundleDigest, PublishedDag dag, RunContext context) {
+
+  /** Returns its DAG. */
+  public String dagId() {
+    return context.dagId();
+  }
+
+  /** Returns its name within the DAG. */
+  public String runId() {
+    return context.runId();
+  }
+}

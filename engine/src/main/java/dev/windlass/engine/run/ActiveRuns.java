@@ -1,0 +1,88 @@
+package dev.windlass.engine.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.running.RunContext;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.catalog.PublishedDag;
+import dev.windlass.engine.database.Row;
+import dev.windlass.engine.database.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Runs by id. What is kept in memory never changes; a run that is not there is read from its row.
+ */
+@ApplicationScoped
+public class ActiveRuns {
+
+  private static final int KEPT = 10_000;
+
+  private final DagVersions versions;
+  private final Map<UUID, ActiveRun> lately =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, ActiveRun> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  ActiveRuns(DagVersions versions) {
+    this.versions = versions;
+  }
+
+  /** Returns the run of that row. */
+  public ActiveRun get(Transaction tx, UUID id) throws SQLException {
+    ActiveRun known = lately.get(id);
+    if (known != null) {
+      return known;
+    }
+    ActiveRun read =
+        tx.first(
+                this::read,
+                """
+                select r.*, v.bundle_name from dag_run r join dag_version v on v.id = r.dag_version_id
+                where r.id = ?
+                """,
+                id)
+            .orElseThrow(() -> new IllegalArgumentException("There is no run " + id + "."));
+    lately.put(id, read);
+    return read;
+  }
+
+  private ActiveRun read(Row row) throws SQLException {
+    PublishedDag dag = versions.get(row.id("dag_version_id"));
+    Instant runAfter = row.instant("run_after");
+    Instant logicalDate = Objects.requireNonNullElse(row.optionalInstant("logical_date"), runAfter);
+    return new ActiveRun(
+        row.id("id"),
+        row.text("bundle_name"),
+        row.text("bundle_digest"),
+        dag,
+        new RunContext(
+            row.text("dag_id"),
+            row.text("run_id"),
+            logicalDate,
+            Objects.requireNonNullElse(row.optionalInstant("data_interval_start"), logicalDate),
+            Objects.requireNonNullElse(row.optionalInstant("data_interval_end"), logicalDate),
+            dag.spec().timeZone(),
+            params(row.text("conf"))));
+  }
+
+  private static Map<String, JsonNode> params(String conf) {
+    try {
+      return Json.MAPPER.readValue(conf, new TypeReference<>() {});
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("The params of a stored run cannot be read.", damaged);
+    }
+  }
+}

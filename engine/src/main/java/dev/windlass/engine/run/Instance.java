@@ -1,0 +1,70 @@
+package dev.windlass.engine.run;
+
+import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.UpstreamCounts;
+import dev.windlass.engine.database.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a task instance's row that decisions need.
+ *
+ * @param id its row
+ * @param runId the row of its run
+ * @param taskId its task
+ * @param mapIndex its element, or -1
+ * @param state its state
+ * @param upstream how its upstream tasks stand
+ * @param attemptId its latest attempt
+ * @param tryNumber the number of that
+ * @param maxTries how many tries it has beside the first
+ * @param failures how many attempts failed
+ * @param losses how many attempts were lost
+ * @param executor what runs it
+ * @param startDate when its latest attempt started
+ */
+public record Instance(
+    UUID id,
+    UUID runId,
+    String taskId,
+    int mapIndex,
+    TaskState state,
+    UpstreamCounts upstream,
+    @Nullable UUID attemptId,
+    int tryNumber,
+    int maxTries,
+    int failures,
+    int losses,
+    String executor,
+    @Nullable Instant startDate) {
+
+  /** Reads one from a row of {@code task_instance}. */
+  public static Instance read(Row row) throws SQLException {
+    return new Instance(
+        row.id("id"),
+        row.id("dag_run_id"),
+        row.text("task_id"),
+        row.number("map_index"),
+        TaskState.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+        new UpstreamCounts(
+            row.number("upstream_total"),
+            row.number("upstream_succeeded"),
+            row.number("upstream_failed"),
+            row.number("upstream_skipped")),
+        row.optionalId("attempt_id"),
+        row.number("try_number"),
+        row.number("max_tries"),
+        row.number("failures"),
+        row.number("losses"),
+        row.text("executor"),
+        row.optionalInstant("start_date"));
+  }
+
+  /** Says whether it is for one element of a mapped task. */
+  public boolean isElement() {
+    return mapIndex >= 0;
+  }
+}

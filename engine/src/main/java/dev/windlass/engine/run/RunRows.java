@@ -1,0 +1,154 @@
+package dev.windlass.engine.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.windlass.dag.RunState;
+import dev.windlass.dag.TaskState;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.catalog.PublishedDag;
+import dev.windlass.engine.database.Ids;
+import dev.windlass.engine.database.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of a new run: the run, and one task instance per task. */
+public final class RunRows {
+
+  /** Runs author code and processes. */
+  public static final String LOCAL = "local";
+
+  /** Waits for other systems in the engine itself. */
+  public static final String HOSTED = "hosted";
+
+  private static final String INSERT_RUN =
+      """
+      insert into dag_run (id, dag_id, run_id, run_type, state, logical_date, data_interval_start,
+        data_interval_end, run_after, queued_at, conf, dag_version_id, bundle_digest, triggered_by,
+        triggering_user, note, cancelled, unfinished_tasks, failed_leaves)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, 0)
+      """;
+
+  private static final String INSERT_INSTANCE =
+      """
+      insert into task_instance (id, dag_run_id, dag_id, task_id, map_index, state, upstream_total,
+        upstream_succeeded, upstream_failed, upstream_skipped, mapped_succeeded, mapped_failed,
+        mapped_skipped, element, executor, pool, pool_slots, priority_weight, try_number, max_tries,
+        failures, losses, scheduled_when)
+      values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?)
+      """;
+
+  private RunRows() {}
+
+  /** Inserts the rows and returns the id of the run. It is queued and nothing of it has started. */
+  public static UUID insert(
+      Transaction tx, NewRun run, PublishedDag dag, String bundleDigest, Instant now)
+      throws SQLException {
+    UUID id = Ids.at(now);
+    tx.update(
+        INSERT_RUN,
+        id,
+        run.dagId(),
+        run.runId(),
+        run.type().value(),
+        RunState.QUEUED.value(),
+        run.logicalDate(),
+        run.dataIntervalStart(),
+        run.dataIntervalEnd(),
+        run.runAfter(),
+        now,
+        json(run.params()),
+        dag.versionId(),
+        bundleDigest,
+        run.triggeredBy(),
+        run.triggeringUser(),
+        run.note(),
+        dag.spec().tasks().size());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (TaskSpec task : dag.spec().tasks()) {
+      rows.add(row(id, run.dagId(), task, -1, null, TaskState.NONE, upstreamTotal(dag, task), now));
+    }
+    tx.updateAll(INSERT_INSTANCE, rows);
+    return id;
+  }
+
+  /**
+   * Inserts one task instance per element of a mapped task.
+   *
+   * @param startable how many of the first may start now
+   */
+  public static void insertElements(
+      Transaction tx,
+      ActiveRun run,
+      TaskSpec task,
+      List<String> elements,
+      int startable,
+      Instant now)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      TaskState state = i < startable ? TaskState.SCHEDULED : TaskState.NONE;
+      rows.add(row(run.id(), run.dagId(), task, i, elements.get(i), state, 0, now));
+    }
+    tx.updateAll(INSERT_INSTANCE, rows);
+  }
+
+  private static @Nullable Object[] row(
+      UUID runId,
+      String dagId,
+      TaskSpec task,
+      int mapIndex,
+      @Nullable String element,
+      TaskState state,
+      int upstreamTotal,
+      Instant now) {
+    return new @Nullable Object[] {
+      Ids.at(now),
+      runId,
+      dagId,
+      task.taskId(),
+      mapIndex,
+      state.value(),
+      upstreamTotal,
+      element,
+      executorOf(task.operator()),
+      task.pool(),
+      task.poolSlots(),
+      task.priorityWeight(),
+      task.retry().times(),
+      state == TaskState.SCHEDULED ? now : null
+    };
+  }
+
+  private static int upstreamTotal(PublishedDag dag, TaskSpec task) {
+    return dag.graph().upstreamOf(task.taskId()).size();
+  }
+
+  /**
+   * What waits for another system is hosted by the engine; author code and processes go to a
+   * worker.
+   */
+  static String executorOf(OperatorSpec operator) {
+    return switch (operator) {
+      case OperatorSpec.Http http -> HOSTED;
+      case OperatorSpec.Sql sql -> HOSTED;
+      case OperatorSpec.Pod pod -> HOSTED;
+      case OperatorSpec.Spark spark -> HOSTED;
+      case OperatorSpec.Call call -> LOCAL;
+      case OperatorSpec.Custom custom -> LOCAL;
+      case OperatorSpec.Bash bash -> LOCAL;
+    };
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Cannot write as JSON: " + value, impossible);
+    }
+  }
+}
