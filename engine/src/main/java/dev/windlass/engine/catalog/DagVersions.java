@@ -28,7 +28,8 @@ public class DagVersions {
             }
           });
 
-  DagVersions(Database database) {
+  /** Reads what it is asked for from the database. */
+  public DagVersions(Database database) {
     this.database = database;
   }
 

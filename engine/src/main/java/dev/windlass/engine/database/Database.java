@@ -27,6 +27,11 @@ public class Database {
     this.dataSource = dataSource;
   }
 
+  /** Returns the door to that database, for use without a container. */
+  public static Database on(DataSource dataSource) {
+    return new Database(dataSource);
+  }
+
   /**
    * Runs the work and commits; rolls back if it throws.
    *

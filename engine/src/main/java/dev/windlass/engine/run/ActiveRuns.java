@@ -36,7 +36,8 @@ public class ActiveRuns {
             }
           });
 
-  ActiveRuns(DagVersions versions) {
+  /** Reads what it is asked for from the database. */
+  public ActiveRuns(DagVersions versions) {
     this.versions = versions;
   }
 

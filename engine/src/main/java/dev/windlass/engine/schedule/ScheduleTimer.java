@@ -77,7 +77,9 @@ public final class ScheduleTimer {
 
     @Override
     public void execute(JobExecutionContext context) {
-      ((ScheduleTimer) context.getMergedJobDataMap().get(TIMER)).wake();
+      if (context.getMergedJobDataMap().get(TIMER) instanceof ScheduleTimer timer) {
+        timer.wake();
+      }
     }
   }
 }

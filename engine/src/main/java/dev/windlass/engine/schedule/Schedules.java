@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the runs that are due by their DAG's schedule. The next date of a DAG is stored in its row,
@@ -119,20 +118,14 @@ public final class Schedules {
   }
 
   private Optional<Instant> next(Instant now) {
-    return Optional.ofNullable(
-        database.inTransaction(tx ->
-            tx
-                .query(
-                    row -> row.instant("next_logical_date"),
-                    """
-                    select next_logical_date from dag
-                    where next_logical_date > ? and is_paused = false and is_stale = false
-                    order by next_logical_date limit 1
-                    """,
-                    now)
-                .stream()
-                .findFirst()
-                .<@Nullable Instant>map(date -> date)
-                .orElse(null)));
+    return database.inTransaction(tx ->
+        tx.first(
+            row -> row.instant("next_logical_date"),
+            """
+            select next_logical_date from dag
+            where next_logical_date > ? and is_paused = false and is_stale = false
+            order by next_logical_date limit 1
+            """,
+            now));
   }
 }

@@ -1,0 +1,214 @@
+package dev.windlass.engine.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.Connection;
+import dev.windlass.dag.DagDefinition;
+import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.database.Ids;
+import dev.windlass.engine.event.Change;
+import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.log.LogKey;
+import dev.windlass.engine.log.LogStore;
+import dev.windlass.engine.log.StoredLine;
+import dev.windlass.engine.run.ActiveRuns;
+import dev.windlass.engine.run.NewRun;
+import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.testing.FakeExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * An engine's core on a real database, with a clock turned by hand and executors that do as they
+ * are told.
+ */
+final class EngineFixture {
+
+  static final Instant NOW = Instant.parse("2026-01-31T04:00:00Z");
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private Instant now = NOW;
+  final InstantSource clock = () -> now;
+  final Database database;
+  final Map<String, Connection> connections = new HashMap<>();
+  final List<Change> changes = new ArrayList<>();
+  final LogStore logStore;
+  private final DagVersions versions;
+  private final Path folder;
+  FakeExecutor local;
+  FakeExecutor hosted;
+  Scheduler scheduler;
+  Runs runs;
+
+  EngineFixture(Path folder) {
+    this.folder = folder;
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:core" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    Flyway.configure().dataSource(dataSource).load().migrate();
+    database = Database.on(dataSource);
+    versions = new DagVersions(database);
+    logStore = new LogStore(folder.resolve("logs"));
+    restart();
+  }
+
+  /** Ends the engine without a word and starts another one on the same database. */
+  void restart() {
+    Workloads.Credentials credentials =
+        new Workloads.Credentials() {
+          @Override
+          public Optional<Connection> connection(String id) {
+            return Optional.ofNullable(connections.get(id));
+          }
+
+          @Override
+          public Collection<String> connectionIds() {
+            return connections.keySet();
+          }
+
+          @Override
+          public Optional<String> variable(String key) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Collection<String> variableKeys() {
+            return List.of();
+          }
+        };
+    scheduler =
+        new Scheduler(
+            database,
+            clock,
+            new ActiveRuns(versions),
+            new Workloads(
+                credentials,
+                (name, digest) -> new BundleRef(name, digest, folder.resolve(digest)),
+                1024 * 1024),
+            new AttemptLogs(logStore, database),
+            changes::addAll,
+            Duration.ofSeconds(5));
+    runs = new Runs(database, clock, versions, scheduler);
+    local = new FakeExecutor("local", scheduler, clock, 4);
+    hosted = new FakeExecutor("hosted", scheduler, clock, 4);
+    scheduler.attach(List.of(local, hosted));
+    scheduler.tick();
+  }
+
+  void advance(Duration duration) {
+    now = now.plus(duration);
+    scheduler.tick();
+  }
+
+  /** Publishes a DAG as the catalog would. */
+  DagSpec publish(DagDefinition definition) {
+    DagSpec spec = RecordedDag.of(definition).spec();
+    UUID version = Ids.at(now);
+    database.inTransaction(tx -> {
+      tx.update(
+          """
+          insert into dag_version (id, dag_id, version_number, bundle_name, bundle_digest, content_hash, spec,
+            source, created_at) values (?, ?, 1, 'dags', 'd1', 'h', ?, '', ?)
+          """,
+          version,
+          spec.dagId(),
+          json(spec),
+          now);
+      return tx.update(
+          """
+          insert into dag (dag_id, bundle_name, bundle_digest, relative_fileloc, version_id, version_number,
+            tags, owners, max_active_runs, is_paused, is_stale, has_import_errors, last_parsed_at)
+          values (?, 'dags', 'd1', 'A.java', ?, 1, '[]', '[]', ?, false, false, false, ?)
+          """,
+          spec.dagId(),
+          version,
+          spec.maxActiveRuns(),
+          now);
+    });
+    return spec;
+  }
+
+  UUID trigger(String dagId, String runId) {
+    UUID id =
+        runs.create(
+            new NewRun(
+                dagId,
+                runId,
+                NewRun.Type.MANUAL,
+                null,
+                null,
+                null,
+                now,
+                Map.of(),
+                "rest_api",
+                null,
+                null));
+    scheduler.tick();
+    return id;
+  }
+
+  String runState(UUID run) {
+    return one("select state as v from dag_run where id = ?", run);
+  }
+
+  String state(UUID run, String taskId) {
+    return state(run, taskId, -1);
+  }
+
+  String state(UUID run, String taskId, int mapIndex) {
+    return one(
+        "select state as v from task_instance where dag_run_id = ? and task_id = ? and map_index = ?",
+        run,
+        taskId,
+        mapIndex);
+  }
+
+  String reason(UUID run, String taskId) {
+    return one(
+        "select reason as v from task_instance where dag_run_id = ? and task_id = ? and map_index = -1",
+        run,
+        taskId);
+  }
+
+  String one(String sql, Object... values) {
+    return database.inTransaction(tx -> tx.query(row -> row.text("v"), sql, values)).getFirst();
+  }
+
+  List<String> log(String dagId, String runId, String taskId, int tryNumber) throws IOException {
+    return logStore.read(new LogKey(dagId, runId, taskId, -1, tryNumber), 0, 1000).stream()
+        .map(StoredLine::message)
+        .toList();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (IOException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (IOException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
+  }
+}
