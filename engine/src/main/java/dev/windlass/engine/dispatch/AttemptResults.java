@@ -28,7 +28,7 @@ final class AttemptResults {
   private static final String FIND =
       """
       select ti.*, r.cancelled from task_instance ti join dag_run r on r.id = ti.dag_run_id
-      where ti.state in ('queued', 'running') and ti.attempt_id i
+      where ti.state in ('queued', 'running') and ti.attempt_id in
       """;
 
   private record Current(Instance instance, boolean cancelled) {}

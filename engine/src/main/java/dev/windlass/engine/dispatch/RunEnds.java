@@ -61,7 +61,7 @@ final class RunEnds {
                 row -> new Done(row.id("id"), row.number("failed_leaves"), row.flag("cancelled")),
                 """
                 select id, failed_leaves, cancelled from dag_run
-                where state in ('queued', 'running') and unfinished_tasks = 0 and id i
+                where state in ('queued', 'running') and unfinished_tasks = 0 and id in
                 """
                     + Transaction.placeholders(runs.size()),
                 runs.toArray());
