@@ -46,6 +46,9 @@ public record JavaProgram(List<Path> classPath) {
     }
     // Pebble's own dependency, which this module does not name.
     placeIfThere("org.unbescape.html.HtmlEscape", paths);
+    // For authors who open a connection by themselves; this module needs neither to compile.
+    placeIfThere("org.h2.Driver", paths);
+    placeIfThere("org.postgresql.Driver", paths);
     return List.copyOf(paths);
   }
 

@@ -30,7 +30,6 @@ import java.util.function.Function;
  */
 public final class FakeExecutor implements Executor {
 
-  private final String name;
   private final ExecutionListener listener;
   private final InstantSource clock;
   private final int capacity;
@@ -47,12 +46,6 @@ public final class FakeExecutor implements Executor {
 
   /** Makes one that says it has that capacity; it takes more all the same. */
   public FakeExecutor(ExecutionListener listener, InstantSource clock, int capacity) {
-    this("fake", listener, clock, capacity);
-  }
-
-  /** Makes one in the place of the executor of that name. */
-  public FakeExecutor(String name, ExecutionListener listener, InstantSource clock, int capacity) {
-    this.name = name;
     this.listener = listener;
     this.clock = clock;
     this.capacity = capacity;
@@ -60,7 +53,7 @@ public final class FakeExecutor implements Executor {
 
   @Override
   public String name() {
-    return name;
+    return "fake";
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,9 +16,9 @@ import java.util.stream.Stream;
  * Loads the classes of a bundle version: {@code classes/}, resources under {@code src/}, and the
  * jars in {@code lib/} and anywhere under {@code src/}.
  *
- * <p>Of this program author code sees the DSL and Jackson only, which both sides must share for
- * their types to be the same; whatever else the program uses is hidden, so an author may bring
- * another version of it.
+ * <p>Of this program author code sees the DSL and Jackson, which both sides must share for their
+ * types to be the same, and the JDBC drivers that are built in; whatever else the program uses is
+ * hidden, so an author may bring another version of it.
  */
 public final class BundleLoader extends URLClassLoader {
 
@@ -70,7 +72,15 @@ public final class BundleLoader extends URLClassLoader {
   private static final class Shared extends ClassLoader {
 
     private static final List<String> PACKAGES =
-        List.of("dev.windlass.dag.", "com.fasterxml.jackson.", "org.jspecify.");
+        List.of(
+            "dev.windlass.dag.",
+            "com.fasterxml.jackson.",
+            "org.jspecify.",
+            "org.h2.",
+            "org.postgresql.");
+
+    /** By this {@link java.sql.DriverManager} finds drivers, and it asks the loader of its caller. */
+    private static final String DRIVERS = "META-INF/services/java.sql.Driver";
 
     static {
       registerAsParallelCapable();
@@ -88,6 +98,11 @@ public final class BundleLoader extends URLClassLoader {
         return program.loadClass(name);
       }
       throw new ClassNotFoundException(name);
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      return name.equals(DRIVERS) ? program.getResources(name) : Collections.emptyEnumeration();
     }
   }
 }
