@@ -36,9 +36,17 @@ final class NamedValues extends AbstractMap<String, @Nullable Object> {
         null, UnknownName.of(path + ".", String.valueOf(key), values.keySet()), path, 0, "");
   }
 
+  /** Returns the value of that name, also for {@code {{ var.value.get('bucket') }}}. */
   @Override
   public @Nullable Object get(@Nullable Object key) {
-    return values.get(key);
+    return containsKey(key) ? values.get(key) : null;
+  }
+
+  /**
+   * Returns the value of that name or another one: {@code {{ var.value.get('bucket', 'none') }}}.
+   */
+  public @Nullable Object get(String key, @Nullable Object otherwise) {
+    return values.containsKey(key) ? values.get(key) : otherwise;
   }
 
   @Override

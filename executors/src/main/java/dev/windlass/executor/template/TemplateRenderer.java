@@ -10,6 +10,7 @@ import io.pebbletemplates.pebble.lexer.Syntax;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,9 +54,7 @@ public final class TemplateRenderer {
           .defaultLocale(Locale.ROOT)
           .maxRenderedSize(MAX_RENDERED_CHARACTERS)
           .templateCache(new CompiledTemplates(CACHED_TEMPLATES))
-          .methodAccessValidator((object, method) ->
-              method.getDeclaringClass() == TemplateTime.class
-                  || method.getDeclaringClass() == TemplateMacros.class)
+          .methodAccessValidator(TemplateRenderer::mayCall)
           .extension(new AirflowFilters())
           .registerExtensionCustomizer(
               new DisallowExtensionCustomizerBuilder()
@@ -106,6 +105,13 @@ public final class TemplateRenderer {
   /** Says whether rendering would look at the text at all. */
   public static boolean isTemplate(String text) {
     return text.contains("{{") || text.contains("{%");
+  }
+
+  private static boolean mayCall(Object object, Method method) {
+    Class<?> owner = method.getDeclaringClass();
+    return owner == TemplateTime.class
+        || owner == TemplateMacros.class
+        || (object instanceof NamedValues && method.getName().equals("get"));
   }
 
   private static TemplateException failure(String text, String reason) {

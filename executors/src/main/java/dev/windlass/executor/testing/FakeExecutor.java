@@ -30,6 +30,7 @@ import java.util.function.Function;
  */
 public final class FakeExecutor implements Executor {
 
+  private final String name;
   private final ExecutionListener listener;
   private final InstantSource clock;
   private final int capacity;
@@ -46,6 +47,12 @@ public final class FakeExecutor implements Executor {
 
   /** Makes one that says it has that capacity; it takes more all the same. */
   public FakeExecutor(ExecutionListener listener, InstantSource clock, int capacity) {
+    this("fake", listener, clock, capacity);
+  }
+
+  /** Makes one in the place of the executor of that name. */
+  public FakeExecutor(String name, ExecutionListener listener, InstantSource clock, int capacity) {
+    this.name = name;
     this.listener = listener;
     this.clock = clock;
     this.capacity = capacity;
@@ -53,7 +60,7 @@ public final class FakeExecutor implements Executor {
 
   @Override
   public String name() {
-    return "fake";
+    return name;
   }
 
   @Override

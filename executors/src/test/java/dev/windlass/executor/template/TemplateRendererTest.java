@@ -45,6 +45,8 @@ class TemplateRendererTest {
         "{{ var.value.bucket }} {{ var.json.limits.max }} | s3://sales 12.25",
         "{{ conn.warehouse.host }}:{{ conn.warehouse.port }} | db.example:5432",
         "{{ conn.warehouse.login }}/{{ conn.warehouse.password }} | app/s3cret",
+        "{{ var.value.get('bucket') }} {{ var.value.get('none', 'x') }} | s3://sales x",
+        "{{ conn.get('warehouse').host }} | db.example",
         "{{ conn.warehouse.schema }} {{ conn.warehouse.extra.region }} | sales eu",
         "{{ macros.ds_add(ds, -31) }} | 2025-12-31",
         "{{ macros.ds_format(ds, '%Y-%m-%d', '%Y/%m') }} | 2026/01",
@@ -94,8 +96,9 @@ class TemplateRendererTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "{{ dss }} ! dss' does not exist",
-        "{{ params.contry }} ! params.contry' does not exist",
+        "{{ dss }} ! dss' does not exist. Did you mean 'ds'?",
+        "{{ params.contry }} ! params.contry' does not exist. Did you mean 'params.country'?",
+        "{{ var.value.get('buckett') }} ! Did you mean 'var.value.bucket'?",
         "{{ params.range.form }} ! params.range.form' does not exist",
         "{{ var.value.buckett }} ! var.value.buckett' does not exist",
         "{{ var.json.bucket.x }} ! var.json.bucket' does not exist",
