@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param lt earlier than that
  */
 public record InstantRange(
-    @Nullable Instant gte, @Nullable Instant gt, @Nullable Instant lte, @Nullable Instant lt) {}
+    @Nullable Instant gte, @Nullable Instant gt, @Nullable Instant lte, @Nullable Instant lt) {
+
+  /** Returns the span with both its ends. */
+  public static InstantRange closed(@Nullable Instant gte, @Nullable Instant lte) {
+    return new InstantRange(gte, null, lte, null);
+  }
+}

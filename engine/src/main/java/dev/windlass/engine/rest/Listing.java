@@ -1,5 +1,6 @@
 package dev.windlass.engine.rest;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,39 @@ public final class Listing<T> {
   public Listing<T> like(String path, @Nullable String text) {
     if (text != null && !text.isEmpty() && !text.equals("~")) {
       conditions.add("lower(" + path + ") like lower(" + bind("%" + text + "%") + ")");
+    }
+    return this;
+  }
+
+  /** Keeps what has at least one of the texts in a JSON array of texts, everything if there are none. */
+  public Listing<T> anyInJson(String path, Collection<String> texts) {
+    List<String> alternatives = new ArrayList<>();
+    for (String text : texts) {
+      String quoted = TextNode.valueOf(text).toString();
+      String pattern = quoted.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+      alternatives.add(path + " like " + bind("%" + pattern + "%") + " escape '!'");
+    }
+    if (!alternatives.isEmpty()) {
+      conditions.add("(" + String.join(" or ", alternatives) + ")");
+    }
+    return this;
+  }
+
+  /**
+   * Keeps what has at least one row of another entity that fulfils all that {@code more} adds; everything if it
+   * adds nothing.
+   *
+   * @param other the entity and its alias, for example {@code DagRunEntity r}
+   * @param on how it belongs to this one
+   */
+  public Listing<T> exists(String other, String on, Consumer<Listing<T>> more) {
+    int before = conditions.size();
+    more.accept(this);
+    List<String> added = conditions.subList(before, conditions.size());
+    if (!added.isEmpty()) {
+      String all = on + " and " + String.join(" and ", added);
+      added.clear();
+      conditions.add("exists (select 1 from " + other + " where " + all + ")");
     }
     return this;
   }

@@ -37,8 +37,19 @@ public class Paging {
   @QueryParam("order_by")
   public List<String> orderBy = List.of();
 
+  private boolean capped = true;
+
+  /** Returns the part that is the whole list, ordered. */
+  public static Paging everything(List<String> orderBy) {
+    Paging paging = new Paging();
+    paging.limit = Integer.MAX_VALUE;
+    paging.capped = false;
+    paging.orderBy = orderBy;
+    return paging;
+  }
+
   /** Returns how many entries to fetch. */
   int cappedLimit() {
-    return Math.min(limit, MAXIMUM);
+    return capped ? Math.min(limit, MAXIMUM) : limit;
   }
 }

@@ -1,0 +1,126 @@
+package dev.windlass.engine.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.ParamSpec;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows DAGs in Airflow's shape. */
+@Singleton
+final class DagViews {
+
+  /** Airflow limits the tasks of a DAG that run at once; here pools and executors do. */
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+  private final Dags dags;
+
+  DagViews(Dags dags) {
+    this.dags = dags;
+  }
+
+  DagResponse view(DagEntity dag) {
+    DagSpec spec = dags.published(dag.versionId).spec();
+    Optional<Timetable.Interval> next =
+        Optional.ofNullable(dag.nextLogicalDate).map(date -> Timetable.intervalOf(spec, date));
+    String file = dag.bundleName + "/" + dag.relativeFileloc;
+    return new DagResponse(
+        dag.dagId,
+        displayName(dag),
+        dag.paused,
+        dag.stale,
+        dag.lastParsedAt,
+        null,
+        dag.bundleName,
+        dag.bundleDigest,
+        dag.relativeFileloc,
+        file,
+        dag.description,
+        dag.timetableSummary,
+        dag.timetableSummary == null
+            ? "Runs only when asked"
+            : dag.timetableSummary + " in " + spec.timeZone(),
+        texts(dag.tags).stream().map(tag -> new DagTagResponse(tag, dag.dagId)).toList(),
+        NO_LIMIT,
+        dag.maxActiveRuns,
+        0,
+        spec.tasks().stream()
+            .anyMatch(task -> task.mapping() != null && task.mapping().atMost() != null),
+        dag.hasImportErrors,
+        dag.nextLogicalDate,
+        next.map(Timetable.Interval::start).orElse(null),
+        next.map(Timetable.Interval::end).orElse(null),
+        dag.nextLogicalDate,
+        texts(dag.owners),
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(file.getBytes(StandardCharsets.UTF_8)),
+        dag.versionNumber);
+  }
+
+  DagDetailsResponse details(DagEntity dag) {
+    DagSpec spec = dags.published(dag.versionId).spec();
+    Map<String, DagParamResponse> params = new LinkedHashMap<>();
+    for (ParamSpec param : spec.params()) {
+      params.put(
+          param.name(),
+          new DagParamResponse(
+              param.defaultValue(),
+              param.schema(),
+              param.description(),
+              param.defaultValue() == null));
+    }
+    return new DagDetailsResponse(
+        view(dag),
+        spec.catchUp(),
+        null,
+        null,
+        spec.description(),
+        startOf(spec.startingOn(), spec),
+        startOf(spec.endingOn(), spec),
+        null,
+        params,
+        false,
+        null,
+        spec.timeZone(),
+        dag.lastParsedAt,
+        Map.of(),
+        NO_LIMIT,
+        dags.version(dag.versionId),
+        spec.className(),
+        spec.groups().stream()
+            .map(it -> new DagGroupResponse(it.groupId(), it.parentId(), it.documentation()))
+            .toList(),
+        spec.edges().stream()
+            .map(it -> new DagEdgeResponse(it.from(), it.to(), it.label()))
+            .toList());
+  }
+
+  static String displayName(DagEntity dag) {
+    return dag.displayName == null ? dag.dagId : dag.displayName;
+  }
+
+  static @Nullable Instant startOf(@Nullable LocalDate day, DagSpec spec) {
+    return day == null ? null : day.atStartOfDay(ZoneId.of(spec.timeZone())).toInstant();
+  }
+
+  static List<String> texts(String json) {
+    try {
+      return Json.MAPPER.readValue(json, new TypeReference<List<String>>() {});
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("A stored list cannot be read.", damaged);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.running.InvalidParamsException;
+import dev.windlass.dag.running.RunIds;
+import dev.windlass.dag.running.RunParams;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.engine.event.Change;
+import dev.windlass.engine.event.EventFeed;
+import dev.windlass.engine.rest.DagRunState;
+import dev.windlass.engine.rest.Invalid;
+import dev.windlass.engine.rest.Problem;
+import dev.windlass.engine.rest.ValidationError;
+import dev.windlass.engine.run.DagRunEntity;
+import dev.windlass.engine.run.DagRunTriggeredByType;
+import dev.windlass.engine.run.NewRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Does what somebody asked over REST: makes runs, cancels them, writes notes. */
+@ApplicationScoped
+class RequestedRuns {
+
+  private static final String BY = "somebody over the REST API";
+
+  /** Runs asked for in the same microsecond get names one microsecond apart. */
+  private static final int MOST_AT_ONCE = 1000;
+
+  private final Runs runs;
+  private final InstantSource clock;
+  private final EventFeed events;
+
+  RequestedRuns(Runs runs, InstantSource clock, EventFeed events) {
+    this.runs = runs;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Makes a run and returns its name.
+   *
+   * @throws Problem if its params are not as the DAG wants them, or there is such a run
+   */
+  String make(DagSpec dag, TriggerDagRunPostBody body) {
+    RunParams params = params(dag, body);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant runAfter = Objects.requireNonNullElse(body.runAfter(), now);
+    Instant named = Objects.requireNonNullElse(body.logicalDate(), runAfter);
+    for (int attempt = 0; ; attempt++) {
+      String runId =
+          Objects.requireNonNullElse(
+              body.dagRunId(), RunIds.manual(named.plus(attempt, ChronoUnit.MICROS)));
+      try {
+        runs.create(run(dag, body, runId, runAfter, params));
+        events.publish(
+            List.of(new Change.OfRun(dag.dagId(), runId, dev.windlass.dag.RunState.QUEUED)));
+        return runId;
+      } catch (Runs.UnknownDagException unknown) {
+        throw Problem.notFound(String.valueOf(unknown.getMessage()));
+      } catch (Runs.DuplicateRunException duplicate) {
+        boolean givenByCaller = body.dagRunId() != null || body.logicalDate() != null;
+        if (givenByCaller || attempt == MOST_AT_ONCE) {
+          throw Problem.conflict(duplicate.getMessage() + " Give it another one.");
+        }
+      }
+    }
+  }
+
+  /**
+   * Cancels a run.
+   *
+   * @throws Problem with 409 if it has ended
+   */
+  void cancel(DagRunEntity run) {
+    DagRunState state = DagRunState.of(run.state);
+    if (state == DagRunState.SUCCESS || state == DagRunState.FAILED) {
+      throw Problem.conflict(
+          "Run '%s' of DAG '%s' has ended already (%s); there is nothing to cancel."
+              .formatted(run.runId, run.dagId, state.value()));
+    }
+    try {
+      runs.cancel(run.id, BY).toCompletableFuture().join();
+    } catch (CompletionException failed) {
+      throw new IllegalStateException("The cancellation could not be stored.", failed);
+    }
+  }
+
+  /** Writes a note. */
+  @Transactional
+  void note(DagRunEntity run, @Nullable String note) {
+    if (!Objects.equals(run.note, note)) {
+      DagRunEntity.update("note = ?1 where id = ?2", note, run.id);
+    }
+  }
+
+  private static RunParams params(DagSpec dag, TriggerDagRunPostBody body) {
+    try {
+      return RunParams.complete(
+          dag.params(), Objects.requireNonNullElse(body.conf(), Map.of()));
+    } catch (InvalidParamsException invalid) {
+      throw Problem.invalid(
+          invalid.problems().stream()
+              .map(
+                  problem ->
+                      new ValidationError(
+                          List.of(Invalid.BODY, "conf"), problem, Invalid.VALUE))
+              .toList());
+    }
+  }
+
+  private static NewRun run(
+      DagSpec dag,
+      TriggerDagRunPostBody body,
+      String runId,
+      Instant runAfter,
+      RunParams params) {
+    Optional<Timetable.Interval> interval =
+        Optional.ofNullable(body.logicalDate()).map(date -> Timetable.intervalOf(dag, date));
+    return new NewRun(
+        dag.dagId(),
+        runId,
+        NewRun.Type.MANUAL,
+        body.logicalDate(),
+        body.dataIntervalStart() == null
+            ? interval.map(Timetable.Interval::start).orElse(null)
+            : body.dataIntervalStart(),
+        body.dataIntervalEnd() == null
+            ? interval.map(Timetable.Interval::end).orElse(null)
+            : body.dataIntervalEnd(),
+        runAfter,
+        params.values(),
+        DagRunTriggeredByType.REST_API.value(),
+        null,
+        body.note());
+  }
+}

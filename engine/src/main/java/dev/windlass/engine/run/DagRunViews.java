@@ -1,0 +1,91 @@
+package dev.windlass.engine.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.catalog.DagVersionResponse;
+import dev.windlass.engine.catalog.Dags;
+import dev.windlass.engine.rest.DagRunState;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows runs in Airflow's shape, a whole page with two more queries. */
+@Singleton
+public final class DagRunViews {
+
+  private final Dags dags;
+
+  DagRunViews(Dags dags) {
+    this.dags = dags;
+  }
+
+  /** Shows a run. */
+  public DagRunResponse view(DagRunEntity run) {
+    return view(List.of(run)).getFirst();
+  }
+
+  /** Shows runs, in the same order. */
+  public List<DagRunResponse> view(List<DagRunEntity> runs) {
+    Map<UUID, DagVersionResponse> versions =
+        dags.versions(runs.stream().map(run -> run.dagVersionId).collect(Collectors.toSet()));
+    Map<String, String> names =
+        dags.displayNames(runs.stream().map(run -> run.dagId).collect(Collectors.toSet()));
+    return runs.stream()
+        .map(
+            run ->
+                view(
+                    run,
+                    Optional.ofNullable(versions.get(run.dagVersionId)),
+                    names.getOrDefault(run.dagId, run.dagId)))
+        .toList();
+  }
+
+  private static DagRunResponse view(
+      DagRunEntity run, Optional<DagVersionResponse> version, String displayName) {
+    return new DagRunResponse(
+        run.runId,
+        run.dagId,
+        run.logicalDate,
+        run.queuedAt,
+        run.startDate,
+        run.endDate,
+        run.dataIntervalStart,
+        run.dataIntervalEnd,
+        run.runAfter,
+        null,
+        DagRunType.of(run.runType),
+        DagRunState.of(run.state),
+        DagRunTriggeredByType.of(run.triggeredBy),
+        conf(run.conf),
+        run.note,
+        version.stream().toList(),
+        run.bundleDigest,
+        displayName,
+        seconds(run.startDate, run.endDate),
+        run.reason,
+        run.triggeringUser);
+  }
+
+  /** Returns how long something took, in seconds; null unless it started and ended. */
+  static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end) {
+    return start == null || end == null
+        ? null
+        : Duration.between(start, end).toNanos() / 1e9;
+  }
+
+  private static Map<String, JsonNode> conf(String json) {
+    try {
+      return Json.MAPPER.readValue(json, new TypeReference<Map<String, JsonNode>>() {});
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("The params of a run cannot be read.", damaged);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.windlass.engine.run;
+
+import dev.windlass.engine.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Deletes runs that have ended, with all that belongs to them. */
+@ApplicationScoped
+public class DeletedRuns {
+
+  private final Database database;
+
+  DeletedRuns(Database database) {
+    this.database = database;
+  }
+
+  /** Deletes a run and says whether it did; one that has not ended stays. */
+  public boolean delete(UUID run) {
+    return database.inTransaction(
+        tx -> {
+          int deleted =
+              tx.update("delete from dag_run where id = ? and state in ('success', 'failed')", run);
+          if (deleted == 0) {
+            return false;
+          }
+          tx.update(
+              """
+              delete from task_attempt
+              where task_instance_id in (select id from task_instance where dag_run_id = ?)
+              """,
+              run);
+          tx.update("delete from task_output where dag_run_id = ?", run);
+          tx.update("delete from task_instance where dag_run_id = ?", run);
+          return true;
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package dev.windlass.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a task instance waits, from its row alone. */
+final class Reasons {
+
+  private Reasons() {}
+
+  /** Returns the stored reason, or what the row says; null if there is nothing to explain. */
+  static @Nullable String of(TaskInstanceEntity task) {
+    return task.reason == null ? waiting(task) : task.reason;
+  }
+
+  private static @Nullable String waiting(TaskInstanceEntity task) {
+    TaskInstanceState state = TaskInstanceState.of(task.state);
+    if (state == null) {
+      return task.mapIndex >= 0 ? "Waits for other elements: not all may run at once." : upstream(task);
+    }
+    return switch (state) {
+      case SCHEDULED ->
+          "May start; waits for a free place in executor '"
+              + task.executor
+              + "' and pool '"
+              + task.pool
+              + "'.";
+      case QUEUED -> "Given to executor '" + task.executor + "', which has not started it yet.";
+      case UP_FOR_RETRY -> task.dueAt == null ? null : "Will be tried again at " + task.dueAt + ".";
+      case RUNNING, SUCCESS, FAILED, UPSTREAM_FAILED, SKIPPED -> null;
+      case REMOVED, RESTARTING, UP_FOR_RESCHEDULE, DEFERRED -> null;
+    };
+  }
+
+  private static String upstream(TaskInstanceEntity task) {
+    int done = task.upstreamSucceeded + task.upstreamFailed + task.upstreamSkipped;
+    if (task.upstreamTotal == 0) {
+      return "Waits for its run to start.";
+    }
+    List<String> ended = new ArrayList<>();
+    count(ended, task.upstreamSucceeded, "succeeded");
+    count(ended, task.upstreamFailed, "failed");
+    count(ended, task.upstreamSkipped, "skipped");
+    int left = task.upstreamTotal - done;
+    return "Waits for "
+        + left
+        + " of "
+        + task.upstreamTotal
+        + (task.upstreamTotal == 1 ? " upstream task" : " upstream tasks")
+        + (ended.isEmpty() ? "." : " (" + String.join(", ", ended) + ").");
+  }
+
+  private static void count(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.windlass.engine.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.catalog.DagVersionResponse;
+import dev.windlass.engine.catalog.Dags;
+import dev.windlass.engine.catalog.TaskViews;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows task instances and their tries in Airflow's shape, a whole page with three more queries. */
+@Singleton
+final class TaskInstanceViews {
+
+  private final Dags dags;
+
+  TaskInstanceViews(Dags dags) {
+    this.dags = dags;
+  }
+
+  /** What the rows of a page share. */
+  private record Shared(
+      Map<UUID, DagRunEntity> runs,
+      Map<UUID, DagVersionResponse> versions,
+      Map<String, String> names) {}
+
+  TaskInstanceResponse view(TaskInstanceEntity task) {
+    return view(List.of(task)).getFirst();
+  }
+
+  List<TaskInstanceResponse> view(List<TaskInstanceEntity> tasks) {
+    Shared shared = shared(tasks);
+    return tasks.stream().map(task -> view(task, shared)).toList();
+  }
+
+  private Shared shared(List<TaskInstanceEntity> tasks) {
+    Set<UUID> ids = tasks.stream().map(task -> task.dagRunId).collect(Collectors.toSet());
+    List<DagRunEntity> runs =
+        ids.isEmpty() ? List.of() : DagRunEntity.list("id in ?1", List.copyOf(ids));
+    return new Shared(
+        runs.stream().collect(Collectors.toMap(run -> run.id, Function.identity())),
+        dags.versions(runs.stream().map(run -> run.dagVersionId).collect(Collectors.toSet())),
+        dags.displayNames(runs.stream().map(run -> run.dagId).collect(Collectors.toSet())));
+  }
+
+  private TaskInstanceResponse view(TaskInstanceEntity task, Shared shared) {
+    DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
+    boolean whole = task.mappedTotal != null;
+    return new TaskInstanceResponse(
+        task.id.toString(),
+        task.taskId,
+        task.dagId,
+        run.runId,
+        task.mapIndex,
+        run.logicalDate,
+        run.runAfter,
+        task.startDate,
+        task.endDate,
+        DagRunViews.seconds(task.startDate, task.endDate),
+        TaskInstanceState.of(task.state),
+        task.tryNumber,
+        task.maxTries,
+        task.taskId,
+        shared.names().getOrDefault(task.dagId, task.dagId),
+        task.host,
+        null,
+        task.pool,
+        task.poolSlots,
+        null,
+        task.priorityWeight,
+        operator(task, run),
+        task.queuedWhen,
+        task.scheduledWhen,
+        null,
+        task.executor,
+        "{}",
+        null,
+        task.mapIndex < 0 ? null : Integer.toString(task.mapIndex),
+        Map.of(),
+        null,
+        null,
+        shared.versions().get(run.dagVersionId),
+        Reasons.of(task),
+        task.dueAt,
+        task.failures,
+        task.losses,
+        task.element == null ? null : json(task.element),
+        task.mappedTotal,
+        whole ? task.mappedSucceeded : null,
+        whole ? task.mappedFailed : null,
+        whole ? task.mappedSkipped : null);
+  }
+
+  /** Shows the tries of one task instance. */
+  List<TaskInstanceHistoryResponse> tries(
+      TaskInstanceEntity task, List<TaskAttemptEntity> attempts) {
+    Shared shared = shared(List.of(task));
+    DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
+    return attempts.stream()
+        .map(
+            attempt ->
+                new TaskInstanceHistoryResponse(
+                    task.taskId,
+                    task.dagId,
+                    run.runId,
+                    task.mapIndex,
+                    attempt.startDate,
+                    attempt.endDate,
+                    DagRunViews.seconds(attempt.startDate, attempt.endDate),
+                    TaskInstanceState.of(attempt.state),
+                    attempt.tryNumber,
+                    task.maxTries,
+                    task.taskId,
+                    shared.names().getOrDefault(task.dagId, task.dagId),
+                    attempt.host,
+                    null,
+                    task.pool,
+                    task.poolSlots,
+                    null,
+                    task.priorityWeight,
+                    operator(task, run),
+                    attempt.queuedWhen,
+                    task.scheduledWhen,
+                    null,
+                    task.executor,
+                    "{}",
+                    shared.versions().get(run.dagVersionId),
+                    attempt.reason))
+        .toList();
+  }
+
+  private @Nullable String operator(TaskInstanceEntity task, DagRunEntity run) {
+    return TaskViews.operatorName(
+        dags.published(run.dagVersionId).graph().task(task.taskId).operator());
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("A stored value is no JSON.", damaged);
+    }
+  }
+}
