@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -110,9 +111,10 @@ final class FoundSecrets {
   private void addForms(String secret) {
     forms.add(secret);
     String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    forms.add(encoded);
-    forms.add(encoded.replace("+", "%20"));
-    forms.add(lowerCaseEscapes(encoded));
+    for (String form : List.of(encoded, encoded.replace("+", "%20"))) {
+      forms.add(form);
+      forms.add(lowerCaseEscapes(form));
+    }
     forms.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
     addBase64(secret);
   }

@@ -24,6 +24,7 @@ final class SqlScript {
   private boolean hasCode;
   private boolean creates;
   private int routineDepth;
+  private String lastWord = "";
   private int at;
 
   private SqlScript(String script, SqlDialect dialect) {
@@ -105,11 +106,12 @@ final class SqlScript {
     } else if (creates) {
       switch (word) {
         case "begin" -> routineDepth++;
-        case "case" -> routineDepth += routineDepth > 0 ? 1 : 0;
+        case "case" -> routineDepth += routineDepth > 0 && !lastWord.equals("end") ? 1 : 0;
         case "end" -> routineDepth -= routineDepth > 0 && !endsControlStructure(end) ? 1 : 0;
         default -> {}
       }
     }
+    lastWord = word;
     copyCode(end);
   }
 
@@ -135,6 +137,7 @@ final class SqlScript {
     hasCode = false;
     creates = false;
     routineDepth = 0;
+    lastWord = "";
   }
 
   private int quoted(char quote, boolean backslashEscapes) {

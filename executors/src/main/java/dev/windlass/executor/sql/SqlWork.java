@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlWork implements Callable<Outcome> {
 
   private static final int FETCHED_ROWS = 500;
+  private static final int SMALLEST_ROW_BYTES = 6;
   private static final int SHOWN_CHARACTERS = 500;
 
   private final DatabasePool pool;
@@ -145,6 +146,8 @@ final class SqlWork implements Callable<Outcome> {
 
   private Outcome rows(PreparedStatement prepared, Instant begin) throws SQLException {
     prepared.setFetchSize(FETCHED_ROWS);
+    // Some drivers hold all rows in memory before the first is read. This many cannot fit into a result.
+    prepared.setMaxRows((int) Math.min(maxBytes / SMALLEST_ROW_BYTES + 2, Integer.MAX_VALUE));
     if (!prepared.execute()) {
       throw new SqlTaskException(
           "The last statement returns no rows. Use sql(...).update(...) for a statement that changes rows.");

@@ -96,7 +96,7 @@ public final class TemplateRenderer {
     } catch (ClassAccessException e) {
       throw failure(text, "templates cannot call methods, only Airflow's names and filters.");
     } catch (PebbleException e) {
-      throw failure(text, e.getPebbleMessage());
+      throw failure(text, reason(e));
     } catch (IOException e) {
       throw failure(text, "the result is too long.");
     }
@@ -105,6 +105,17 @@ public final class TemplateRenderer {
   /** Says whether rendering would look at the text at all. */
   public static boolean isTemplate(String text) {
     return text.contains("{{") || text.contains("{%");
+  }
+
+  /** Pebble wraps what a filter, a macro or a lookup said. */
+  private static String reason(PebbleException failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return innermost instanceof PebbleException pebbles
+        ? pebbles.getPebbleMessage()
+        : failure.getPebbleMessage() + " (" + innermost.getMessage() + ")";
   }
 
   private static boolean mayCall(Object object, Method method) {
