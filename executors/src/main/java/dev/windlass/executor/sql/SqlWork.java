@@ -146,7 +146,8 @@ final class SqlWork implements Callable<Outcome> {
 
   private Outcome rows(PreparedStatement prepared, Instant begin) throws SQLException {
     prepared.setFetchSize(FETCHED_ROWS);
-    // Some drivers hold all rows in memory before the first is read. This many cannot fit into a result.
+    // Some drivers hold all rows in memory before the first is read. This many cannot fit into a
+    // result.
     prepared.setMaxRows((int) Math.min(maxBytes / SMALLEST_ROW_BYTES + 2, Integer.MAX_VALUE));
     if (!prepared.execute()) {
       throw new SqlTaskException(
