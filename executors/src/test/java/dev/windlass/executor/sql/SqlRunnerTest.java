@@ -66,13 +66,13 @@ class SqlRunnerTest {
     // As text: JSON's own numbers do not say how large they were in the database.
     assertThat(String.valueOf(((Outcome.Succeeded) outcome).output()))
         .isEqualTo(
-                json(
-                    """
-                    [{"id": 1, "large": 2, "total": 1.25, "good": true, "Mixed Case": "x", "a_day": "2026-01-31",
-                      "a_time": "06:00", "at": "2026-01-31T06:00", "at_zone": "2026-01-31T06:00+01:00",
-                      "nothing": null, "text": "long text", "list": [1, 2], "document": {"a": 1}, "half": 0.5,
-                      "id2": "00000000-0000-0000-0000-000000000001"}]
-                    """).toString());
+            json("""
+            [{"id": 1, "large": 2, "total": 1.25, "good": true, "Mixed Case": "x", "a_day": "2026-01-31",
+              "a_time": "06:00", "at": "2026-01-31T06:00", "at_zone": "2026-01-31T06:00+01:00",
+              "nothing": null, "text": "long text", "list": [1, 2], "document": {"a": 1}, "half": 0.5,
+              "id2": "00000000-0000-0000-0000-000000000001"}]
+            """)
+                .toString());
   }
 
   @Test
