@@ -1,6 +1,7 @@
 package dev.windlass.examples;
 
 import static dev.windlass.dag.Dsl.*;
+import static java.util.stream.Collectors.joining;
 
 import dev.windlass.dag.*;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class WordCount implements DagDefinition {
         dag.task(
             "count",
             bash("""
-            echo "Counting for {{ ds }}" >&2
+            echo "Counting for {{ ds }}"
             tr ' ' '\\n' <<<"$TEXT" | sort | uniq -c | sort -k1,1nr -k2 | head -n "$TOP" |
               awk '{ printf "%s{\\"word\\":\\"%s\\",\\"times\\":%d}", (NR > 1 ? "," : "["), $2, $1 } END { print "]" }'
             """)
@@ -43,6 +44,9 @@ public final class WordCount implements DagDefinition {
   }
 
   String report(List<Word> words, int top) {
-    return "The " + top + " most frequent words: " + words;
+    return "The %d most frequent words: ".formatted(top)
+        + words.stream()
+            .map(word -> "%s (%d)".formatted(word.word(), word.times()))
+            .collect(joining(", "));
   }
 }
