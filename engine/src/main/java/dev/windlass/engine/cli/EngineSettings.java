@@ -17,6 +17,9 @@ final class EngineSettings {
         dags.stream().map(EngineSettings::escape).collect(Collectors.joining(",")));
     System.setProperty("quarkus.http.host", ListeningPort.HOST);
     System.setProperty("quarkus.http.port", Integer.toString(port.number()));
+    // H2 shares the examples' warehouse with the workers over a port of its own, on any address
+    // unless told so before its first class is loaded.
+    System.setProperty("h2.bindAddress", ListeningPort.HOST);
     if (examples != null) {
       System.setProperty("windlass.example-data", examples.resolve("data").toString());
       System.setProperty("windlass.example-connections", "true");
