@@ -2,6 +2,7 @@ package dev.windlass.executor.worker;
 
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.TaskLog;
+import dev.windlass.executor.mask.SecretMask;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ final class AttemptLog implements TaskLog {
   private static final int LINE_CHARACTERS = 16 * 1024;
 
   private final String attemptId;
+  private final SecretMask mask;
   private final Outbox outbox;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -21,7 +23,8 @@ final class AttemptLog implements TaskLog {
   private long lines;
   private boolean closed;
 
-  AttemptLog(String attemptId, Outbox outbox, InstantSource clock) {
+  AttemptLog(String attemptId, SecretMask mask, Outbox outbox, InstantSource clock) {
+    this.mask = mask;
     this.attemptId = attemptId;
     this.outbox = outbox;
     this.clock = clock;
@@ -50,14 +53,14 @@ final class AttemptLog implements TaskLog {
 
   @Override
   public void write(LogLine line) {
-    var message = line.message();
+    var message = mask.apply(line.message());
     lock.lock();
     try {
       if (closed) {
         return;
       }
       if (message.length() <= LINE_CHARACTERS && message.indexOf('\n') < 0) {
-        outbox.log(attemptId, lines++, line);
+        outbox.log(attemptId, lines++, new LogLine(line.at(), line.level(), message));
         return;
       }
       for (var text : message.split("\r?\n", -1)) {

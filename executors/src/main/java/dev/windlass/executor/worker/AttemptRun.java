@@ -4,6 +4,7 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.OutputLimit;
 import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.executor.mask.SecretMask;
 import dev.windlass.executor.protocol.EngineMessage;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ final class AttemptRun {
 
   private final EngineMessage.Run run;
   private final Attempts attempts;
+  private final SecretMask mask;
   private final AttemptLog log;
   private final Thread thread;
   private final AtomicReference<@Nullable Outcome> endedAs = new AtomicReference<>();
@@ -26,7 +28,8 @@ final class AttemptRun {
   AttemptRun(EngineMessage.Run run, Attempts attempts) {
     this.run = run;
     this.attempts = attempts;
-    this.log = new AttemptLog(attemptId(), attempts.outbox, attempts.clock);
+    this.mask = SecretMask.of(run.attempt());
+    this.log = new AttemptLog(attemptId(), mask, attempts.outbox, attempts.clock);
     this.thread = Thread.ofVirtual().name("attempt-" + attemptId()).unstarted(this::toTheEnd);
   }
 
@@ -98,7 +101,7 @@ final class AttemptRun {
         pending.cancel(false);
       }
       attempts.capture.end(log);
-      attempts.outbox.finished(attemptId(), attempts.clock.instant(), outcome);
+      attempts.outbox.finished(attemptId(), attempts.clock.instant(), mask.apply(outcome));
       attempts.ended(this);
     }
   }
