@@ -1,7 +1,9 @@
 package dev.windlass.executor.bash;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.OperatorRunner;
@@ -38,6 +40,8 @@ public final class BashRunner implements OperatorRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration AFTER_THE_END = Duration.ofSeconds(1);
   private static final int QUOTED_CHARACTERS = 200;
+  private static final ObjectReader STRICT =
+      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Duration patience;
   private final @Nullable NotedProcesses notes;
@@ -109,10 +113,12 @@ public final class BashRunner implements OperatorRunner {
     var errors = new LineReader(process.getErrorStream(), LogLine.Level.WARNING, log);
     try {
       var exitCode = process.waitFor();
-      awaitOutput(process, log, output, errors);
+      output.join(AFTER_THE_END);
+      errors.join(AFTER_THE_END);
+      endLeftovers(process, log);
       return outcome(bash, exitCode, output, errors);
     } catch (InterruptedException e) {
-      end(process, log);
+      end(new ProcessTree(process.pid()), log);
       output.join(AFTER_THE_END);
       errors.join(AFTER_THE_END);
       throw e;
@@ -121,16 +127,16 @@ public final class BashRunner implements OperatorRunner {
     }
   }
 
-  /** Waits for the output to end, which a process left in the background may keep open. */
-  private void awaitOutput(Process process, TaskLog log, LineReader output, LineReader errors)
-      throws InterruptedException {
-    if (output.join(AFTER_THE_END) && errors.join(AFTER_THE_END)) {
-      return;
+  /**
+   * Ends what the command left in the background: its folder is deleted, and a second try would
+   * start it again.
+   */
+  private void endLeftovers(Process process, TaskLog log) {
+    var tree = new ProcessTree(process.pid());
+    if (!tree.isGone()) {
+      say(log, "The command ended but left processes behind.");
+      end(tree, log);
     }
-    say(log, "The command ended but left processes behind that keep its output open.");
-    end(process, log);
-    output.join(AFTER_THE_END);
-    errors.join(AFTER_THE_END);
   }
 
   private Outcome outcome(
@@ -155,7 +161,7 @@ public final class BashRunner implements OperatorRunner {
 
   private static Outcome json(String line) {
     try {
-      JsonNode value = Json.MAPPER.readTree(line);
+      JsonNode value = STRICT.readTree(line);
       if (value == null || value.isMissingNode()) {
         return new Outcome.Failed(
             "The command printed nothing, but its last line must be JSON. Print null for no value.");
@@ -173,8 +179,8 @@ public final class BashRunner implements OperatorRunner {
     }
   }
 
-  private void end(Process process, TaskLog log) {
-    if (!new ProcessTree(process.pid()).end(patience, text -> say(log, text))) {
+  private void end(ProcessTree tree, TaskLog log) {
+    if (!tree.end(patience, text -> say(log, text))) {
       say(log, "Some of its processes could not be ended.");
     }
   }

@@ -65,7 +65,8 @@ public final class ProcessTree {
     }
   }
 
-  private boolean isGone() {
+  /** Says whether nothing of it is left. */
+  public boolean isGone() {
     known = ProcessTable.now().tree(root, known);
     return known.isEmpty();
   }

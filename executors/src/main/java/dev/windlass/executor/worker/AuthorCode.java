@@ -7,7 +7,6 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.OperatorSpec;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -43,7 +42,7 @@ final class AuthorCode {
           OperatorSpec.Sql _,
           OperatorSpec.Pod _,
           OperatorSpec.Spark _ -> {
-        var runner = runner(attempt.operator());
+        var runner = Runners.of(attempt.operator());
         yield runner.isPresent()
             ? runner.get().run(attempt, log)
             : new Outcome.Rejected(
@@ -52,10 +51,6 @@ final class AuthorCode {
                     + ".");
       }
     };
-  }
-
-  private static Optional<OperatorRunner> runner(OperatorSpec operator) {
-    return Runners.ALL.stream().filter(runner -> runner.runs(operator)).findFirst();
   }
 
   private RecordedDag record(String className) {
@@ -76,11 +71,22 @@ final class AuthorCode {
     }
   }
 
-  /** Found when first needed: most workers run author code only. */
+  /**
+   * Found when first needed, one after the other: most workers run author code only, and those that
+   * the engine hosts need libraries that no worker has.
+   */
   private static final class Runners {
-    static final List<OperatorRunner> ALL =
-        ServiceLoader.load(OperatorRunner.class, OperatorRunner.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+
+    private static final ServiceLoader<OperatorRunner> ALL =
+        ServiceLoader.load(OperatorRunner.class, OperatorRunner.class.getClassLoader());
+
+    static synchronized Optional<OperatorRunner> of(OperatorSpec operator) {
+      for (var runner : ALL) {
+        if (runner.runs(operator)) {
+          return Optional.of(runner);
+        }
+      }
+      return Optional.empty();
+    }
   }
 }

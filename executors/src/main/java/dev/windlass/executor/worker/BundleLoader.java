@@ -79,7 +79,9 @@ public final class BundleLoader extends URLClassLoader {
             "org.h2.",
             "org.postgresql.");
 
-    /** By this {@link java.sql.DriverManager} finds drivers, and it asks the loader of its caller. */
+    /**
+     * By this {@link java.sql.DriverManager} finds drivers, and it asks the loader of its caller.
+     */
     private static final String DRIVERS = "META-INF/services/java.sql.Driver";
 
     static {

@@ -83,7 +83,8 @@ class LocalExecutorTest {
   @BeforeEach
   void start() throws Exception {
     engine = new TestEngine(hub);
-    bundle = TestBundle.of(folder.resolve("v1"), "v1", DEFINE, MEMBERS.replace("%s", folder.toString()));
+    bundle =
+        TestBundle.of(folder.resolve("v1"), "v1", DEFINE, MEMBERS.replace("%s", folder.toString()));
     executor = executor(settings -> settings);
   }
 
@@ -164,10 +165,13 @@ class LocalExecutorTest {
     submit("a1", "big");
     var input = TextNode.valueOf("ü".repeat(3_000_000));
     var attempt = Attempts.call("a2", "size", new ArgSpec.Output("big"));
-    executor.submit(List.of(Attempts.in(bundle, Attempts.withOutputs(attempt, Map.of("big", input)))));
+    executor.submit(
+        List.of(Attempts.in(bundle, Attempts.withOutputs(attempt, Map.of("big", input)))));
 
-    assertThat(listener.awaitEnd("a1")).isEqualTo(new Outcome.Succeeded(TextNode.valueOf("é".repeat(500_000))));
-    assertThat(listener.awaitEnd("a2")).isEqualTo(new Outcome.Succeeded(IntNode.valueOf(3_000_000)));
+    assertThat(listener.awaitEnd("a1"))
+        .isEqualTo(new Outcome.Succeeded(TextNode.valueOf("é".repeat(500_000))));
+    assertThat(listener.awaitEnd("a2"))
+        .isEqualTo(new Outcome.Succeeded(IntNode.valueOf(3_000_000)));
   }
 
   @Test
@@ -194,7 +198,8 @@ class LocalExecutorTest {
 
   @Test
   void processes_of_a_killed_worker_are_ended() throws Exception {
-    executor.submit(List.of(Attempts.in(bundle, Attempts.bash("a1", "echo pid $$; sleep 600; true"))));
+    executor.submit(
+        List.of(Attempts.in(bundle, Attempts.bash("a1", "echo pid $$; sleep 600; true"))));
     var line = listener.awaitLine("a1", "pid ");
     var bash = ProcessHandle.of(Long.parseLong(line.substring(4))).orElseThrow();
 
@@ -234,13 +239,15 @@ class LocalExecutorTest {
   }
 
   @Test
-  void an_attempt_that_ignores_interrupts_is_given_up_and_its_worker_is_replaced() throws Exception {
+  void an_attempt_that_ignores_interrupts_is_given_up_and_its_worker_is_replaced()
+      throws Exception {
     use(settings -> settings.withTaskGrace(Duration.ofMillis(300)));
     var attempt = Attempts.withTimeout(Attempts.call("a1", "ignore"), Duration.ofMillis(100));
     executor.submit(List.of(Attempts.in(bundle, attempt)));
 
     assertThat(listener.awaitEnd("a1")).isInstanceOf(Outcome.TimedOut.class);
-    assertThat(listener.log("a1")).contains("deaf", "It did not end within 0.3s of being interrupted.");
+    assertThat(listener.log("a1"))
+        .contains("deaf", "It did not end within 0.3s of being interrupted.");
     var stuck = process(listener.awaitStart("a1"));
     awaitEnd(stuck);
     submit("a2", "greet");
