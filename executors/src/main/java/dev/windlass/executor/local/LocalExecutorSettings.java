@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param reconnectFor how long a worker goes on when the engine is away
  * @param returnWithin how long a restarted engine waits for the workers of the one before it
  * @param taskGrace how long a task may go on after it was interrupted
+ * @param drivers jars of JDBC drivers that author code may use
  */
 public record LocalExecutorSettings(
     Path directory,
@@ -35,10 +36,12 @@ public record LocalExecutorSettings(
     Duration startLimit,
     Duration reconnectFor,
     Duration returnWithin,
-    Duration taskGrace) {
+    Duration taskGrace,
+    List<Path> drivers) {
 
   public LocalExecutorSettings {
     javaOptions = List.copyOf(javaOptions);
+    drivers = List.copyOf(drivers);
     if (capacity < 1) {
       throw new IllegalArgumentException(
           "The local executor needs a capacity of 1 or more, not " + capacity + ".");
@@ -57,7 +60,8 @@ public record LocalExecutorSettings(
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        List.of());
   }
 
   /** Returns these with another class path for workers. */
@@ -72,7 +76,8 @@ public record LocalExecutorSettings(
         startLimit,
         reconnectFor,
         returnWithin,
-        taskGrace);
+        taskGrace,
+        drivers);
   }
 
   /** Returns these with more options for the JVM of workers. */
@@ -87,7 +92,8 @@ public record LocalExecutorSettings(
         startLimit,
         reconnectFor,
         returnWithin,
-        taskGrace);
+        taskGrace,
+        drivers);
   }
 
   /** Returns these with another capacity. */
@@ -102,7 +108,8 @@ public record LocalExecutorSettings(
         startLimit,
         reconnectFor,
         returnWithin,
-        taskGrace);
+        taskGrace,
+        drivers);
   }
 
   /** Returns these with another time after which an idle worker is stopped. */
@@ -117,7 +124,8 @@ public record LocalExecutorSettings(
         startLimit,
         reconnectFor,
         returnWithin,
-        taskGrace);
+        taskGrace,
+        drivers);
   }
 
   /** Returns these with another time that workers go on without the engine. */
@@ -132,7 +140,8 @@ public record LocalExecutorSettings(
         startLimit,
         duration,
         returnWithin,
-        taskGrace);
+        taskGrace,
+        drivers);
   }
 
   /** Returns these with another time that a restarted engine waits for workers. */
@@ -147,7 +156,8 @@ public record LocalExecutorSettings(
         startLimit,
         reconnectFor,
         duration,
-        taskGrace);
+        taskGrace,
+        drivers);
   }
 
   /** Returns these with another time that interrupted tasks get. */
@@ -162,6 +172,23 @@ public record LocalExecutorSettings(
         startLimit,
         reconnectFor,
         returnWithin,
-        duration);
+        duration,
+        drivers);
+  }
+
+  /** Returns these with jars of JDBC drivers that author code may use. */
+  public LocalExecutorSettings withDrivers(List<Path> jars) {
+    return new LocalExecutorSettings(
+        directory,
+        engine,
+        program,
+        javaOptions,
+        capacity,
+        idle,
+        startLimit,
+        reconnectFor,
+        returnWithin,
+        taskGrace,
+        jars);
   }
 }

@@ -47,7 +47,8 @@ final class WorkerLauncher {
             bundle.toAbsolutePath(),
             records.processes(worker.workerId).directory(),
             settings.reconnectFor(),
-            settings.taskGrace());
+            settings.taskGrace(),
+            settings.drivers());
     var options = new ArrayList<>(OPTIONS);
     // A task that computes keeps its carrier; with fewer carriers than tasks it would keep others
     // from running.

@@ -6,11 +6,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads the classes of a bundle version: {@code classes/}, resources under {@code src/}, and the
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class BundleLoader extends URLClassLoader {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BundleLoader.class);
+
   static {
     registerAsParallelCapable();
   }
@@ -32,13 +39,27 @@ public final class BundleLoader extends URLClassLoader {
 
   /** Makes one for a version's folder. */
   public static BundleLoader of(Path versionDirectory) throws IOException {
+    return of(versionDirectory, List.of());
+  }
+
+  /**
+   * Makes one for a version's folder, whose classes may use these JDBC drivers too: those the bundle brings
+   * itself come first.
+   */
+  public static BundleLoader of(Path versionDirectory, List<Path> drivers) throws IOException {
     var urls = new ArrayList<URL>();
     urls.add(url(versionDirectory.resolve("classes")));
     urls.add(url(versionDirectory.resolve("src")));
     for (var jar : jars(versionDirectory)) {
       urls.add(url(jar));
     }
-    return new BundleLoader(urls);
+    for (var driver : drivers) {
+      urls.add(url(driver));
+    }
+    var loader = new BundleLoader(urls);
+    // The driver manager looks for drivers only once, and only where this program looks.
+    ServiceLoader.load(Driver.class, loader).stream().forEach(BundleLoader::register);
+    return loader;
   }
 
   /**
@@ -59,6 +80,15 @@ public final class BundleLoader extends URLClassLoader {
       }
     }
     return jars;
+  }
+
+  /** A driver registers itself when its class is initialised. One that cannot keeps nobody from working. */
+  private static void register(ServiceLoader.Provider<Driver> provider) {
+    try {
+      provider.get();
+    } catch (ServiceConfigurationError broken) {
+      LOG.warn("A JDBC driver cannot be used: {}", broken.getMessage());
+    }
   }
 
   private static URL url(Path path) throws MalformedURLException {

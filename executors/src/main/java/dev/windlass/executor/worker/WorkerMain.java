@@ -34,7 +34,7 @@ public final class WorkerMain {
         new Attempts(
             new Outbox(),
             capture,
-            new AuthorCode(BundleLoader.of(settings.directory())),
+            new AuthorCode(BundleLoader.of(settings.directory(), settings.drivers())),
             Clock.systemUTC(),
             settings.grace(),
             host());

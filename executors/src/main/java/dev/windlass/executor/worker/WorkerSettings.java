@@ -1,10 +1,14 @@
 package dev.windlass.executor.worker;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     if the worker is killed
  * @param reconnectFor how long it goes on without the engine
  * @param grace how long a task may go on after it was interrupted
+ * @param drivers jars of JDBC drivers that author code may use
  */
 public record WorkerSettings(
     URI engine,
@@ -29,7 +34,8 @@ public record WorkerSettings(
     Path directory,
     Path processes,
     Duration reconnectFor,
-    Duration grace) {
+    Duration grace,
+    List<Path> drivers) {
 
   private static final String PREFIX = "WINDLASS_WORKER_";
 
@@ -44,6 +50,9 @@ public record WorkerSettings(
     environment.put(PREFIX + "PROCESSES", processes.toString());
     environment.put(PREFIX + "RECONNECT_FOR", reconnectFor.toString());
     environment.put(PREFIX + "GRACE", grace.toString());
+    environment.put(
+        PREFIX + "DRIVERS",
+        drivers.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     return environment;
   }
 
@@ -61,7 +70,11 @@ public record WorkerSettings(
         Path.of(required(environment, "DIRECTORY")),
         Path.of(required(environment, "PROCESSES")),
         Duration.parse(required(environment, "RECONNECT_FOR")),
-        Duration.parse(required(environment, "GRACE")));
+        Duration.parse(required(environment, "GRACE")),
+        Stream.of(required(environment, "DRIVERS").split(File.pathSeparator))
+            .filter(path -> !path.isEmpty())
+            .map(Path::of)
+            .toList());
   }
 
   /** Returns them without the token. */

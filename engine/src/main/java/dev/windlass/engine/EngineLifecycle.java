@@ -1,0 +1,53 @@
+package dev.windlass.engine;
+
+import dev.windlass.engine.bundle.Bundles;
+import dev.windlass.engine.catalog.CatalogChanged;
+import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.schedule.ScheduleTimer;
+import dev.windlass.executor.Executor;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+
+/**
+ * Starts and stops the engine: executors first, so that what an engine before left under way is
+ * found; then the scheduler, the bundles and the timer.
+ */
+@ApplicationScoped
+public class EngineLifecycle {
+
+  private final Scheduler scheduler;
+  private final ScheduleTimer timer;
+  private final Bundles bundles;
+  private final Instance<Executor> executors;
+
+  EngineLifecycle(
+      Scheduler scheduler, ScheduleTimer timer, Bundles bundles, Instance<Executor> executors) {
+    this.scheduler = scheduler;
+    this.timer = timer;
+    this.bundles = bundles;
+    this.executors = executors;
+  }
+
+  void start(@Observes StartupEvent started) {
+    scheduler.attach(List.copyOf(executors.stream().toList()));
+    scheduler.start();
+    bundles.start();
+    timer.wake();
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    bundles.stop();
+    scheduler.stop();
+    executors.stream().forEach(Executor::close);
+  }
+
+  void catalogChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged changed) {
+    timer.wake();
+    scheduler.look();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.windlass.engine;
+
+import dev.windlass.dag.Connection;
+import dev.windlass.engine.bundle.BundleStore;
+import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.connection.Connections;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.dispatch.Runs;
+import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.dispatch.Workloads;
+import dev.windlass.engine.event.EventFeed;
+import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.log.LogStore;
+import dev.windlass.engine.run.ActiveRuns;
+import dev.windlass.engine.schedule.ScheduleTimer;
+import dev.windlass.engine.schedule.Schedules;
+import dev.windlass.engine.variable.Variables;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Puts the parts of the engine together. They know nothing of the container, so tests make them by
+ * hand.
+ */
+@ApplicationScoped
+public class EngineParts {
+
+  @Produces
+  @Singleton
+  LogStore logStore(Settings settings) {
+    return new LogStore(settings.data().toAbsolutePath().resolve("logs"));
+  }
+
+  @Produces
+  @Singleton
+  AttemptLogs attemptLogs(LogStore store, Database database) {
+    return new AttemptLogs(store, database);
+  }
+
+  @Produces
+  @Singleton
+  Workloads workloads(
+      Connections connections, Variables variables, BundleStore bundles, Settings settings) {
+    return new Workloads(
+        new Workloads.Credentials() {
+          @Override
+          public Optional<Connection> connection(String id) {
+            return connections.find(id);
+          }
+
+          @Override
+          public Collection<String> connectionIds() {
+            return connections.ids();
+          }
+
+          @Override
+          public Optional<String> variable(String key) {
+            return variables.find(key);
+          }
+
+          @Override
+          public Collection<String> variableKeys() {
+            return variables.keys();
+          }
+        },
+        bundles::ref,
+        settings.maxOutput());
+  }
+
+  @Produces
+  @Singleton
+  Scheduler scheduler(
+      Database database,
+      InstantSource clock,
+      ActiveRuns runs,
+      Workloads workloads,
+      AttemptLogs logs,
+      EventFeed feed,
+      Settings settings) {
+    return new Scheduler(
+        database, clock, runs, workloads, logs, feed::publish, settings.repairInterval());
+  }
+
+  @Produces
+  @Singleton
+  Runs runs(Database database, InstantSource clock, DagVersions versions, Scheduler scheduler) {
+    return new Runs(database, clock, versions, scheduler);
+  }
+
+  @Produces
+  @Singleton
+  Schedules schedules(Database database, InstantSource clock, DagVersions versions, Runs runs) {
+    return new Schedules(database, clock, versions, runs);
+  }
+
+  @Produces
+  @Singleton
+  ScheduleTimer scheduleTimer(
+      org.quartz.Scheduler quartz, Schedules schedules, InstantSource clock) {
+    return new ScheduleTimer(quartz, schedules, clock);
+  }
+}
