@@ -3,6 +3,7 @@ package dev.windlass.engine;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.executor.Executor;
 import dev.windlass.executor.hosted.HostedExecutor;
+import dev.windlass.executor.http.HttpRunner;
 import dev.windlass.executor.local.LocalExecutor;
 import dev.windlass.executor.local.LocalExecutorSettings;
 import dev.windlass.executor.process.JavaProgram;
@@ -10,6 +11,7 @@ import dev.windlass.executor.protocol.WorkerHub;
 import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.reader.ReaderProcess;
 import dev.windlass.executor.reader.ReaderSettings;
+import dev.windlass.executor.sql.SqlRunner;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -54,7 +56,12 @@ public class ExecutorParts {
   @Singleton
   Executor hostedExecutor(Settings settings, Scheduler scheduler, InstantSource clock) {
     JdbcDrivers.load(drivers(settings));
-    return new HostedExecutor(settings.hostedCapacity(), scheduler, clock);
+    return new HostedExecutor(
+        List.of(new HttpRunner(), new SqlRunner()),
+        scheduler,
+        clock,
+        "engine",
+        settings.hostedCapacity());
   }
 
   private static Path drivers(Settings settings) {

@@ -3,7 +3,6 @@ package dev.windlass.engine;
 import dev.windlass.executor.sql.DriversFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The JDBC drivers that SQL tasks and author code may use: H2 and PostgreSQL, and those in a folder. */
+/** The JDBC drivers in a folder, beside those for H2 and PostgreSQL that are built in. */
 final class JdbcDrivers {
 
   private static final Logger LOG = Logger.getLogger(JdbcDrivers.class);
@@ -29,11 +28,9 @@ final class JdbcDrivers {
     }
   }
 
-  /** Returns the jars of all drivers, those that are built in first. */
+  /** Returns the jars in the folder, for author code; the drivers that are built in are there anyway. */
   static List<Path> jars(Path folder) {
     List<Path> jars = new ArrayList<>();
-    jars.add(jarOf(org.h2.Driver.class));
-    jars.add(jarOf(org.postgresql.Driver.class));
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
@@ -42,15 +39,5 @@ final class JdbcDrivers {
       }
     }
     return jars;
-  }
-
-  private static Path jarOf(Class<?> type) {
-    String location = type.getProtectionDomain().getCodeSource().getLocation().toString();
-    // Some class loaders say jar:file:/x.jar!/ instead of file:/x.jar.
-    return Path.of(
-        URI.create(
-            location.startsWith("jar:")
-                ? location.substring(4, location.lastIndexOf("!/"))
-                : location));
   }
 }
