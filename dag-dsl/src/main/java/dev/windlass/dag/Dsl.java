@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * Everything an author needs beside {@link DagBuilder}: operators, schedules, values of the run,
  * durations. Meant for {@code import static dev.windlass.dag.Dsl.*;}.
  *
+ * <p>Example: {@code dag.task("hello", bash("echo Hello")).timeout(ofMinutes(5))}.
+ *
  * <p>Nothing here does anything by itself; what is wrong with a value is said when the DAG is read.
  */
 public final class Dsl {

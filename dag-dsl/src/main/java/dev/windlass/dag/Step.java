@@ -6,6 +6,8 @@ package dev.windlass.dag;
  * <p>Giving a task's result to another task makes the edge by itself; {@code then} is for order
  * without a value. Of a group, the tasks at its beginning wait, and the tasks at its end are waited
  * for.
+ *
+ * <p>Example: {@code extract.then(transform).then(load)}.
  */
 public interface Step {
 

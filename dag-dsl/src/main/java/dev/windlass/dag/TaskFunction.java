@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method with a result that a task calls, by the number of its parameters, 0 to 6.
  *
- * <p>Authors do not name these types: {@code dag.call("split", this::byCountry)} makes one of a
- * method reference, which carries the types. The method may throw any exception; the attempt then
- * fails. A method of more than six parameters takes a record instead.
+ * <p>Example: {@code dag.call("split", this::byCountry)} makes one of a method reference, which
+ * carries the types. The method may throw any exception; the attempt then fails. A method of more
+ * than six parameters takes a record instead.
  */
 @SuppressWarnings("unchecked")
 public final class TaskFunction {

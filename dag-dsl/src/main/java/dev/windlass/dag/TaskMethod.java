@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A method or lambda that a task calls: a {@link TaskFunction} with a result or a {@link
  * TaskAction} without.
  *
- * <p>Authors do not name this type; they write {@code dag.call("split", this::byCountry)}. It is
+ * <p>Example: {@code dag.call("split", this::byCountry)}; authors do not name the type. It is
  * {@link Serializable} because such a lambda can say which method it stands for, so the types of
  * its arguments are known in full. It is never serialised.
  */

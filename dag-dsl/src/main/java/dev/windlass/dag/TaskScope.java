@@ -7,6 +7,8 @@ package dev.windlass.dag;
  * group it is prefixed by the group's, as in {@code quality.drop_invalid}. Anything wrong with a
  * task is found when the DAG is read and said with all the rest that is wrong, in one {@link
  * InvalidDagException}.
+ *
+ * <p>Example: {@code dag.call("split", this::byCountry).with(orders, logicalDate())}.
  */
 public interface TaskScope {
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the values that an attempt carries into those that a method takes. */
 final class ArgumentReader {
 
-  private static final int LONGEST_SHOWN = 200;
+  private static final int LONGEST_VALUE = 200;
+  private static final int LONGEST_REASON = 400;
 
   private ArgumentReader() {}
 
@@ -79,7 +80,12 @@ final class ArgumentReader {
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "Task '%s' cannot read %s as %s. It came as %s. %s"
-              .formatted(context.taskId(), what, TypeNames.of(type), shortened(value), reason(e)),
+              .formatted(
+                  context.taskId(),
+                  what,
+                  TypeNames.of(type),
+                  shortened(value.toString(), LONGEST_VALUE),
+                  reason(e)),
           e);
     }
   }
@@ -95,13 +101,13 @@ final class ArgumentReader {
                     ? "[" + step.getIndex() + "]"
                     : "." + step.getFieldName())
             .collect(Collectors.joining());
-    String reason = mapping.getOriginalMessage().lines().findFirst().orElse("");
+    String reason =
+        shortened(mapping.getOriginalMessage().lines().findFirst().orElse(""), LONGEST_REASON);
     return place.isEmpty() ? reason : "At " + place.replaceFirst("^\\.", "") + ": " + reason;
   }
 
-  private static String shortened(JsonNode value) {
-    String text = value.toString();
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "...";
   }
 
   /** Says what an argument is, for people. */

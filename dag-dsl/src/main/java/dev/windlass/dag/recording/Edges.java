@@ -170,16 +170,17 @@ final class Edges {
           line);
     }
     Set<String> inside = all.stream().map(task -> task.id).collect(Collectors.toSet());
-    return all.stream().filter(task -> isAt(end, task.id, inside)).toList();
-  }
-
-  private boolean isAt(End end, String taskId, Set<String> inside) {
-    return labels.keySet().stream()
-        .noneMatch(edge ->
+    Set<String> amid = new HashSet<>();
+    for (Key edge : labels.keySet()) {
+      if (inside.contains(edge.from()) && inside.contains(edge.to())) {
+        amid.add(
             switch (end) {
-              case FROM -> edge.from().equals(taskId) && inside.contains(edge.to());
-              case TO -> edge.to().equals(taskId) && inside.contains(edge.from());
+              case FROM -> edge.from();
+              case TO -> edge.to();
             });
+      }
+    }
+    return all.stream().filter(task -> !amid.contains(task.id)).toList();
   }
 
   private List<TaskNode> own(Step step, @Nullable Integer line) {

@@ -24,12 +24,9 @@ final class Interrupts {
         case ClosedByInterruptException closed -> {
           return asInterrupt(closed);
         }
-        case ExecutionException ofAnotherThread -> {
-          return null;
-        }
-        case CompletionException ofAnotherThread -> {
-          return null;
-        }
+        // What is behind these two happened to another thread.
+        case ExecutionException ofAnother -> cause = null;
+        case CompletionException ofAnother -> cause = null;
         default -> cause = cause.getCause();
       }
     }

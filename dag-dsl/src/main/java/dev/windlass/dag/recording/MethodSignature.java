@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 record MethodSignature(String name, List<JavaType> parameters, JavaType result) {
 
+  MethodSignature {
+    parameters = List.copyOf(parameters);
+    // A result is handed on as an object: List<Integer>, never List<int>.
+    result = result.isPrimitive() ? boxed(result) : result;
+  }
+
   /**
    * Returns the signature of a method reference or lambda.
    *
@@ -57,7 +63,7 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
 
   /** Says whether the task has a result. */
   boolean hasResult() {
-    return !result.hasRawClass(Void.class) && !result.hasRawClass(void.class);
+    return !result.hasRawClass(Void.class);
   }
 
   private static MethodSignature ofReference(
@@ -83,7 +89,7 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
                 .getTypeFactory()
                 .resolveMemberType(method.getGenericReturnType(), bindings)
             : receiver;
-    return new MethodSignature(name, List.copyOf(parameters), result);
+    return new MethodSignature(name, parameters, result);
   }
 
   private static MethodSignature ofInlineLambda(
@@ -102,7 +108,7 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
       parameters.add(Json.MAPPER.constructType(parameter));
     }
     Class<?> result = target instanceof Method method ? method.getReturnType() : owner;
-    return new MethodSignature(name, List.copyOf(parameters), Json.MAPPER.constructType(result));
+    return new MethodSignature(name, parameters, Json.MAPPER.constructType(result));
   }
 
   /** A class of the author's that implements a function interface says its types itself. */
@@ -184,6 +190,11 @@ record MethodSignature(String name, List<JavaType> parameters, JavaType result) 
           "calls %s, and what the type parameters of %s stand for is not known when the task runs. Write a method with the type in full."
               .formatted(name, owner.getSimpleName()));
     }
+  }
+
+  private static JavaType boxed(JavaType primitive) {
+    return Json.MAPPER.constructType(
+        MethodType.methodType(primitive.getRawClass()).wrap().returnType());
   }
 
   private static boolean isOfJdk(Class<?> type) {

@@ -113,7 +113,7 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
       throw new IllegalArgumentException(
           "choose(...) takes a task of this DAG, not a " + decider.getClass().getName() + ".");
     }
-    RecordedChoice<E> choice = new RecordedChoice<>(task);
+    RecordedChoice<E> choice = new RecordedChoice<>(recording, task);
     recording.choices.add(choice);
     return choice;
   }

@@ -14,34 +14,33 @@ import org.jspecify.annotations.Nullable;
 final class RecordedChoice<E extends Enum<E>> implements Choice<E> {
 
   final RecordedTask<E> decider;
+  private final Recording recording;
   final @Nullable Integer line;
   private final Map<E, List<Step>> branches = new LinkedHashMap<>();
 
-  RecordedChoice(RecordedTask<E> decider) {
+  RecordedChoice(Recording recording, RecordedTask<E> decider) {
+    this.recording = recording;
     this.decider = decider;
-    this.line = decider.recording().problems.currentLine();
+    this.line = recording.problems.currentLine();
   }
 
   @Override
   public Choice<E> when(E label, Step... steps) {
     if (branches.putIfAbsent(label, List.of(steps)) != null) {
-      decider
-          .recording()
-          .problems
-          .addHere(
-              "Choice on '%s' has two branches for %s. Name all of its tasks in one .when(%s.%s, ...)."
-                  .formatted(
-                      decider.id(),
-                      label.name(),
-                      label.getDeclaringClass().getSimpleName(),
-                      label.name()));
+      recording.problems.addHere(
+          "Choice on '%s' has two branches for %s. Name all of its tasks in one .when(%s.%s, ...)."
+              .formatted(
+                  decider.id(),
+                  label.name(),
+                  label.getDeclaringClass().getSimpleName(),
+                  label.name()));
     }
     return this;
   }
 
   @Override
   public <S extends Step> S then(S next) {
-    decider.recording().join(this, next);
+    recording.join(this, next);
     return next;
   }
 

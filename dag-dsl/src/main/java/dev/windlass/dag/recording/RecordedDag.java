@@ -124,7 +124,11 @@ public final class RecordedDag {
     Recording recording = new Recording(problems);
     try {
       definition.define(new RecordedBuilder(recording));
+      recording.close();
       return recording;
+    } catch (InvalidDagException e) {
+      e.problems().forEach(problem -> problems.add(problem.message(), problems.lineOf(e)));
+      throw new InvalidDagException(problems.all(), null);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Throwable reason =
           e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;

@@ -1,5 +1,7 @@
 package dev.windlass.dag.recording;
 
+import dev.windlass.dag.InvalidDagException;
+import dev.windlass.dag.InvalidDagException.Problem;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Step;
@@ -7,9 +9,11 @@ import dev.windlass.dag.spec.DagSpec;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one run of {@code define} has told so far. */
@@ -42,17 +46,22 @@ final class Recording {
   @Nullable String description;
   @Nullable String documentation;
 
+  private final Set<String> usedIds = new HashSet<>();
+  private boolean closed;
+
   Recording(Problems problems) {
     this.problems = problems;
   }
 
   TaskNode add(TaskNode task) {
+    requireOpen("dag");
     refuseSecondUse(task.id);
     tasks.add(task);
     return task;
   }
 
   RecordedGroup addGroup(RecordedGroup group) {
+    requireOpen("dag");
     refuseSecondUse(group.id());
     groups.putIfAbsent(group.id(), group);
     return group;
@@ -67,6 +76,7 @@ final class Recording {
   }
 
   <S extends Step> S connect(RecordedStep from, S to) {
+    requireOpen(from);
     orders.add(new Order(from, to, problems.currentLine()));
     return to;
   }
@@ -79,9 +89,27 @@ final class Recording {
     joins.add(new Join(choice, to, problems.currentLine()));
   }
 
+  /**
+   * Ends the recording: what still speaks to it holds a task of a DAG that is not being defined.
+   */
+  void close() {
+    closed = true;
+  }
+
+  private void requireOpen(Object step) {
+    if (closed) {
+      throw new InvalidDagException(
+          List.of(
+              new Problem(
+                  "A %s of another DAG is used. Make it in define, with the dag that define gets; another DAG is waited for with an asset."
+                      .formatted(step),
+                  null)),
+          null);
+    }
+  }
+
   private void refuseSecondUse(String id) {
-    boolean isUsed = groups.containsKey(id) || tasks.stream().anyMatch(task -> task.id.equals(id));
-    if (isUsed) {
+    if (!usedIds.add(id)) {
       problems.addHere("The id '" + id + "' is used twice. Give one of the two another id.");
     }
   }

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param docMd what it is for
  */
 @Schema(name = "DAGGroupResponse")
-public record DagGroupResponse(
-    String groupId, @Nullable String parentId, @Nullable String docMd) {}
+public record DagGroupResponse(String groupId, @Nullable String parentId, @Nullable String docMd) {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxActiveTasks how many of its tasks may run at once; there is no such limit here
  * @param maxActiveRuns how many of its runs may be active at once
  * @param maxConsecutiveFailedDagRuns after how many failures it is paused; 0 for never
- * @param hasTaskConcurrencyLimits whether a mapped task of it says how many instances may run at once
+ * @param hasTaskConcurrencyLimits whether a mapped task of it says how many instances may run at
+ *     once
  * @param hasImportErrors whether its file has an error now and an earlier version goes on
  * @param nextDagrunLogicalDate the date its next run is for
  * @param nextDagrunDataIntervalStart where the span of time its next run is for begins

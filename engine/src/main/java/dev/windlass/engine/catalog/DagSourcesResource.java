@@ -47,9 +47,7 @@ public class DagSourcesResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = DagSourceResponse.class)),
-        @Content(
-            mediaType = MediaType.TEXT_PLAIN,
-            schema = @Schema(implementation = String.class))
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
       })
   public Response getDagSource(
       @PathParam("dag_id") String dagId,
@@ -66,14 +64,12 @@ public class DagSourcesResource {
             .setParameter("version", version)
             .getResultStream()
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "DAG '%s' has no version %d; its latest is %d."
-                            .formatted(dagId, version, dag.versionNumber)));
+            .orElseThrow(() ->
+                Problem.notFound(
+                    "DAG '%s' has no version %d; its latest is %d."
+                        .formatted(dagId, version, dag.versionNumber)));
     Variant wanted = request.selectVariant(VARIANTS);
-    boolean plain =
-        wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_PLAIN_TYPE);
+    boolean plain = wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_PLAIN_TYPE);
     return plain
         ? Response.ok(source, MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8")).build()
         : Response.ok(

@@ -29,8 +29,7 @@ public class DagTagsResource {
   @GET
   @Operation(summary = "List the tags of all DAGs")
   public DagTagCollectionResponse getDagTags(
-      @BeanParam Paging paging,
-      @QueryParam("tag_name_pattern") @Nullable String tagNamePattern) {
+      @BeanParam Paging paging, @QueryParam("tag_name_pattern") @Nullable String tagNamePattern) {
     List<String> tags =
         entities
             .createQuery(

@@ -66,10 +66,9 @@ public class DagVersionsResource {
     return all.stream()
         .filter(version -> version.versionNumber() == versionNumber)
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "DAG '%s' has no version %d; its latest is %d."
-                        .formatted(dagId, versionNumber, all.size())));
+        .orElseThrow(() ->
+            Problem.notFound(
+                "DAG '%s' has no version %d; its latest is %d."
+                    .formatted(dagId, versionNumber, all.size())));
   }
 }

@@ -44,8 +44,7 @@ public class Dags {
     if (dag == null) {
       List<String> ids =
           entities.createQuery("select d.dagId from DagEntity d", String.class).getResultList();
-      throw Problem.notFound(
-          "There is no DAG '" + dagId + "'." + DidYouMean.suffix(dagId, ids));
+      throw Problem.notFound("There is no DAG '" + dagId + "'." + DidYouMean.suffix(dagId, ids));
     }
     return dag;
   }

@@ -96,7 +96,9 @@ public class DagsResource {
       throw Problem.invalidField("is_paused", "is_paused must be true or false.", "bool_type");
     }
     boolean paused =
-        patches.of(new DagPatchBody(body.get("is_paused").booleanValue()), body, updateMask).isPaused();
+        patches
+            .of(new DagPatchBody(body.get("is_paused").booleanValue()), body, updateMask)
+            .isPaused();
     List<String> ids =
         filter
             .listing(entities)

@@ -45,8 +45,7 @@ public final class TaskViews {
         operatorName(task.operator()),
         Map.of(),
         new ClassRef(
-            dot < 0 ? "" : spec.className().substring(0, dot),
-            spec.className().substring(dot + 1)),
+            dot < 0 ? "" : spec.className().substring(0, dot), spec.className().substring(dot + 1)),
         task.mapping() != null,
         List.of(),
         dag.graph().upstreamOf(task.taskId()),

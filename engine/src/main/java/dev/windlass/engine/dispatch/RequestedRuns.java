@@ -104,25 +104,18 @@ class RequestedRuns {
 
   private static RunParams params(DagSpec dag, TriggerDagRunPostBody body) {
     try {
-      return RunParams.complete(
-          dag.params(), Objects.requireNonNullElse(body.conf(), Map.of()));
+      return RunParams.complete(dag.params(), Objects.requireNonNullElse(body.conf(), Map.of()));
     } catch (InvalidParamsException invalid) {
       throw Problem.invalid(
           invalid.problems().stream()
-              .map(
-                  problem ->
-                      new ValidationError(
-                          List.of(Invalid.BODY, "conf"), problem, Invalid.VALUE))
+              .map(problem ->
+                  new ValidationError(List.of(Invalid.BODY, "conf"), problem, Invalid.VALUE))
               .toList());
     }
   }
 
   private static NewRun run(
-      DagSpec dag,
-      TriggerDagRunPostBody body,
-      String runId,
-      Instant runAfter,
-      RunParams params) {
+      DagSpec dag, TriggerDagRunPostBody body, String runId, Instant runAfter, RunParams params) {
     Optional<Timetable.Interval> interval =
         Optional.ofNullable(body.logicalDate()).map(date -> Timetable.intervalOf(dag, date));
     return new NewRun(

@@ -65,13 +65,10 @@ class AttemptLog {
   }
 
   private Standing read(LogKey key) {
-    TaskInstanceEntity task =
-        tasks.get(key.dagId(), key.runId(), key.taskId(), key.mapIndex());
+    TaskInstanceEntity task = tasks.get(key.dagId(), key.runId(), key.taskId(), key.mapIndex());
     boolean finished = isFinished(task.state);
     Optional<TaskAttemptEntity> attempt =
-        tasks.attempts(task).stream()
-            .filter(one -> one.tryNumber == key.tryNumber())
-            .findFirst();
+        tasks.attempts(task).stream().filter(one -> one.tryNumber == key.tryNumber()).findFirst();
     if (attempt.isPresent()) {
       return new Standing(attempt.get().endDate != null, Optional.empty());
     }
@@ -80,8 +77,7 @@ class AttemptLog {
       String reason =
           Objects.requireNonNullElse(task.reason, "It never started and is " + task.state + ".");
       Instant at = Objects.requireNonNullElse(task.endDate, Instant.EPOCH);
-      return new Standing(
-          true, Optional.of(new StoredLine(at, LogLine.Level.INFO, reason, true)));
+      return new Standing(true, Optional.of(new StoredLine(at, LogLine.Level.INFO, reason, true)));
     }
     if (finished || key.tryNumber() != task.tryNumber + 1) {
       throw Problem.notFound(

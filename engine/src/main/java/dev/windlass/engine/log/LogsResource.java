@@ -35,8 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs of tries over REST: a part as JSON, everything as newline-delimited JSON or as text, or everything as
- * it is written.
+ * The logs of tries over REST: a part as JSON, everything as newline-delimited JSON or as text, or
+ * everything as it is written.
  */
 @Path(TaskInstancesResource.PATH + "/{task_id}/logs/{try_number}")
 @Tag(name = "Task Instance")
@@ -45,8 +45,7 @@ public class LogsResource {
   private static final String NDJSON = "application/x-ndjson";
   private static final MediaType NDJSON_TYPE = MediaType.valueOf(NDJSON);
   private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(
-              MediaType.APPLICATION_JSON_TYPE, NDJSON_TYPE, MediaType.TEXT_PLAIN_TYPE)
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON_TYPE, MediaType.TEXT_PLAIN_TYPE)
           .build();
 
   private static final int PART = 1000;
@@ -54,7 +53,9 @@ public class LogsResource {
   /** How long a follower waits for a line before it looks whether the try has ended. */
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  /** After that many looks without a line an empty one is sent, so that a gone client is noticed. */
+  /**
+   * After that many looks without a line an empty one is sent, so that a gone client is noticed.
+   */
   private static final int LOOKS_TO_ALIVE = 20;
 
   private final AttemptLog log;
@@ -81,12 +82,8 @@ public class LogsResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = TaskInstancesLogResponse.class)),
-        @Content(
-            mediaType = NDJSON,
-            schema = @Schema(implementation = StructuredLogMessage.class)),
-        @Content(
-            mediaType = MediaType.TEXT_PLAIN,
-            schema = @Schema(implementation = String.class))
+        @Content(mediaType = NDJSON, schema = @Schema(implementation = StructuredLogMessage.class)),
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
       })
   public Response getLog(
       @PathParam("dag_id") String dagId,
@@ -98,8 +95,7 @@ public class LogsResource {
           @QueryParam("full_content")
           @DefaultValue("false")
           boolean fullContent,
-      @Parameter(description = "The continuation_token of the part before.")
-          @QueryParam("token")
+      @Parameter(description = "The continuation_token of the part before.") @QueryParam("token")
           @Nullable String token,
       @Parameter(description = "Go on until the try has ended.")
           @QueryParam("follow")
@@ -110,8 +106,7 @@ public class LogsResource {
     long from = token == null ? 0 : lineOf(token);
     Standing standing = log.standing(key);
     Variant wanted = request.selectVariant(VARIANTS);
-    MediaType type =
-        wanted == null ? MediaType.APPLICATION_JSON_TYPE : wanted.getMediaType();
+    MediaType type = wanted == null ? MediaType.APPLICATION_JSON_TYPE : wanted.getMediaType();
     if (type.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
       return stream(key, from, follow, StructuredLogMessage::text)
           .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))

@@ -65,7 +65,10 @@ public class MonitorResource {
     }
   }
 
-  /** A scheduler that does a pass when asked is alive; a remembered heartbeat could be of one that hangs. */
+  /**
+   * A scheduler that does a pass when asked is alive; a remembered heartbeat could be of one that
+   * hangs.
+   */
   private SchedulerInfoResponse scheduler() {
     try {
       scheduler.look().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

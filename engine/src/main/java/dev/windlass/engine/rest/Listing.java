@@ -100,7 +100,10 @@ public final class Listing<T> {
     return this;
   }
 
-  /** Keeps what has at least one of the texts in a JSON array of texts, everything if there are none. */
+  /**
+   * Keeps what has at least one of the texts in a JSON array of texts, everything if there are
+   * none.
+   */
   public Listing<T> anyInJson(String path, Collection<String> texts) {
     List<String> alternatives = new ArrayList<>();
     for (String text : texts) {
@@ -115,8 +118,8 @@ public final class Listing<T> {
   }
 
   /**
-   * Keeps what has at least one row of another entity that fulfils all that {@code more} adds; everything if it
-   * adds nothing.
+   * Keeps what has at least one row of another entity that fulfils all that {@code more} adds;
+   * everything if it adds nothing.
    *
    * @param other the entity and its alias, for example {@code DagRunEntity r}
    * @param on how it belongs to this one

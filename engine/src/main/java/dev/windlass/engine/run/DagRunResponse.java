@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataIntervalStart where the span of time it is for begins
  * @param dataIntervalEnd where that ends, exclusive
  * @param runAfter the earliest time it may start
- * @param lastSchedulingDecision always null: nothing looks at a run but when something of it happened
+ * @param lastSchedulingDecision always null: nothing looks at a run but when something of it
+ *     happened
  * @param runType what made it
  * @param state its state
  * @param triggeredBy where it was asked for

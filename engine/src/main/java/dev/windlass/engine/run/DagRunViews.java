@@ -39,12 +39,11 @@ public final class DagRunViews {
     Map<String, String> names =
         dags.displayNames(runs.stream().map(run -> run.dagId).collect(Collectors.toSet()));
     return runs.stream()
-        .map(
-            run ->
-                view(
-                    run,
-                    Optional.ofNullable(versions.get(run.dagVersionId)),
-                    names.getOrDefault(run.dagId, run.dagId)))
+        .map(run ->
+            view(
+                run,
+                Optional.ofNullable(versions.get(run.dagVersionId)),
+                names.getOrDefault(run.dagId, run.dagId)))
         .toList();
   }
 
@@ -76,9 +75,7 @@ public final class DagRunViews {
 
   /** Returns how long something took, in seconds; null unless it started and ended. */
   static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end) {
-    return start == null || end == null
-        ? null
-        : Duration.between(start, end).toNanos() / 1e9;
+    return start == null || end == null ? null : Duration.between(start, end).toNanos() / 1e9;
   }
 
   private static Map<String, JsonNode> conf(String json) {

@@ -47,11 +47,9 @@ public class DagStatsResource {
     for (DagEntity dag : dags) {
       List<DagStatsStateResponse> states =
           Stream.of(DagRunState.values())
-              .map(
-                  state ->
-                      new DagStatsStateResponse(
-                          state,
-                          counts.getOrDefault(new Counted(dag.dagId, state.value()), 0L)))
+              .map(state ->
+                  new DagStatsStateResponse(
+                      state, counts.getOrDefault(new Counted(dag.dagId, state.value()), 0L)))
               .toList();
       stats.add(
           new DagStatsResponse(

@@ -16,22 +16,21 @@ public class DeletedRuns {
 
   /** Deletes a run and says whether it did; one that has not ended stays. */
   public boolean delete(UUID run) {
-    return database.inTransaction(
-        tx -> {
-          int deleted =
-              tx.update("delete from dag_run where id = ? and state in ('success', 'failed')", run);
-          if (deleted == 0) {
-            return false;
-          }
-          tx.update(
-              """
-              delete from task_attempt
-              where task_instance_id in (select id from task_instance where dag_run_id = ?)
-              """,
-              run);
-          tx.update("delete from task_output where dag_run_id = ?", run);
-          tx.update("delete from task_instance where dag_run_id = ?", run);
-          return true;
-        });
+    return database.inTransaction(tx -> {
+      int deleted =
+          tx.update("delete from dag_run where id = ? and state in ('success', 'failed')", run);
+      if (deleted == 0) {
+        return false;
+      }
+      tx.update(
+          """
+          delete from task_attempt
+          where task_instance_id in (select id from task_instance where dag_run_id = ?)
+          """,
+          run);
+      tx.update("delete from task_output where dag_run_id = ?", run);
+      tx.update("delete from task_instance where dag_run_id = ?", run);
+      return true;
+    });
   }
 }

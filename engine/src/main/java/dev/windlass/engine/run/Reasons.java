@@ -17,7 +17,9 @@ final class Reasons {
   private static @Nullable String waiting(TaskInstanceEntity task) {
     TaskInstanceState state = TaskInstanceState.of(task.state);
     if (state == null) {
-      return task.mapIndex >= 0 ? "Waits for other elements: not all may run at once." : upstream(task);
+      return task.mapIndex >= 0
+          ? "Waits for other elements: not all may run at once."
+          : upstream(task);
     }
     return switch (state) {
       case SCHEDULED ->

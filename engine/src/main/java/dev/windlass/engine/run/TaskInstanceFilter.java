@@ -110,8 +110,6 @@ public class TaskInstanceFilter {
       found.where("1 = 0");
     }
     String seconds = "((t.endDate - t.startDate) by second)";
-    return found
-        .compare(seconds, ">=", durationGte)
-        .compare(seconds, "<=", durationLte);
+    return found.compare(seconds, ">=", durationGte).compare(seconds, "<=", durationLte);
   }
 }

@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many tries failed; these use up its tries
  * @param losses how many tries were lost with what they ran on; these are repeated free of charge
  * @param element the element of a mapped task
- * @param mappedTotal how many elements the task was expanded to; null unless this stands for all of them
+ * @param mappedTotal how many elements the task was expanded to; null unless this stands for all of
+ *     them
  * @param mappedSucceeded how many of them succeeded
  * @param mappedFailed how many of them failed
  * @param mappedSkipped how many of them were skipped

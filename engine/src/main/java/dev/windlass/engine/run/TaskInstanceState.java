@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The states of a task instance in the API, where null stands for one that waits for its upstream tasks. Airflow has more; a client that knows those knows these. */
+/**
+ * The states of a task instance in the API, where null stands for one that waits for its upstream
+ * tasks. Airflow has more; a client that knows those knows these.
+ */
 public enum TaskInstanceState {
   /** Its task is gone from the DAG. */
   REMOVED,

@@ -16,7 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows task instances and their tries in Airflow's shape, a whole page with three more queries. */
+/**
+ * Shows task instances and their tries in Airflow's shape, a whole page with three more queries.
+ */
 @Singleton
 final class TaskInstanceViews {
 
@@ -105,35 +107,34 @@ final class TaskInstanceViews {
     Shared shared = shared(List.of(task));
     DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
     return attempts.stream()
-        .map(
-            attempt ->
-                new TaskInstanceHistoryResponse(
-                    task.taskId,
-                    task.dagId,
-                    run.runId,
-                    task.mapIndex,
-                    attempt.startDate,
-                    attempt.endDate,
-                    DagRunViews.seconds(attempt.startDate, attempt.endDate),
-                    TaskInstanceState.of(attempt.state),
-                    attempt.tryNumber,
-                    task.maxTries,
-                    task.taskId,
-                    shared.names().getOrDefault(task.dagId, task.dagId),
-                    attempt.host,
-                    null,
-                    task.pool,
-                    task.poolSlots,
-                    null,
-                    task.priorityWeight,
-                    operator(task, run),
-                    attempt.queuedWhen,
-                    task.scheduledWhen,
-                    null,
-                    task.executor,
-                    "{}",
-                    shared.versions().get(run.dagVersionId),
-                    attempt.reason))
+        .map(attempt ->
+            new TaskInstanceHistoryResponse(
+                task.taskId,
+                task.dagId,
+                run.runId,
+                task.mapIndex,
+                attempt.startDate,
+                attempt.endDate,
+                DagRunViews.seconds(attempt.startDate, attempt.endDate),
+                TaskInstanceState.of(attempt.state),
+                attempt.tryNumber,
+                task.maxTries,
+                task.taskId,
+                shared.names().getOrDefault(task.dagId, task.dagId),
+                attempt.host,
+                null,
+                task.pool,
+                task.poolSlots,
+                null,
+                task.priorityWeight,
+                operator(task, run),
+                attempt.queuedWhen,
+                task.scheduledWhen,
+                null,
+                task.executor,
+                "{}",
+                shared.versions().get(run.dagVersionId),
+                attempt.reason))
         .toList();
   }
 

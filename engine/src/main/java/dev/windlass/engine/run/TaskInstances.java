@@ -73,7 +73,13 @@ public class TaskInstances {
     List<String> ids = dag.spec().tasks().stream().map(TaskSpec::taskId).toList();
     if (!ids.contains(taskId)) {
       return Problem.notFound(
-          "Run '" + runId + "' of DAG '" + dagId + "' has no task '" + taskId + "'."
+          "Run '"
+              + runId
+              + "' of DAG '"
+              + dagId
+              + "' has no task '"
+              + taskId
+              + "'."
               + DidYouMean.suffix(taskId, ids));
     }
     return Problem.notFound(

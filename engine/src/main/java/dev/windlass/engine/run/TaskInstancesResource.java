@@ -72,7 +72,10 @@ public class TaskInstancesResource {
       @BeanParam Paging paging) {
     tasks.check(dagId, dagRunId, taskId);
     return page(
-        filter.listing(entities, dagId, dagRunId, dates).equal("t.taskId", taskId).where("t.mapIndex >= 0"),
+        filter
+            .listing(entities, dagId, dagRunId, dates)
+            .equal("t.taskId", taskId)
+            .where("t.mapIndex >= 0"),
         paging);
   }
 

@@ -61,9 +61,7 @@ public class XComEntriesResource {
             .equal("o.taskId", taskId)
             .equal("o.mapIndex", mapIndex)
             .orderedBy(
-                Map.of("map_index", "o.mapIndex", "timestamp", "o.createdAt"),
-                "o.mapIndex",
-                paging)
+                Map.of("map_index", "o.mapIndex", "timestamp", "o.createdAt"), "o.mapIndex", paging)
             .page(paging, output -> entry(output, run, displayName));
     return new XComCollectionResponse(page.entries(), page.total());
   }
@@ -97,8 +95,7 @@ public class XComEntriesResource {
         entry(output, run, displayName), stringify ? TextNode.valueOf(output.content) : value);
   }
 
-  private static XComResponse entry(
-      TaskOutputEntity output, DagRunEntity run, String displayName) {
+  private static XComResponse entry(TaskOutputEntity output, DagRunEntity run, String displayName) {
     return new XComResponse(
         KEY,
         output.createdAt,

@@ -1,0 +1,146 @@
+package dev.windlass.dag.recording;
+
+import dev.windlass.dag.Arg;
+import dev.windlass.dag.Asset;
+import dev.windlass.dag.CustomOperator;
+import dev.windlass.dag.Retry;
+import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.OperatorSpec;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is wrong with a task of a recording. */
+final class TaskChecks {
+
+  private static final int LONGEST_ASSET = 1500;
+
+  private final Recording recording;
+  private final Problems problems;
+
+  TaskChecks(Recording recording) {
+    this.recording = recording;
+    this.problems = recording.problems;
+  }
+
+  void check(TaskNode task) {
+    String name = "Task '" + task.id + "'";
+    checkRetry(name, task.retry, task.line);
+    checkTimeout(name, task.timeout, task.line);
+    checkSlots(name, task);
+    if (task.work instanceof Work.OfMethod method && !method.hasInputs()) {
+      problems.add(
+          name
+              + " calls a method with parameters and was given none. Add .with(...) or .each(...).",
+          task.line);
+    }
+    task.produces.forEach(asset -> checkAsset(asset, task.line));
+    OperatorSpec spec;
+    try {
+      spec = task.work.spec();
+    } catch (IllegalArgumentException e) {
+      problems.add(name + ": " + e.getMessage(), task.line);
+      return;
+    }
+    task.work.arguments().forEach(argument -> checkArgument(task, argument));
+    OperatorChecks.problems(spec, recording.params.keySet())
+        .forEach(problem -> problems.add(name + " " + problem, task.line));
+  }
+
+  void checkRetry(String whose, @Nullable Retry retry, @Nullable Integer line) {
+    if (retry == null) {
+      return;
+    }
+    if (retry.times() < 0) {
+      problems.add(
+          "%s has times(%d). Give it 0 or more tries beside the first one."
+              .formatted(whose, retry.times()),
+          line);
+    }
+    if (retry.firstDelay().isNegative() || retry.longestDelay().isNegative()) {
+      problems.add(
+          "%s has a back-off of %s to %s. A wait cannot be negative."
+              .formatted(whose, retry.firstDelay(), retry.longestDelay()),
+          line);
+    } else if (retry.longestDelay().compareTo(retry.firstDelay()) < 0) {
+      problems.add(
+          "%s has a back-off of %s to %s, whose longest wait is shorter than the first. Swap them."
+              .formatted(whose, retry.firstDelay(), retry.longestDelay()),
+          line);
+    }
+  }
+
+  void checkTimeout(String whose, @Nullable Duration timeout, @Nullable Integer line) {
+    if (timeout != null && !timeout.isPositive()) {
+      problems.add(
+          "%s has a timeout of %s. Give it more than zero, for example ofMinutes(5)."
+              .formatted(whose, timeout),
+          line);
+    }
+  }
+
+  void checkAsset(Asset asset, @Nullable Integer line) {
+    String uri = asset.uri();
+    if (uri.isEmpty()
+        || uri.length() > LONGEST_ASSET
+        || uri.chars().anyMatch(Character::isWhitespace)) {
+      problems.add(
+          "Asset '%s' needs a URI of 1 to %d characters without blanks, for example warehouse://sales/orders."
+              .formatted(uri, LONGEST_ASSET),
+          line);
+    }
+  }
+
+  private void checkSlots(String name, TaskNode task) {
+    if (task.pool.isBlank()) {
+      problems.add(name + " names no pool. Leave .pool(...) out for the default pool.", task.line);
+    }
+    if (task.poolSlots < 1) {
+      problems.add(
+          "%s takes %d slots of pool '%s'. Take at least 1."
+              .formatted(name, task.poolSlots, task.pool),
+          task.line);
+    }
+    if (task.atMost != null && task.atMost < 1) {
+      problems.add(
+          "%s has atMost(%d), so no instance could run. Give it at least 1."
+              .formatted(name, task.atMost),
+          task.line);
+    }
+  }
+
+  private void checkArgument(TaskNode task, Arg<?> argument) {
+    boolean isOfAuthorCode =
+        switch (task.work) {
+          case Work.OfMethod method -> true;
+          case Work.OfOperator operator -> operator.operator() instanceof CustomOperator<?>;
+        };
+    if (argument.spec() instanceof ArgSpec.Context && !isOfAuthorCode) {
+      problems.add(
+          "Task '%s' cannot take context(): only methods of yours can. Use logicalDate(), runId() and the like."
+              .formatted(task.id),
+          task.line);
+    }
+    if (argument.spec() instanceof ArgSpec.Param(String name)) {
+      checkParam(task, name, argument);
+    }
+  }
+
+  private void checkParam(TaskNode task, String name, Arg<?> argument) {
+    ParamNode param = recording.params.get(name);
+    String asked = TypeNames.of(argument.type());
+    if (param == null) {
+      problems.add(
+          "Task '%s' takes param '%s', which the DAG does not declare.%s Add dag.param(\"%s\", %s.class)."
+              .formatted(
+                  task.id, name, DidYouMean.suffix(name, recording.params.keySet()), name, asked),
+          task.line);
+    } else if (!Json.MAPPER.constructType(argument.type()).equals(param.type())) {
+      problems.add(
+          "Task '%s' takes param '%s' as %s, but it is declared as %s."
+              .formatted(task.id, name, asked, TypeNames.of(param.type())),
+          task.line);
+    }
+  }
+}
