@@ -40,8 +40,7 @@ public record RunParams(Map<String, JsonNode> values) {
    *     names all of them
    */
   public static RunParams complete(List<ParamSpec> declared, Map<String, JsonNode> given) {
-    List<String> problems = new ArrayList<>();
-    return complete(declared, given, problems);
+    return complete(declared, given, new ArrayList<>());
   }
 
   /**
@@ -57,15 +56,31 @@ public record RunParams(Map<String, JsonNode> values) {
    *     its type; it names all of them
    */
   public static RunParams completeText(List<ParamSpec> declared, Map<String, String> given) {
+    return complete(declared, Map.of(), given);
+  }
+
+  /**
+   * Returns the params of a run that was given some values as JSON and some as text; a text wins.
+   *
+   * <p>Example: {@code complete(dag.params(), Map.of(), Map.of("limit", "100"))}.
+   *
+   * @param declared what the DAG declares
+   * @param given JSON values by the name of the param
+   * @param texts texts by the name of the param
+   * @throws InvalidParamsException if a param is unknown or missing, or a value is not allowed; it
+   *     names all of them
+   */
+  public static RunParams complete(
+      List<ParamSpec> declared, Map<String, JsonNode> given, Map<String, String> texts) {
     List<String> problems = new ArrayList<>();
-    Map<String, JsonNode> values = new LinkedHashMap<>();
+    Map<String, JsonNode> values = new LinkedHashMap<>(given);
     for (ParamSpec param : declared) {
-      String text = given.get(param.name());
+      String text = texts.get(param.name());
       if (text != null) {
         values.put(param.name(), ParamValues.read(param.schema(), text));
       }
     }
-    addUnknown(declared, given, problems);
+    addUnknown(declared, texts, problems);
     return complete(declared, values, problems);
   }
 
