@@ -1,0 +1,122 @@
+package dev.windlass.dag.testing;
+
+import dev.windlass.dag.FailTaskException;
+import dev.windlass.dag.SkipTaskException;
+import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.running.OperatorRunner;
+import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.running.OutputLimit;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.running.TaskLog;
+import dev.windlass.dag.spec.Json;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs one attempt: fails it as told, answers it, or runs it. */
+final class AttemptBody {
+
+  /** How long a task may take to end after its timeout. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final RecordedDag dag;
+  private final TestSetup setup;
+  private final Operators operators;
+  private final InstantSource clock;
+
+  AttemptBody(RecordedDag dag, TestSetup setup, Operators operators, InstantSource clock) {
+    this.dag = dag;
+    this.setup = setup;
+    this.operators = operators;
+    this.clock = clock;
+  }
+
+  Outcome run(TaskAttempt attempt, TaskLog log) throws InterruptedException {
+    String taskId = attempt.taskId();
+    int failures = setup.failures.getOrDefault(taskId, 0);
+    if (attempt.tryNumber() <= failures) {
+      return new Outcome.Failed("The test lets try %d fail.".formatted(attempt.tryNumber()));
+    }
+    Answer answer = setup.answers.get(taskId);
+    Callable<Outcome> body =
+        answer != null ? () -> answered(answer, attempt) : () -> run(attempt, log, operators);
+    Duration timeout = attempt.timeout();
+    Outcome outcome = timeout == null ? unlimited(body) : limited(body, timeout, attempt, log);
+    return OutputLimit.check(outcome, attempt);
+  }
+
+  private Outcome run(TaskAttempt attempt, TaskLog log, Operators operators)
+      throws InterruptedException {
+    if (Operators.isAuthors(attempt.operator())) {
+      return dag.run(attempt, log);
+    }
+    OperatorRunner runner =
+        operators
+            .runner(attempt.operator())
+            .orElseThrow(() -> new IllegalStateException("Nothing runs " + attempt.operator()));
+    return runner.run(attempt, log);
+  }
+
+  private static Outcome answered(Answer answer, TaskAttempt attempt) throws InterruptedException {
+    try {
+      Object result = answer.to(new AnswerInputs(attempt));
+      return new Outcome.Succeeded(result == null ? null : Json.MAPPER.valueToTree(result));
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (SkipTaskException skipped) {
+      return new Outcome.Skipped(String.valueOf(skipped.getMessage()));
+    } catch (FailTaskException failed) {
+      return new Outcome.Rejected(String.valueOf(failed.getMessage()));
+    } catch (Exception failed) {
+      return new Outcome.Failed(failed.toString());
+    }
+  }
+
+  private static Outcome unlimited(Callable<Outcome> body) throws InterruptedException {
+    try {
+      return body.call();
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception failed) {
+      return new Outcome.Failed(failed.toString());
+    }
+  }
+
+  /** A timeout is about real time: nobody can turn the clock of code that does not end. */
+  private Outcome limited(
+      Callable<Outcome> body, Duration timeout, TaskAttempt attempt, TaskLog log)
+      throws InterruptedException {
+    FutureTask<Outcome> future = new FutureTask<>(body);
+    Thread thread = Thread.ofVirtual().name("test of " + attempt.taskId()).start(future);
+    try {
+      return future.get(
+          timeout.compareTo(Duration.ofDays(365)) < 0
+              ? timeout.toNanos()
+              : Duration.ofDays(365).toNanos(),
+          TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      thread.interrupt();
+      if (!thread.join(GRACE)) {
+        log.write(
+            new LogLine(
+                clock.instant(),
+                LogLine.Level.WARNING,
+                "It did not end within %d s of being interrupted and is left to itself."
+                    .formatted(GRACE.toSeconds())));
+      }
+      return new Outcome.TimedOut(
+          "It took longer than its timeout of %s and was ended."
+              .formatted(PrintingListener.words(timeout)));
+    } catch (ExecutionException failed) {
+      return new Outcome.Failed(String.valueOf(failed.getCause()));
+    } catch (InterruptedException interrupted) {
+      thread.interrupt();
+      throw interrupted;
+    }
+  }
+}

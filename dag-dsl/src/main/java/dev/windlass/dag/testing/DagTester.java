@@ -1,0 +1,402 @@
+package dev.windlass.dag.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.Connection;
+import dev.windlass.dag.DagDefinition;
+import dev.windlass.dag.SkipTaskException;
+import dev.windlass.dag.cron.TimeZones;
+import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.plan.NotYetRunnable;
+import dev.windlass.dag.plan.RunGraph;
+import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.dag.running.OperatorRunner;
+import dev.windlass.dag.running.RunContext;
+import dev.windlass.dag.running.RunIds;
+import dev.windlass.dag.running.RunParams;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.TaskSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a DAG in this JVM, without a server, by the rules the engine goes by.
+ *
+ * <p>Author code runs as it is. Other operators (bash, HTTP, SQL) run if windlass-executors is on
+ * the class path; any task can be given an answer instead. Instances run one after another on the
+ * calling thread, and nothing waits: before a further try the clock is turned. Only a timeout is
+ * about real time.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * TestRun run = DagTester.of(new OrdersEtl())
+ *     .on(LocalDate.of(2026, 1, 31))
+ *     .answer("fetch", List.of(new Order("1", "DE", BigDecimal.TEN)))
+ *     .answer("load", inputs -> new Loaded(inputs.element(Batch.class).country(), 1))
+ *     .failing("split", 2)
+ *     .run();
+ * assertThat(run.task("split").tries()).isEqualTo(3);
+ *
+ * assertThat(DagTester.of(new HelloWorld()).runsBetween(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))).hasSize(90);
+ * }</pre>
+ *
+ * <p>Not safe for several threads at once. It may be run as often as one likes.
+ */
+public final class DagTester {
+
+  /** What the clock shows unless the test says otherwise: the same in each run of the test. */
+  public static final Instant DEFAULT_NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final TurnedClock clock = new TurnedClock(DEFAULT_NOW);
+  private final TestSetup setup = new TestSetup();
+  private final RecordedDag dag;
+  private final DagSpec spec;
+  private final ZoneId zone;
+  private final Map<String, JsonNode> params = new LinkedHashMap<>();
+  private final Map<String, String> textParams = new LinkedHashMap<>();
+  private @Nullable Instant at;
+  private @Nullable LocalDate on;
+
+  private DagTester(DagDefinition definition) {
+    dag = RecordedDag.of(definition, clock);
+    spec = dag.spec();
+    zone = TimeZones.of(spec.timeZone());
+  }
+
+  /**
+   * Returns a tester for that DAG.
+   *
+   * <p>Example: {@code DagTester.of(new OrdersEtl())}.
+   *
+   * @throws dev.windlass.dag.InvalidDagException if the DAG cannot be run as it was written
+   */
+  public static DagTester of(DagDefinition definition) {
+    return new DagTester(definition);
+  }
+
+  /**
+   * Lets {@link #run} run for that day: as the first run that the schedule makes on it, or if there
+   * is none, as a manual run at its beginning.
+   *
+   * <p>Example: {@code .on(LocalDate.of(2026, 1, 31))}.
+   *
+   * @param day in the zone of the DAG
+   */
+  public DagTester on(LocalDate day) {
+    on = day;
+    at = null;
+    return this;
+  }
+
+  /**
+   * Lets {@link #run} run as a manual run with that logical date.
+   *
+   * <p>Example: {@code .at(Instant.parse("2026-01-31T05:00:00Z"))}.
+   */
+  public DagTester at(Instant logicalDate) {
+    at = logicalDate;
+    on = null;
+    return this;
+  }
+
+  /**
+   * Sets the clock; {@link #advance} goes on from there, and {@link #run} takes it for its logical
+   * date unless it is told another.
+   *
+   * <p>Example: {@code
+   * .startingAt(Instant.parse("2026-01-01T00:00:00Z")).advance(Duration.ofDays(90))}.
+   */
+  public DagTester startingAt(Instant now) {
+    clock.set(now);
+    return this;
+  }
+
+  /**
+   * Gives a param to the runs.
+   *
+   * <p>Example: {@code .param("country", "DE")}.
+   *
+   * @param value anything that can be written as JSON; checked against the param when the DAG runs
+   */
+  public DagTester param(String name, Object value) {
+    params.put(name, Json.MAPPER.valueToTree(value));
+    return this;
+  }
+
+  /**
+   * Gives a param to the runs as text, as on a command line.
+   *
+   * <p>Example: {@code .paramText("limit", "100")}.
+   *
+   * @param text read by the type of the param when the DAG runs
+   */
+  public DagTester paramText(String name, String text) {
+    textParams.put(name, text);
+    return this;
+  }
+
+  /**
+   * Gives a connection that tasks may name.
+   *
+   * <p>Example: {@code .connection(new Connection("warehouse", "h2", "jdbc:h2:mem:w", null, "sa",
+   * "", null, Map.of()))}.
+   */
+  public DagTester connection(Connection connection) {
+    setup.connections.put(connection.connectionId(), connection);
+    return this;
+  }
+
+  /** Gives a variable that tasks may name. Example: {@code .variable("region", "north")}. */
+  public DagTester variable(String key, String value) {
+    setup.variables.put(key, value);
+    return this;
+  }
+
+  /**
+   * Says what a task returns, instead of running it; each instance if it is mapped.
+   *
+   * <p>Example: {@code .answer("fetch", List.of(order))}.
+   *
+   * @param value anything that can be written as JSON; null for no result
+   * @throws IllegalArgumentException if the DAG has no such task
+   */
+  public DagTester answer(String taskId, @Nullable Object value) {
+    return answer(taskId, (AnswerInputs inputs) -> value);
+  }
+
+  /**
+   * Says what a task returns for its inputs, instead of running it.
+   *
+   * <p>Example: {@code .answer("load", inputs -> new Loaded(inputs.element(Batch.class).country(),
+   * 1))}.
+   *
+   * @param answer null for no result
+   * @throws IllegalArgumentException if the DAG has no such task
+   */
+  public DagTester answer(String taskId, @Nullable Answer answer) {
+    // A plain null could be either of the two overloads, and the compiler takes it for this one.
+    setup.answers.put(known(taskId), answer == null ? inputs -> null : answer);
+    return this;
+  }
+
+  /**
+   * Lets a task be skipped instead of running it.
+   *
+   * <p>Example: {@code .skipping("fetch")}.
+   *
+   * @throws IllegalArgumentException if the DAG has no such task
+   */
+  public DagTester skipping(String taskId) {
+    return answer(
+        taskId,
+        inputs -> {
+          throw new SkipTaskException("The test lets it be skipped.");
+        });
+  }
+
+  /**
+   * Lets the first attempts of a task fail, of each instance if it is mapped; those that follow
+   * run, or are answered.
+   *
+   * <p>Example: {@code .failing("fetch", 2)}.
+   *
+   * @param times how many attempts; more than the task has tries and it fails for good
+   * @throws IllegalArgumentException if the DAG has no such task
+   */
+  public DagTester failing(String taskId, int times) {
+    setup.failures.put(known(taskId), times);
+    return this;
+  }
+
+  /** Lets every attempt of a task fail. Example: {@code .failing("fetch")}. */
+  public DagTester failing(String taskId) {
+    return failing(taskId, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Gives somebody who runs operators, asked before those on the class path. The test closes it.
+   *
+   * <p>Example: {@code .runner(new BashRunner())}.
+   */
+  public DagTester runner(OperatorRunner runner) {
+    setup.runners.add(runner);
+    return this;
+  }
+
+  /**
+   * Gives somebody who is told what happens while it happens; the last one counts.
+   *
+   * <p>Example: {@code .listener(TestListener.printingTo(System.out::println))}.
+   */
+  public DagTester listener(TestListener listener) {
+    setup.listener = listener;
+    return this;
+  }
+
+  /** Returns what the clock of the test shows. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Returns what {@code define} recorded. */
+  public DagSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Runs the DAG once.
+   *
+   * <p>Example: {@code DagTester.of(new HelloWorld()).run().requireSuccess()}.
+   *
+   * @throws dev.windlass.dag.running.InvalidParamsException if a param is unknown, missing or of
+   *     the wrong type
+   * @throws UnsupportedOperationException if the DAG uses something that cannot be run yet
+   * @throws IllegalStateException if nothing here can run a task that has no answer, or the thread
+   *     was interrupted
+   */
+  public TestRun run() {
+    try (Operators operators = new Operators(setup)) {
+      LocalDate day = on;
+      Optional<Instant> scheduled = day == null ? Optional.empty() : firstOn(day);
+      Instant logicalDate = scheduled.orElseGet(this::manualDate);
+      if (on != null || at != null) {
+        clock.set(logicalDate);
+      }
+      return run(
+          scheduled.isPresent() ? RunIds.Type.SCHEDULED : RunIds.Type.MANUAL,
+          logicalDate,
+          operators);
+    }
+  }
+
+  /**
+   * Runs the DAG each time its schedule says so, from one day to another.
+   *
+   * <p>Example: {@code runsBetween(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))} of a daily
+   * DAG has 90 runs.
+   *
+   * @param from the first day, in the zone of the DAG
+   * @param to the day after the last one
+   * @throws IllegalStateException if the DAG has no cron schedule; and what {@link #run} throws
+   */
+  public List<TestRun> runsBetween(LocalDate from, LocalDate to) {
+    return runsBetween(from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
+  }
+
+  /**
+   * Runs the DAG each time its schedule says so.
+   *
+   * <p>Example: {@code runsBetween(Instant.parse("2026-01-01T00:00:00Z"),
+   * Instant.parse("2026-01-02T00:00:00Z"))}.
+   *
+   * @param from a run at this instant counts
+   * @param to a run at this instant does not count
+   * @throws IllegalStateException if the DAG has no cron schedule; and what {@link #run} throws
+   */
+  public List<TestRun> runsBetween(Instant from, Instant to) {
+    clock.set(from);
+    return scheduledRuns(from.minusNanos(1), to);
+  }
+
+  /**
+   * Turns the clock and runs the DAG each time its schedule says so on the way.
+   *
+   * <p>Example: {@code tester.startingAt(instant).advance(Duration.ofDays(90))}.
+   *
+   * @param time how far; a run at the instant it begins does not count, one at the instant it ends
+   *     does
+   * @throws IllegalStateException if the DAG has no cron schedule; and what {@link #run} throws
+   */
+  public List<TestRun> advance(Duration time) {
+    Instant from = clock.instant();
+    return scheduledRuns(from, from.plus(time).plusNanos(1));
+  }
+
+  private List<TestRun> scheduledRuns(Instant after, Instant end) {
+    if (Timetable.summary(spec.schedule()).isEmpty()) {
+      throw new IllegalStateException(
+          "DAG '%s' has no schedule, so nothing runs by itself. Use run()."
+              .formatted(spec.dagId()));
+    }
+    List<TestRun> runs = new ArrayList<>();
+    try (Operators operators = new Operators(setup)) {
+      Optional<Instant> next = Timetable.next(spec, after).filter(time -> time.isBefore(end));
+      while (next.isPresent()) {
+        clock.set(next.get());
+        runs.add(run(RunIds.Type.SCHEDULED, next.get(), operators));
+        next = Timetable.next(spec, next.get()).filter(time -> time.isBefore(end));
+      }
+    }
+    // Waits for further tries may have turned it beyond the end of what was asked for.
+    clock.set(end.minusNanos(1));
+    return runs;
+  }
+
+  private TestRun run(RunIds.Type type, Instant logicalDate, Operators operators) {
+    List<String> reasons = NotYetRunnable.reasons(Answered.tasksOf(spec, setup.answers.keySet()));
+    if (!reasons.isEmpty()) {
+      throw new UnsupportedOperationException(String.join("\n", reasons));
+    }
+    operators.requireRunners(spec);
+    Timetable.Interval interval =
+        type == RunIds.Type.SCHEDULED
+            ? Timetable.intervalOf(spec, logicalDate)
+            : new Timetable.Interval(logicalDate, logicalDate);
+    RunContext context =
+        new RunContext(
+            spec.dagId(),
+            RunIds.of(type, logicalDate),
+            logicalDate,
+            interval.start(),
+            interval.end(),
+            spec.timeZone(),
+            RunParams.complete(spec.params(), params, textParams).values());
+    AttemptBody body = new AttemptBody(dag, setup, operators, clock);
+    try {
+      return new RunSimulation(RunGraph.of(spec), context, setup, body, clock).run();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "Run %s of DAG '%s' was interrupted.".formatted(context.runId(), spec.dagId()),
+          interrupted);
+    }
+  }
+
+  private Optional<Instant> firstOn(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    return Timetable.next(spec, day.atStartOfDay(zone).toInstant().minusNanos(1))
+        .filter(time -> time.isBefore(end));
+  }
+
+  private Instant manualDate() {
+    LocalDate day = on;
+    Instant exactly = at;
+    return day != null
+        ? day.atStartOfDay(zone).toInstant()
+        : exactly != null ? exactly : clock.instant();
+  }
+
+  private String known(String taskId) {
+    List<String> known = spec.tasks().stream().map(TaskSpec::taskId).toList();
+    if (!known.contains(taskId)) {
+      throw new IllegalArgumentException(
+          "DAG '%s' has no task '%s'; it has %s.%s"
+              .formatted(
+                  spec.dagId(),
+                  taskId,
+                  String.join(", ", known),
+                  DidYouMean.suffix(taskId, known)));
+    }
+    return taskId;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.windlass.dag.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.TaskState;
+import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.spec.TaskSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** How a task instance stands while a run is going on. */
+final class InstanceProgress {
+
+  final TaskSpec task;
+  final int mapIndex;
+  final @Nullable JsonNode element;
+
+  TaskState state = TaskState.NONE;
+  int tries;
+  int failures;
+  int losses;
+  @Nullable String reason;
+  @Nullable JsonNode output;
+  final List<Duration> waits = new ArrayList<>();
+
+  /** Threads of an author's own may write, even after the attempt has ended. */
+  final List<LogLine> log = new CopyOnWriteArrayList<>();
+
+  InstanceProgress(TaskSpec task, int mapIndex, @Nullable JsonNode element) {
+    this.task = task;
+    this.mapIndex = mapIndex;
+    this.element = element;
+  }
+
+  TestTask ended() {
+    return new TestTask(task.taskId(), mapIndex, state, tries, reason, waits, log);
+  }
+}
