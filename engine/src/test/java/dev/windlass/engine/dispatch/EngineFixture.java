@@ -38,26 +38,26 @@ import org.h2.jdbcx.JdbcDataSource;
  * An engine's core on a real database, with a clock turned by hand and executors that do as they
  * are told.
  */
-final class EngineFixture {
+public final class EngineFixture {
 
-  static final Instant NOW = Instant.parse("2026-01-31T04:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-01-31T04:00:00Z");
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private Instant now = NOW;
-  final InstantSource clock = () -> now;
-  final Database database;
-  final Map<String, Connection> connections = new HashMap<>();
-  final List<Change> changes = new ArrayList<>();
-  final LogStore logStore;
-  private final DagVersions versions;
+  public final InstantSource clock = () -> now;
+  public final Database database;
+  public final Map<String, Connection> connections = new HashMap<>();
+  public final List<Change> changes = new ArrayList<>();
+  public final LogStore logStore;
+  public final DagVersions versions;
   private final Path folder;
-  FakeExecutor local;
-  FakeExecutor hosted;
-  Scheduler scheduler;
-  Runs runs;
+  public FakeExecutor local;
+  public FakeExecutor hosted;
+  public Scheduler scheduler;
+  public Runs runs;
 
-  EngineFixture(Path folder) {
+  public EngineFixture(Path folder) {
     this.folder = folder;
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:core" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
@@ -69,7 +69,7 @@ final class EngineFixture {
   }
 
   /** Ends the engine without a word and starts another one on the same database. */
-  void restart() {
+  public void restart() {
     Workloads.Credentials credentials =
         new Workloads.Credentials() {
           @Override
@@ -111,13 +111,13 @@ final class EngineFixture {
     scheduler.tick();
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     now = now.plus(duration);
     scheduler.tick();
   }
 
   /** Publishes a DAG as the catalog would. */
-  DagSpec publish(DagDefinition definition) {
+  public DagSpec publish(DagDefinition definition) {
     DagSpec spec = RecordedDag.of(definition).spec();
     UUID version = Ids.at(now);
     database.inTransaction(tx -> {
@@ -144,7 +144,7 @@ final class EngineFixture {
     return spec;
   }
 
-  UUID trigger(String dagId, String runId) {
+  public UUID trigger(String dagId, String runId) {
     UUID id =
         runs.create(
             new NewRun(
@@ -163,15 +163,15 @@ final class EngineFixture {
     return id;
   }
 
-  String runState(UUID run) {
+  public String runState(UUID run) {
     return one("select state as v from dag_run where id = ?", run);
   }
 
-  String state(UUID run, String taskId) {
+  public String state(UUID run, String taskId) {
     return state(run, taskId, -1);
   }
 
-  String state(UUID run, String taskId, int mapIndex) {
+  public String state(UUID run, String taskId, int mapIndex) {
     return one(
         "select state as v from task_instance where dag_run_id = ? and task_id = ? and map_index = ?",
         run,
@@ -179,24 +179,24 @@ final class EngineFixture {
         mapIndex);
   }
 
-  String reason(UUID run, String taskId) {
+  public String reason(UUID run, String taskId) {
     return one(
         "select reason as v from task_instance where dag_run_id = ? and task_id = ? and map_index = -1",
         run,
         taskId);
   }
 
-  String one(String sql, Object... values) {
+  public String one(String sql, Object... values) {
     return database.inTransaction(tx -> tx.query(row -> row.text("v"), sql, values)).getFirst();
   }
 
-  List<String> log(String dagId, String runId, String taskId, int tryNumber) throws IOException {
+  public List<String> log(String dagId, String runId, String taskId, int tryNumber) throws IOException {
     return logStore.read(new LogKey(dagId, runId, taskId, -1, tryNumber), 0, 1000).stream()
         .map(StoredLine::message)
         .toList();
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return Json.MAPPER.readTree(text);
     } catch (IOException impossible) {
