@@ -282,7 +282,6 @@ public final class LocalExecutor implements Executor {
       var worker = worker(workload);
       assigned.worker = worker;
       worker.attempts.put(assigned.attemptId, assigned);
-      worker.assignments++;
       running++;
       if (worker.state == LocalWorker.State.READY) {
         messages
@@ -338,7 +337,6 @@ public final class LocalExecutor implements Executor {
     assigned.worker = worker;
     attempts.put(attemptId, assigned);
     worker.attempts.put(attemptId, assigned);
-    worker.assignments++;
     running++;
     missing.remove(attemptId);
     if (named != null && !named.contains(attemptId)) {
@@ -389,16 +387,26 @@ public final class LocalExecutor implements Executor {
       stop(worker, "Its work is done.");
       return;
     }
-    var assignments = worker.assignments;
-    later(
-        settings.idle(),
-        () -> {
-          if (worker.assignments == assignments
-              && worker.attempts.isEmpty()
-              && worker.state == LocalWorker.State.READY) {
-            stop(worker, "It was idle.");
-          }
-        });
+    worker.idleSince = System.nanoTime();
+    if (!worker.idleTimer) {
+      worker.idleTimer = true;
+      later(settings.idle(), () -> stopWhenIdleForLong(worker));
+    }
+  }
+
+  /** One timer per worker, however often it becomes idle: that may be a thousand times a second. */
+  private void stopWhenIdleForLong(LocalWorker worker) {
+    worker.idleTimer = false;
+    if (!worker.attempts.isEmpty() || worker.state != LocalWorker.State.READY) {
+      return;
+    }
+    var left = settings.idle().minusNanos(System.nanoTime() - worker.idleSince);
+    if (left.isPositive()) {
+      worker.idleTimer = true;
+      later(left, () -> stopWhenIdleForLong(worker));
+    } else {
+      stop(worker, "It was idle.");
+    }
   }
 
   private void stop(LocalWorker worker, String reason) {
@@ -452,7 +460,12 @@ public final class LocalExecutor implements Executor {
   private void launch(LocalWorker worker, Workload workload, String token) {
     try {
       var process = launcher.start(worker, workload.bundle().directory(), token);
-      locked(() -> worker.process = process.toHandle());
+      locked(() -> {
+        worker.process = process.toHandle();
+        if (closed) {
+          process.destroyForcibly();
+        }
+      });
       var unused =
           process
               .onExit()
@@ -491,6 +504,7 @@ public final class LocalExecutor implements Executor {
 
   /** The process ended. What it said before is heard first. */
   private void gone(LocalWorker worker, @Nullable Integer exitCode) {
+    locked(() -> worker.retiring = true);
     var session = worker.session;
     if (session != null) {
       session.awaitClosed(PATIENCE);

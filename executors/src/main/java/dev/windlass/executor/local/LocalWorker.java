@@ -36,8 +36,11 @@ final class LocalWorker implements WorkerOwner {
   State state = State.STARTING;
   boolean retiring;
 
-  /** Counts what was assigned, so that a timer can tell whether it was idle all the time. */
-  long assignments;
+  /** Since when it has no attempt, by {@link System#nanoTime()}. */
+  long idleSince;
+
+  /** Whether a timer will look whether it is idle. */
+  boolean idleTimer;
 
   @Nullable WorkerSession session;
   @Nullable ProcessHandle process;

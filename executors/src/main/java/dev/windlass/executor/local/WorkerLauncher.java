@@ -22,6 +22,8 @@ final class WorkerLauncher {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          // Begins small: by default the heap begins with a 64th of the machine.
+          "-Xms32m",
           "-XX:+ExitOnOutOfMemoryError",
           "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",

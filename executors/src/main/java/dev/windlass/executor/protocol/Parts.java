@@ -19,10 +19,21 @@ public final class Parts {
 
   private static final int MOST_CHARACTERS = 256 * 1024 * 1024;
 
+  private static final int MOST_CHARACTERS_OF_STRANGERS = 1024 * 1024;
+
   private final StringBuilder begun = new StringBuilder();
 
-  /** Makes one that joins the parts that arrive on one connection. */
+  private int most = MOST_CHARACTERS_OF_STRANGERS;
+
+  /**
+   * Makes one that joins the parts that arrive on one connection, small ones until {@link #trust}.
+   */
   public Parts() {}
+
+  /** The other side has said who it is: from now on its frames may be large. */
+  public void trust() {
+    most = MOST_CHARACTERS;
+  }
 
   /** Returns what to send, in order. */
   public static List<String> of(String frame) {
@@ -56,9 +67,8 @@ public final class Parts {
     if (mark != '+' && mark != '=') {
       throw new IllegalArgumentException("Not a message of this protocol.");
     }
-    if (begun.length() + part.length() > MOST_CHARACTERS) {
-      throw new IllegalArgumentException(
-          "A message has more than " + MOST_CHARACTERS + " characters.");
+    if (begun.length() + part.length() > most) {
+      throw new IllegalArgumentException("A message has more than " + most + " characters.");
     }
     begun.append(part, 1, part.length());
     if (mark == '+') {

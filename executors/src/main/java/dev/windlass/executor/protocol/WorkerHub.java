@@ -87,6 +87,7 @@ public final class WorkerHub {
       }
       session = authenticate(link, hello);
       connected.session = session;
+      connected.parts.trust();
       session.attach(link);
       session.owner.connected(hello);
       rest = messages.subList(1, messages.size());

@@ -43,8 +43,8 @@ public final class BundleLoader extends URLClassLoader {
   }
 
   /**
-   * Makes one for a version's folder, whose classes may use these JDBC drivers too: those the bundle brings
-   * itself come first.
+   * Makes one for a version's folder, whose classes may use these JDBC drivers too: those the
+   * bundle brings itself come first.
    */
   public static BundleLoader of(Path versionDirectory, List<Path> drivers) throws IOException {
     var urls = new ArrayList<URL>();
@@ -82,7 +82,10 @@ public final class BundleLoader extends URLClassLoader {
     return jars;
   }
 
-  /** A driver registers itself when its class is initialised. One that cannot keeps nobody from working. */
+  /**
+   * A driver registers itself when its class is initialised. One that cannot keeps nobody from
+   * working.
+   */
   private static void register(ServiceLoader.Provider<Driver> provider) {
     try {
       provider.get();

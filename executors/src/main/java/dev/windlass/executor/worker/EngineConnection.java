@@ -147,6 +147,10 @@ final class EngineConnection {
     private final StringBuilder text = new StringBuilder();
     private final Parts parts = new Parts();
 
+    Incoming() {
+      parts.trust();
+    }
+
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       text.append(data);
