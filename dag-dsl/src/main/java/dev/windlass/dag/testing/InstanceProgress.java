@@ -2,7 +2,9 @@ package dev.windlass.dag.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.AttemptRules;
 import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.TaskSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,16 @@ final class InstanceProgress {
     this.task = task;
     this.mapIndex = mapIndex;
     this.element = element;
+  }
+
+  /** Takes down how an attempt ended and what follows. */
+  void take(Outcome outcome, AttemptRules.Next next) {
+    failures = next.failures();
+    losses = next.losses();
+    reason = next.reason();
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      output = succeeded.output();
+    }
   }
 
   TestTask ended() {

@@ -3,11 +3,11 @@ package dev.windlass.dag.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.AttemptRules;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.plan.RunPlanner;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
-import dev.windlass.dag.running.RetryDelay;
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -143,14 +144,18 @@ final class RunSimulation {
     } catch (IllegalArgumentException missing) {
       outcome = new Outcome.Rejected(String.valueOf(missing.getMessage()));
     }
-    TaskState state = AttemptRules.after(instance, outcome);
+    AttemptRules.Next next =
+        AttemptRules.after(
+            outcome, instance.failures, instance.losses, instance.task.retry(), seed(instance), false);
+    TaskState state = next.state();
+    instance.take(outcome, next);
     if (instance.reason != null) {
       LogLine.Level level = state == TaskState.SKIPPED ? LogLine.Level.INFO : LogLine.Level.ERROR;
       log.write(new LogLine(clock.instant(), level, instance.reason));
     }
     change(instance, state, instance.reason);
     switch (state) {
-      case UP_FOR_RETRY -> retry(instance);
+      case UP_FOR_RETRY -> retry(instance, Objects.requireNonNull(next.delay()));
       case SCHEDULED -> ready.add(instance);
       case SUCCESS, FAILED, SKIPPED -> end(instance);
       case NONE, QUEUED, RUNNING, UPSTREAM_FAILED ->
@@ -158,16 +163,13 @@ final class RunSimulation {
     }
   }
 
-  private void retry(InstanceProgress instance) {
-    String seed =
-        "%s/%s/%s/%d/%d"
-            .formatted(
-                run.dagId(),
-                run.runId(),
-                instance.task.taskId(),
-                instance.mapIndex,
-                instance.tries);
-    Duration wait = RetryDelay.after(instance.task.retry(), instance.failures, seed);
+  private String seed(InstanceProgress instance) {
+    return "%s/%s/%s/%d/%d"
+        .formatted(
+            run.dagId(), run.runId(), instance.task.taskId(), instance.mapIndex, instance.tries);
+  }
+
+  private void retry(InstanceProgress instance, Duration wait) {
     instance.waits.add(wait);
     listener.retrying(instance.task.taskId(), instance.mapIndex, instance.tries + 1, wait);
     retries.add(new Retry(clock.instant().plus(wait), instance));

@@ -2,6 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.AttemptRules;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
@@ -11,6 +12,8 @@ import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import dev.windlass.executor.ExecutionEvent;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,13 +127,17 @@ final class AttemptResults {
       TaskSpec task = run.dag().graph().task(instance.taskId());
       AttemptRules.Next next =
           AttemptRules.after(
-              instance,
               finish.outcome(),
+              instance.failures(),
+              instance.losses(),
               task.retry(),
               seed(run, instance),
-              found.cancelled(),
-              pass.now());
+              found.cancelled());
       boolean ended = next.state().isFinished();
+      // Stored with microseconds: what is compared later must be what was stored.
+      Instant due =
+          next.delay() == null ? null : pass.now().plus(next.delay()).truncatedTo(ChronoUnit.MICROS);
+      String reason = reason(instance, next, due);
       instances.add(
           new @Nullable Object[] {
             next.state().value(),
@@ -138,15 +145,15 @@ final class AttemptResults {
             ended ? finish.at() : null,
             next.failures(),
             next.losses(),
-            next.dueAt(),
+            due,
             next.state() == TaskState.SCHEDULED ? pass.now() : null,
-            shortened(next.reason()),
+            shortened(reason),
             instance.id(),
             attempt
           });
       attempts.add(
           new @Nullable Object[] {
-            next.attemptState().value(), finish.at(), finish.at(), shortened(next.reason()), attempt
+            attemptState(next.state()).value(), finish.at(), finish.at(), shortened(reason), attempt
           });
       if (finish.outcome() instanceof Outcome.Succeeded succeeded && succeeded.output() != null) {
         outputs.add(
@@ -158,14 +165,14 @@ final class AttemptResults {
               pass.now()
             });
       }
-      if (next.dueAt() != null) {
-        pass.wakeAt(next.dueAt());
+      if (due != null) {
+        pass.wakeAt(due);
       }
       if (ended) {
         ends.add(new InstanceEnd(run, instance, next.state()));
       }
       pass.changed(instance, next.state());
-      pass.lines.add(new Pass.EngineLine(attempt, endLine(instance, next, finish)));
+      pass.lines.add(new Pass.EngineLine(attempt, endLine(instance, next.state(), reason, finish)));
     }
     pass.tx()
         .updateAll(
@@ -192,23 +199,42 @@ final class AttemptResults {
     return ends;
   }
 
+  private static @Nullable String reason(
+      Instance instance, AttemptRules.Next next, @Nullable Instant due) {
+    return next.reason() == null || due == null
+        ? next.reason()
+        : "%s Try %d of %d follows at %s."
+            .formatted(
+                AttemptRules.sentence(next.reason()),
+                next.failures() + 1,
+                instance.maxTries() + 1,
+                due);
+  }
+
+  /** How the attempt ended, whatever follows for its instance. */
+  private static TaskState attemptState(TaskState state) {
+    return switch (state) {
+      case SUCCESS, SKIPPED -> state;
+      case NONE, SCHEDULED, QUEUED, RUNNING, FAILED, UP_FOR_RETRY, UPSTREAM_FAILED ->
+          TaskState.FAILED;
+    };
+  }
+
   private static LogLine endLine(
-      Instance instance, AttemptRules.Next next, ExecutionEvent.Finished finish) {
+      Instance instance,
+      TaskState state,
+      @Nullable String reason,
+      ExecutionEvent.Finished finish) {
     String attempt = "Attempt " + instance.tryNumber();
-    String how =
-        switch (next.attemptState()) {
-          case SUCCESS -> attempt + " succeeded.";
-          case SKIPPED -> attempt + " was skipped: " + next.reason();
-          case NONE, SCHEDULED, QUEUED, RUNNING, FAILED, UP_FOR_RETRY, UPSTREAM_FAILED ->
-              attempt + " failed: " + next.reason();
-        };
-    LogLine.Level level =
-        switch (next.state()) {
-          case SUCCESS, SKIPPED -> LogLine.Level.INFO;
-          case UP_FOR_RETRY, SCHEDULED -> LogLine.Level.WARNING;
-          case NONE, QUEUED, RUNNING, FAILED, UPSTREAM_FAILED -> LogLine.Level.ERROR;
-        };
-    return new LogLine(finish.at(), level, how);
+    return switch (state) {
+      case SUCCESS -> new LogLine(finish.at(), LogLine.Level.INFO, attempt + " succeeded.");
+      case SKIPPED ->
+          new LogLine(finish.at(), LogLine.Level.INFO, attempt + " was skipped: " + reason);
+      case UP_FOR_RETRY, SCHEDULED ->
+          new LogLine(finish.at(), LogLine.Level.WARNING, attempt + " failed: " + reason);
+      case NONE, QUEUED, RUNNING, FAILED, UPSTREAM_FAILED ->
+          new LogLine(finish.at(), LogLine.Level.ERROR, attempt + " failed: " + reason);
+    };
   }
 
   private static String seed(ActiveRun run, Instance instance) {

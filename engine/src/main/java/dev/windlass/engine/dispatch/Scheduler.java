@@ -275,7 +275,8 @@ public final class Scheduler implements ExecutionListener {
   }
 
   /**
-   * Does what the committed pass decided. Failing here loses nothing: it comes back as an event.
+   * Does what the committed pass decided. Whatever fails here comes back as an event: nothing is
+   * lost.
    */
   private void act(Pass pass) {
     Map<String, List<Workload>> submissions = new LinkedHashMap<>();
@@ -285,21 +286,38 @@ public final class Scheduler implements ExecutionListener {
         Workload workload = workloads.of(claim);
         logs.open(claim.attemptId(), workload);
         submissions.computeIfAbsent(claim.executor(), name -> new ArrayList<>()).add(workload);
-      } catch (Workloads.RefusedException refused) {
-        onEvent(
-            new ExecutionEvent.Finished(
-                claim.attemptId().toString(),
-                pass.now(),
-                new Outcome.Rejected(String.valueOf(refused.getMessage()))));
+      } catch (Workloads.RefusedException | RuntimeException refused) {
+        String reason = String.valueOf(refused.getMessage());
+        end(claim.attemptId().toString(), new Outcome.Rejected(reason));
       }
     }
-    submissions.forEach((executor, batch) -> executors.get(executor).submit(batch));
-    pass.stops.forEach(
-        stop -> executors.get(stop.executor()).cancel(stop.attemptId().toString(), stop.reason()));
+    submissions.forEach(this::submit);
+    for (Pass.Stop stop : pass.stops) {
+      try {
+        executors.get(stop.executor()).cancel(stop.attemptId().toString(), stop.reason());
+      } catch (RuntimeException failed) {
+        LOG.errorf(failed, "Attempt %s could not be cancelled.", stop.attemptId());
+      }
+    }
     pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
     pass.over.forEach(logs::close);
     if (!pass.changes.isEmpty()) {
       watchers.accept(pass.changes);
     }
+  }
+
+  private void submit(String executor, List<Workload> batch) {
+    try {
+      executors.get(executor).submit(batch);
+    } catch (RuntimeException failed) {
+      LOG.errorf(failed, "The %s executor did not take %d attempts.", executor, batch.size());
+      String reason = "The %s executor did not take it: %s".formatted(executor, failed);
+      batch.forEach(
+          workload -> end(workload.attempt().attemptId(), new Outcome.Lost(reason)));
+    }
+  }
+
+  private void end(String attemptId, Outcome outcome) {
+    onEvent(new ExecutionEvent.Finished(attemptId, clock.instant(), outcome));
   }
 }
