@@ -1,17 +1,13 @@
 package dev.windlass.engine.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.windlass.engine.client.TemporaryFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Measures a packaged engine, each workload on an engine of its own with an empty folder. */
 public final class Bench {
@@ -55,7 +51,7 @@ public final class Bench {
   }
 
   private List<Measurement> measure(Workload workload) {
-    Path folder = temporaryFolder();
+    Path folder = TemporaryFolder.create("windlass-bench");
     Map<String, String> files = new TreeMap<>(workload.files());
     try (BenchEngine engine = new BenchEngine(program, folder, files, clock)) {
       List<Measurement> measurements = new ArrayList<>(workload.measure(engine));
@@ -69,25 +65,7 @@ public final class Bench {
       }
       return measurements;
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("windlass-bench");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      TemporaryFolder.delete(folder);
     }
   }
 }

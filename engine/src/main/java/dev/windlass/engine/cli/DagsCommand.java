@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.client.EngineClient;
 import dev.windlass.engine.client.ExitCode;
+import dev.windlass.engine.trial.LogicalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +88,18 @@ final class DagsCommand {
     return engine.ask(
         terminal,
         client -> {
-          JsonNode dag = new DagLookup(client).details(dagId);
+          JsonNode dag = DagLookup.details(client, dagId);
           ObjectNode body = Json.MAPPER.createObjectNode();
-          body.put("logical_date", date == null ? null : LogicalDate.parse(date, dag).toString());
+          body.put("logical_date", date == null ? null : logicalDate(date, dag));
           body.set("conf", ParamValues.parse(params == null ? List.of() : params, dag));
           JsonNode run = client.post(EngineClient.path("dags", dagId, "dagRuns"), body);
           return new RunReport(terminal, client, engine.json()).triggered(run, wait);
         });
+  }
+
+  /** A day begins in the DAG's time zone. */
+  private static String logicalDate(String date, JsonNode dag) {
+    return LogicalDate.parse(date).in(ZoneId.of(dag.path("timezone").asText("UTC"))).toString();
   }
 
   @Command(name = "pause", mixinStandardHelpOptions = true, header = "Keep a DAG from running.")
@@ -113,7 +120,7 @@ final class DagsCommand {
     return engine.ask(
         terminal,
         client -> {
-          new DagLookup(client).details(dagId);
+          DagLookup.details(client, dagId);
           JsonNode dag =
               client.patch(
                   EngineClient.path("dags", dagId),

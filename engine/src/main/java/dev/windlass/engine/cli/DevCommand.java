@@ -89,7 +89,9 @@ final class DevCommand implements Callable<Integer> {
 
   private void ready(URI address, DataFolder taken, List<Path> folders) {
     taken.announce(address);
-    String url = address.getPort() == DEFAULT_PORT ? "" : " --url " + address;
+    // A command finds the engine of its own folder by itself.
+    boolean found = taken.path().equals(terminal.resolve(Path.of(DEFAULT_DATA)));
+    String url = found || address.getPort() == DEFAULT_PORT ? "" : " --url " + address;
     terminal.print("");
     terminal.print("  Windlass " + BuiltVersion.number() + " is ready at " + address);
     folders.forEach(folder -> terminal.print("  DAGs   " + folder));

@@ -36,6 +36,10 @@ final class LogFollower {
     JsonNode instance = task.read();
     int tryNumber = typedTry == null ? Math.max(1, instance.path("try_number").asInt()) : typedTry;
     checkTry(task, instance, typedTry, follow);
+    if (!follow && instance.path("try_number").asInt() < 1) {
+      notStarted(task, instance);
+      return ExitCode.GOOD;
+    }
     if (!follow) {
       readOn(task, tryNumber, null);
       finish();
@@ -46,6 +50,17 @@ final class LogFollower {
     String state = ended.path("state").asText();
     terminal.say("Task " + task.taskId() + " ended: " + state + ".");
     return state.equals("success") || state.equals("skipped") ? ExitCode.GOOD : ExitCode.FAILED;
+  }
+
+  private void notStarted(TaskLookup task, JsonNode instance) {
+    String reason = instance.path("reason").asText("");
+    terminal.say(
+        "Task '"
+            + task.taskId()
+            + "' has no log, it has not started: "
+            + Cell.text(instance.path("state"))
+            + (reason.isEmpty() ? "" : " (" + reason + ")")
+            + ".");
   }
 
   private static void checkTry(
@@ -72,7 +87,9 @@ final class LogFollower {
     while (true) {
       JsonNode instance = task.read();
       int lines = all.size();
-      token = readOn(task, tryNumber, token);
+      if (instance.path("try_number").asInt() >= tryNumber) {
+        token = readOn(task, tryNumber, token);
+      }
       boolean movedOn = instance.path("try_number").asInt() > tryNumber;
       if (ended(instance) && (!movedOn || onlyThatTry)) {
         return instance;

@@ -39,30 +39,12 @@ final class RunLookup {
     if (dagId == null) {
       return findInAll(runId);
     }
-    try {
-      return client.get(EngineClient.path("dags", dagId, "dagRuns", runId), Map.of());
-    } catch (CommandFailure failure) {
-      if (failure.exitCode() != ExitCode.NOT_FOUND) {
-        throw failure;
-      }
-      new DagLookup(client).details(dagId);
-      throw new CommandFailure(
-          ExitCode.NOT_FOUND,
-          "DAG '"
-              + dagId
-              + "' has no run '"
-              + runId
-              + "'."
-              + suggestion(runId, newest(dagId, 100))
-              + " 'windlass runs list --dag "
-              + dagId
-              + "' shows them.");
-    }
+    return client.get(EngineClient.path("dags", dagId, "dagRuns", runId), Map.of());
   }
 
   private JsonNode latest(@Nullable String dagId) {
     if (dagId != null) {
-      new DagLookup(client).details(dagId);
+      DagLookup.details(client, dagId);
     }
     List<JsonNode> runs = newest(dagId == null ? "~" : dagId, 1);
     if (runs.isEmpty()) {

@@ -81,7 +81,7 @@ final class RunReport {
   }
 
   private static String reason(JsonNode task) {
-    String reason = task.path("state_reason").asText("");
+    String reason = task.path("reason").asText("");
     return reason.isEmpty() ? "" : ": " + reason;
   }
 

@@ -48,7 +48,7 @@ final class RunsCommand {
         terminal,
         client -> {
           if (dagId != null) {
-            new DagLookup(client).details(dagId);
+            DagLookup.details(client, dagId);
           }
           Map<String, String> query = new TreeMap<>(Map.of("order_by", "-run_after"));
           if (state != null) {

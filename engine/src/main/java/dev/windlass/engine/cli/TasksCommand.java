@@ -62,7 +62,7 @@ final class TasksCommand {
           Cell.text(task.path("try_number")),
           Cell.time(task.path("start_date")),
           Cell.duration(task.path("start_date"), task.path("end_date")),
-          Cell.text(task.path("state_reason")));
+          Cell.text(task.path("reason")));
     }
     return table;
   }

@@ -141,7 +141,10 @@ public final class DataFolder implements AutoCloseable {
     return path;
   }
 
-  /** Gives the folder back; the file stays, empty, since another may already wait for it. */
+  /**
+   * Gives the folder back; the file stays, empty, since another may already wait for it. A process that ends
+   * need not call this.
+   */
   @Override
   public void close() throws IOException {
     channel.truncate(0);

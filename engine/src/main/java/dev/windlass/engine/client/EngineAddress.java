@@ -47,6 +47,7 @@ public record EngineAddress(URI uri, String origin) {
   private static Optional<EngineAddress> ofDataFolder(Path data) {
     try {
       return DataFolder.holderOf(data)
+          .filter(holder -> ProcessHandle.of(holder.pid()).isPresent())
           .flatMap(DataFolder.Holder::address)
           .map(address -> new EngineAddress(address, "the engine of " + data));
     } catch (IOException e) {

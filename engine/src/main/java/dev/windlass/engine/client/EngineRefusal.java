@@ -54,6 +54,8 @@ final class EngineRefusal {
   private static String validation(JsonNode item) {
     List<String> where = new ArrayList<>();
     item.path("loc").forEach(part -> where.add(part.asText()));
+    // A person typed options and values; that they travel in a body called conf is no help.
+    where.removeIf(part -> part.equals("body") || part.equals("conf"));
     String message = item.path("msg").asText(item.toString());
     return where.isEmpty() ? message : String.join(".", where) + ": " + message;
   }

@@ -115,7 +115,7 @@ class RunsCommandTest {
               {"task_id": "fetch", "map_index": -1, "state": "success", "try_number": 2,
                "start_date": "2026-01-01T06:00:00Z", "end_date": "2026-01-01T06:00:00.004Z"},
               {"task_id": "load", "map_index": 0, "state": null, "try_number": 0,
-               "start_date": null, "end_date": null, "state_reason": "waits for fetch"}],
+               "start_date": null, "end_date": null, "reason": "waits for fetch"}],
              "total_entries": 2}\
             """);
 
