@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** The engine that is measured: its own process, its own folder, asked over its public API only. */
 final class BenchEngine implements AutoCloseable {
@@ -43,7 +41,7 @@ final class BenchEngine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    process = EngineProcess.start(program, data, dags);
+    process = EngineProcess.start(program, data, dags, Map.of());
     awaitDags(files.size());
   }
 
@@ -81,7 +79,7 @@ final class BenchEngine implements AutoCloseable {
   /** Ends the engine and starts it again on the same folder. */
   void restart() {
     process.close();
-    process = EngineProcess.start(program, data, dags);
+    process = EngineProcess.start(program, data, dags, Map.of());
   }
 
   /** Gives what a start leaves behind, such as the process that reads DAGs, the time to end. */
@@ -94,18 +92,13 @@ final class BenchEngine implements AutoCloseable {
     return runAtOnce(dagId, 1).getFirst();
   }
 
-  /** Triggers so many runs of a DAG at once and waits for the end of all. */
+  /** Triggers so many runs of a DAG one after the other and then waits for the end of all. */
   List<BenchRun> runAtOnce(String dagId, int runs) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Triggered> triggered =
-          java.util.stream.IntStream.range(0, runs)
-              .mapToObj(i -> threads.submit(() -> trigger(dagId)))
-              .toList()
-              .stream()
-              .map(Future::resultNow)
-              .toList();
-      return triggered.stream().map(this::awaitEnd).toList();
+    List<Triggered> triggered = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      triggered.add(trigger(dagId));
     }
+    return triggered.stream().map(this::awaitEnd).toList();
   }
 
   private record Triggered(Instant at, String path) {}

@@ -49,18 +49,21 @@ public final class EngineProcess implements AutoCloseable {
    *     options are added
    * @param data its data folder, which must exist
    * @param dags its folder of DAG files
+   * @param environment added to this process's own
    * @throws CommandFailure if it does not become healthy, with what it printed
    */
-  public static EngineProcess start(List<String> program, Path data, Path dags) {
+  public static EngineProcess start(
+      List<String> program, Path data, Path dags, Map<String, String> environment) {
     List<String> options =
         List.of("dev", "--data", data.toString(), "--dags", dags.toString(), "--port", "0");
     try {
       long begin = System.nanoTime();
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(Stream.concat(program.stream(), options.stream()).toList())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(outputOf(data).toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(outputOf(data).toFile()));
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       try {
         return new EngineProcess(process, data, begin);
       } catch (RuntimeException | IOException e) {
@@ -102,6 +105,11 @@ public final class EngineProcess implements AutoCloseable {
   /** Returns where it listens. */
   public URI address() {
     return address;
+  }
+
+  /** Returns its process id. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Returns what asks it. */

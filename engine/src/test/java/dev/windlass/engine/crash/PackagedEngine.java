@@ -1,0 +1,182 @@
+package dev.windlass.engine.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.bench.EngineProcess;
+import dev.windlass.engine.client.CommandFailure;
+import dev.windlass.engine.client.EngineClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The engine as it is shipped, as a process on a folder, which can be killed and started again.
+ * What happens in it is seen over its API only, so here, and only here, tests ask again and again.
+ */
+final class PackagedEngine implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+
+  /** Generous: the machine may have much else to do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Path data;
+  private final Path dags;
+  private final Map<String, String> environment;
+  private EngineProcess process;
+
+  PackagedEngine(Path folder, Map<String, String> environment) throws IOException {
+    this.data = Files.createDirectories(folder.resolve("data"));
+    this.dags = Files.createDirectories(folder.resolve("dags"));
+    this.environment = environment;
+  }
+
+  static List<String> program() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Path dags() {
+    return dags;
+  }
+
+  PackagedEngine with(String fileName, String source) throws IOException {
+    Files.writeString(dags.resolve(fileName), source);
+    return this;
+  }
+
+  /** Starts it and returns how long it took to be healthy. */
+  Duration start() {
+    process = EngineProcess.start(program(), data, dags, environment);
+    return process.startTime();
+  }
+
+  EngineProcess process() {
+    return process;
+  }
+
+  void kill() {
+    process.kill();
+  }
+
+  JsonNode get(String... path) {
+    return process.client().get(EngineClient.path(path), Map.of());
+  }
+
+  /** Returns all task instances of a run. */
+  List<JsonNode> tasks(String dagId, String runId) {
+    return process
+        .client()
+        .getAll(
+            EngineClient.path("dags", dagId, "dagRuns", runId, "taskInstances"),
+            Map.of(),
+            "task_instances",
+            Integer.MAX_VALUE)
+        .path("task_instances")
+        .valueStream()
+        .toList();
+  }
+
+  /** Returns the tries of a task instance. */
+  List<JsonNode> tries(String dagId, String runId, JsonNode task) {
+    String taskId = task.path("task_id").asText();
+    int mapIndex = task.path("map_index").asInt();
+    String instance = EngineClient.path("dags", dagId, "dagRuns", runId, "taskInstances", taskId);
+    return process
+        .client()
+        .get(instance + (mapIndex < 0 ? "/tries" : "/" + mapIndex + "/tries"), Map.of())
+        .path("task_instances")
+        .valueStream()
+        .toList();
+  }
+
+  void awaitDag(String dagId) {
+    await(
+        "DAG " + dagId,
+        () -> {
+          JsonNode errors = get("importErrors");
+          assertThat(errors.path("import_errors")).as(errors.toPrettyString()).isEmpty();
+          try {
+            return Optional.of(get("dags", dagId));
+          } catch (CommandFailure notYet) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Triggers a run and returns its id. */
+  String trigger(String dagId, Map<String, String> params) {
+    var body = Json.MAPPER.createObjectNode().putNull("logical_date");
+    body.set("conf", Json.MAPPER.valueToTree(params));
+    return process
+        .client()
+        .post(EngineClient.path("dags", dagId, "dagRuns"), body)
+        .path("dag_run_id")
+        .asText();
+  }
+
+  JsonNode awaitEnd(String dagId, String runId) {
+    return await(
+        "the end of " + dagId + " " + runId,
+        () ->
+            Optional.of(get("dags", dagId, "dagRuns", runId))
+                .filter(run -> run.path("end_date").isTextual()));
+  }
+
+  /** Waits until at least so many task instances of a run succeeded. */
+  void awaitSuccesses(String dagId, String runId, int atLeast) {
+    await(
+        atLeast + " tasks of " + runId,
+        () -> {
+          long successes =
+              tasks(dagId, runId).stream()
+                  .filter(task -> task.path("state").asText().equals("success"))
+                  .count();
+          return successes >= atLeast ? Optional.of(successes) : Optional.empty();
+        });
+  }
+
+  private <T> T await(String what, Supplier<Optional<T>> question) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<T> answer = question.get();
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new AssertionError("Interrupted while waiting for " + what, e);
+      }
+    }
+    throw new AssertionError(
+        "Waited " + PATIENCE + " for " + what + ". The engine printed:\n" + printed());
+  }
+
+  /** Returns all that the engines on this folder printed. */
+  String printed() {
+    try {
+      return Files.readString(data.resolve("engine.out"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}
