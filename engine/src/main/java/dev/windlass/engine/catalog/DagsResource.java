@@ -79,8 +79,8 @@ public class DagsResource {
     DagEntity dag = dags.get(dagId);
     DagPatchBody patched = patches.of(new DagPatchBody(dag.paused), body, updateMask);
     pause.set(List.of(dagId), patched.isPaused());
-    entities.refresh(dag);
-    return views.view(dag);
+    entities.clear();
+    return views.view(dags.get(dagId));
   }
 
   /** Pauses or unpauses the DAGs that a list shows. */

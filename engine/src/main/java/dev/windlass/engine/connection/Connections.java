@@ -146,7 +146,7 @@ public class Connections {
         given.login(),
         given.schema(),
         given.port(),
-        given.password() == null ? null : Redaction.MASK,
+        given.password() == null || given.password().isEmpty() ? null : Redaction.MASK,
         given.extra().isEmpty()
             ? null
             : masked(Json.MAPPER.valueToTree(new TreeMap<>(given.extra()))),

@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -87,6 +88,16 @@ public class ErrorAnswers {
       answer.header(HttpHeaders.ALLOW, failed.getResponse().getHeaderString(HttpHeaders.ALLOW));
     }
     return answer.build();
+  }
+
+  /**
+   * Whoever asked went away while the answer was written, as a follower of a stream does in the
+   * end.
+   */
+  @ServerExceptionMapper
+  public Response gone(IOException gone, ContainerRequestContext request) {
+    LOG.debugf("%s went away: %s", request.getUriInfo().getPath(), gone.getMessage());
+    return Response.serverError().build();
   }
 
   /** A fault of ours: told in the log, under an id that the caller gets. */

@@ -32,18 +32,22 @@ public final class OpenApiContract implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
   private static final DotName SCHEMA =
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
+  private static final DotName UNWRAPPED =
+      DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
   private static final String OURS = "dev.windlass.engine.";
   private static final String BODY = "Body";
   private static final String ERROR = "#/components/schemas/HTTPExceptionResponse";
   private static final String INVALID = "#/components/schemas/HTTPValidationError";
 
   private final Map<String, ClassInfo> classes = new LinkedHashMap<>();
+  private final Map<DotName, ClassInfo> byName = new LinkedHashMap<>();
 
   /** Reads the records and enums of the engine. */
   public OpenApiContract(IndexView index) {
     for (ClassInfo type : index.getKnownClasses()) {
       if (type.name().toString().startsWith(OURS) && (type.isRecord() || type.isEnum())) {
         classes.put(schemaName(type), type);
+        byName.put(type.name(), type);
       }
     }
   }
@@ -66,9 +70,24 @@ public final class OpenApiContract implements OASFilter {
             item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
   }
 
-  private static void describe(ClassInfo type, Schema schema, boolean isSent) {
+  private void describe(ClassInfo type, Schema schema, boolean isSent) {
     List<String> required = new ArrayList<>();
+    describe(type, schema, isSent, required);
+    schema.setRequired(required);
+    if (isSent) {
+      schema.setAdditionalPropertiesBoolean(false);
+    }
+  }
+
+  private void describe(ClassInfo type, Schema schema, boolean isSent, List<String> required) {
     for (RecordComponentInfo component : type.recordComponents()) {
+      if (type.field(component.name()).hasDeclaredAnnotation(UNWRAPPED)) {
+        ClassInfo inner = byName.get(component.type().name());
+        if (inner != null) {
+          describe(inner, schema, isSent, required);
+        }
+        continue;
+      }
       String name = Names.snakeCase(component.name());
       Schema property = schema.getProperties() == null ? null : schema.getProperties().get(name);
       if (property == null) {
@@ -81,10 +100,6 @@ public final class OpenApiContract implements OASFilter {
       if (!isSent || !nullable) {
         required.add(name);
       }
-    }
-    schema.setRequired(required);
-    if (isSent) {
-      schema.setAdditionalPropertiesBoolean(false);
     }
   }
 
@@ -157,6 +172,6 @@ public final class OpenApiContract implements OASFilter {
     AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
     return schema != null && schema.value("name") != null
         ? schema.value("name").asString()
-        : type.name().withoutPackagePrefix();
+        : type.name().withoutPackagePrefix().replaceFirst("^.*\\$", "");
   }
 }

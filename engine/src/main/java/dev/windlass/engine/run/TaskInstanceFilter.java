@@ -109,7 +109,13 @@ public class TaskInstanceFilter {
     if (!queue.isEmpty()) {
       found.where("1 = 0");
     }
-    String seconds = "((t.endDate - t.startDate) by second)";
-    return found.compare(seconds, ">=", durationGte).compare(seconds, "<=", durationLte);
+    String took = "((t.endDate - t.startDate) by nanosecond)";
+    return found
+        .compare(took, ">=", nanoseconds(durationGte))
+        .compare(took, "<=", nanoseconds(durationLte));
+  }
+
+  private static @Nullable Long nanoseconds(@Nullable Double seconds) {
+    return seconds == null ? null : Math.round(seconds * 1e9);
   }
 }

@@ -57,7 +57,8 @@ public class LoopbackGuard {
         .setStatusCode(refusal.get().status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(new JsonObject().put("detail", refusal.get().detail()).encode());
+        .end(new JsonObject().put("detail", refusal.get().detail()).encode())
+        .onComplete(answered -> context.request().connection().close());
   }
 
   private static Optional<Refusal> refusalOf(HttpServerRequest request) {

@@ -1,0 +1,141 @@
+package dev.windlass.engine.rest;
+
+import static dev.windlass.dag.Dsl.bash;
+import static dev.windlass.dag.Dsl.cron;
+import static dev.windlass.dag.Dsl.ofMinutes;
+import static dev.windlass.dag.Dsl.times;
+import static io.restassured.RestAssured.given;
+
+import dev.windlass.dag.Dag;
+import dev.windlass.dag.DagBuilder;
+import dev.windlass.dag.DagDefinition;
+import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.engine.catalog.BundleVersion;
+import dev.windlass.engine.catalog.DagCatalog;
+import dev.windlass.engine.database.Database;
+import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.reader.ReadReport;
+import io.restassured.http.ContentType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A DAG that is published and paused, so that its runs stay as tests make them. */
+@ApplicationScoped
+public class Sample {
+
+  /** The DAG. */
+  public static final String DAG = "sales_report";
+
+  /** Its file. */
+  public static final String SOURCE = "/** Reports sales. */ class SalesReport {}";
+
+  /** Reports sales. */
+  @Dag(
+      value = DAG,
+      displayName = "Sales report",
+      tags = {"sales", "50% off_"},
+      owners = "ana")
+  static final class SalesReport implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.schedule(cron("0 6 * * *").in("Europe/Berlin"))
+          .retry(times(2).backoff(ofMinutes(1), ofMinutes(8)));
+      dag.param("country", String.class).defaultsTo("DE");
+      dag.param("limit", Integer.class).defaultsTo(10);
+      var extract = dag.task("extract", bash("echo {{ ds }}"));
+      var checks = dag.group("checks");
+      var valid = checks.task("valid", bash("true")).timeout(ofMinutes(5));
+      var report = dag.task("report", bash("echo done"));
+      extract.then(valid);
+      valid.then(report);
+    }
+  }
+
+  private final DagCatalog catalog;
+  private final Database database;
+
+  Sample(DagCatalog catalog, Database database) {
+    this.catalog = catalog;
+    this.database = database;
+  }
+
+  /** Publishes it, beside a file that could not be read. */
+  public void publish() {
+    BundleRef ref = new BundleRef("examples", "0123abc", Path.of("target/none"));
+    catalog.publish(
+        new BundleVersion(
+            ref, Map.of("SalesReport.java", SOURCE), Map.of("SalesReport.java", "hash-1")),
+        new ReadReport(
+            List.of(
+                new ReadReport.ReadDag(
+                    RecordedDag.of(new SalesReport()).spec(), "SalesReport.java")),
+            List.of(new ReadReport.ReadError("Broken.java", 7, null, "';' expected. Add one."))));
+    sql("update dag set is_paused = true where dag_id = ?", DAG);
+  }
+
+  /** Makes a run of it over REST and returns its row. */
+  public UUID run(String runId) {
+    publish();
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"dag_run_id\": \"" + runId + "\"}")
+        .post("/api/v2/dags/" + DAG + "/dagRuns")
+        .then()
+        .statusCode(200);
+    return database.inTransaction(tx ->
+        tx.first(
+                row -> row.id("id"),
+                "select id from dag_run where dag_id = ? and run_id = ?",
+                DAG,
+                runId)
+            .orElseThrow());
+  }
+
+  /** Gives a task of a run one try. */
+  public void attempt(UUID run, String task, int tryNumber, String state, String reason) {
+    UUID instance =
+        database.inTransaction(tx ->
+            tx.first(
+                    row -> row.id("id"),
+                    "select id from task_instance where dag_run_id = ? and task_id = ?",
+                    run,
+                    task)
+                .orElseThrow());
+    Instant start = Instant.parse("2026-01-31T05:00:00Z");
+    boolean ended = !state.equals("running");
+    sql(
+        """
+        insert into task_attempt (id, task_instance_id, try_number, state, queued_when, start_date, end_date,
+          host, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        UUID.randomUUID(),
+        instance,
+        tryNumber,
+        state,
+        start,
+        start,
+        ended ? start.plusSeconds(90) : null,
+        "laptop",
+        reason);
+    sql(
+        """
+        update task_instance set state = ?, try_number = ?, start_date = ?, end_date = ?, host = 'laptop',
+          reason = ? where id = ?
+        """,
+        state,
+        tryNumber,
+        start,
+        ended ? start.plusSeconds(90) : null,
+        reason,
+        instance);
+  }
+
+  /** Changes rows. */
+  public void sql(String statement, Object... values) {
+    database.inTransaction(tx -> tx.update(statement, values));
+  }
+}
