@@ -28,7 +28,10 @@ final class JdbcDrivers {
     }
   }
 
-  /** Returns the jars in the folder, for author code; the drivers that are built in are there anyway. */
+  /**
+   * Returns the jars in the folder, for author code; the drivers that are built in are there
+   * anyway.
+   */
   static List<Path> jars(Path folder) {
     List<Path> jars = new ArrayList<>();
     if (Files.isDirectory(folder)) {

@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a task instance after an attempt ended. Pure; the engine and the tester for authors both ask it.
+ * What becomes of a task instance after an attempt ended. Pure; the engine and the tester for
+ * authors both ask it.
  *
  * <p>Example: after the first failure of a task with {@code times(1)},
  *
@@ -49,12 +50,7 @@ public final class AttemptRules {
    * @param cancelled whether the run was cancelled: nothing is tried again then
    */
   public static Next after(
-      Outcome outcome,
-      int failures,
-      int losses,
-      RetrySpec retry,
-      String seed,
-      boolean cancelled) {
+      Outcome outcome, int failures, int losses, RetrySpec retry, String seed, boolean cancelled) {
     return switch (outcome) {
       case Outcome.Succeeded ignored -> new Next(TaskState.SUCCESS, failures, losses, null, null);
       case Outcome.Skipped(String reason) ->
@@ -72,12 +68,7 @@ public final class AttemptRules {
   }
 
   private static Next afterFailure(
-      String reason,
-      int failures,
-      int losses,
-      RetrySpec retry,
-      String seed,
-      boolean cancelled) {
+      String reason, int failures, int losses, RetrySpec retry, String seed, boolean cancelled) {
     return cancelled || failures > retry.times()
         ? new Next(TaskState.FAILED, failures, losses, null, reason)
         : new Next(

@@ -146,7 +146,12 @@ final class RunSimulation {
     }
     AttemptRules.Next next =
         AttemptRules.after(
-            outcome, instance.failures, instance.losses, instance.task.retry(), seed(instance), false);
+            outcome,
+            instance.failures,
+            instance.losses,
+            instance.task.retry(),
+            seed(instance),
+            false);
     TaskState state = next.state();
     instance.take(outcome, next);
     if (instance.reason != null) {

@@ -115,7 +115,8 @@ final class DagTesterOperatorsTest {
     assertThat(runLosing(3).requireSuccess().task("fragile").tries()).isEqualTo(4);
     TestRun lost = runLosing(4);
     assertThat(lost.state()).isEqualTo(RunState.FAILED);
-    assertThat(lost.task("fragile").reason()).isEqualTo("The machine is gone.");
+    assertThat(lost.task("fragile").reason())
+        .isEqualTo("The machine is gone. It was lost 4 times; it is not repeated again.");
   }
 
   @Dag("slow")

@@ -142,8 +142,8 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Gives the folder back; the file stays, empty, since another may already wait for it. A process that ends
-   * need not call this.
+   * Gives the folder back; the file stays, empty, since another may already wait for it. A process
+   * that ends need not call this.
    */
   @Override
   public void close() throws IOException {

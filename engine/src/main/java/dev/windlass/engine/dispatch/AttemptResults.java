@@ -136,7 +136,9 @@ final class AttemptResults {
       boolean ended = next.state().isFinished();
       // Stored with microseconds: what is compared later must be what was stored.
       Instant due =
-          next.delay() == null ? null : pass.now().plus(next.delay()).truncatedTo(ChronoUnit.MICROS);
+          next.delay() == null
+              ? null
+              : pass.now().plus(next.delay()).truncatedTo(ChronoUnit.MICROS);
       String reason = reason(instance, next, due);
       instances.add(
           new @Nullable Object[] {
@@ -221,10 +223,7 @@ final class AttemptResults {
   }
 
   private static LogLine endLine(
-      Instance instance,
-      TaskState state,
-      @Nullable String reason,
-      ExecutionEvent.Finished finish) {
+      Instance instance, TaskState state, @Nullable String reason, ExecutionEvent.Finished finish) {
     String attempt = "Attempt " + instance.tryNumber();
     return switch (state) {
       case SUCCESS -> new LogLine(finish.at(), LogLine.Level.INFO, attempt + " succeeded.");

@@ -312,8 +312,7 @@ public final class Scheduler implements ExecutionListener {
     } catch (RuntimeException failed) {
       LOG.errorf(failed, "The %s executor did not take %d attempts.", executor, batch.size());
       String reason = "The %s executor did not take it: %s".formatted(executor, failed);
-      batch.forEach(
-          workload -> end(workload.attempt().attemptId(), new Outcome.Lost(reason)));
+      batch.forEach(workload -> end(workload.attempt().attemptId(), new Outcome.Lost(reason)));
     }
   }
 

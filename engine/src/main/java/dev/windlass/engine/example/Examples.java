@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Serves the data of the examples under {@code /examples/data/} and provides the connections {@code
- * example_data} and {@code warehouse}. One of the same name in the environment or the database wins.
+ * example_data} and {@code warehouse}. One of the same name in the environment or the database
+ * wins.
  */
 @ApplicationScoped
 public class Examples {
@@ -38,15 +39,13 @@ public class Examples {
   void serve(@Observes Router router) {
     settings
         .exampleData()
-        .ifPresent(
-            folder ->
-                router
-                    .get(PATH + "/*")
-                    .handler(
-                        StaticHandler.create(
-                                FileSystemAccess.ROOT, folder.toAbsolutePath().toString())
-                            .setDirectoryListing(false)
-                            .setIncludeHidden(false)));
+        .ifPresent(folder ->
+            router
+                .get(PATH + "/*")
+                .handler(
+                    StaticHandler.create(FileSystemAccess.ROOT, folder.toAbsolutePath().toString())
+                        .setDirectoryListing(false)
+                        .setIncludeHidden(false)));
   }
 
   /** Before the engine starts its first run. */

@@ -98,7 +98,8 @@ class WindlassCommandTest {
     try (FakeEngine engine = new FakeEngine()) {
       engine.on("GET version", "{\"version\": \"7.7.7\"}");
       Path data = Files.createDirectory(folder.resolve(".windlass"));
-      Files.writeString(data.resolve("engine.lock"), ProcessHandle.current().pid() + "\n" + engine.uri() + "\n");
+      Files.writeString(
+          data.resolve("engine.lock"), ProcessHandle.current().pid() + "\n" + engine.uri() + "\n");
 
       assertThat(Typed.in(folder, "version").out()).contains("engine    7.7.7");
     }

@@ -190,7 +190,8 @@ public final class EngineFixture {
     return database.inTransaction(tx -> tx.query(row -> row.text("v"), sql, values)).getFirst();
   }
 
-  public List<String> log(String dagId, String runId, String taskId, int tryNumber) throws IOException {
+  public List<String> log(String dagId, String runId, String taskId, int tryNumber)
+      throws IOException {
     return logStore.read(new LogKey(dagId, runId, taskId, -1, tryNumber), 0, 1000).stream()
         .map(StoredLine::message)
         .toList();

@@ -67,10 +67,8 @@ class SchedulesTest {
     engine.advance(Duration.ofHours(1));
     Schedules other = new Schedules(engine.database, engine.clock, engine.versions, engine.runs);
     schedules.tick();
-    engine.database.inTransaction(
-        tx ->
-            tx.update(
-                "update dag set next_logical_date = ?", Instant.parse("2026-01-31T05:00:00Z")));
+    engine.database.inTransaction(tx ->
+        tx.update("update dag set next_logical_date = ?", Instant.parse("2026-01-31T05:00:00Z")));
     other.tick();
     assertThat(runIds()).containsExactly("scheduled__2026-01-31T05:00:00+00:00");
   }
@@ -107,12 +105,11 @@ class SchedulesTest {
 
   private void publish(DagDefinition definition) {
     DagSpec spec = engine.publish(definition);
-    engine.database.inTransaction(
-        tx ->
-            tx.update(
-                "update dag set next_logical_date = ? where dag_id = ?",
-                Timetable.firstAfter(spec, engine.clock.instant()).orElseThrow(),
-                spec.dagId()));
+    engine.database.inTransaction(tx ->
+        tx.update(
+            "update dag set next_logical_date = ? where dag_id = ?",
+            Timetable.firstAfter(spec, engine.clock.instant()).orElseThrow(),
+            spec.dagId()));
   }
 
   private List<String> runIds() {
