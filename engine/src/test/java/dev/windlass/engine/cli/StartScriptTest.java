@@ -1,0 +1,122 @@
+package dev.windlass.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.engine.client.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script at the repository's root, in a small repository whose program prints what it was given. */
+class StartScriptTest {
+
+  private static final Path SCRIPT = Path.of("../windlass").toAbsolutePath().normalize();
+  private static final String PROGRAM =
+      """
+      public class Program {
+        public static void main(String[] arguments) {
+          System.out.println(Runtime.version().feature() >= 25 ? "new enough" : "too old");
+          System.out.println("home " + System.getenv("WINDLASS_HOME"));
+          for (String argument : arguments) {
+            System.out.println("[" + argument + "]");
+          }
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private Path repository;
+  private Path script;
+
+  private record Ended(int exitCode, String printed) {}
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    repository = Files.createDirectories(folder.resolve("a clone with spaces"));
+    for (String module : List.of("dag-dsl", "executors", "engine")) {
+      Files.createDirectories(repository.resolve(module).resolve("src/main"));
+      Files.createFile(repository.resolve(module).resolve("pom.xml"));
+    }
+    Files.createFile(repository.resolve("pom.xml"));
+    script = Files.copy(SCRIPT, repository.resolve("windlass"));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    Path target = Files.createDirectories(repository.resolve("engine/target/quarkus-app"));
+    writeJar(target.resolve("quarkus-run.jar"));
+    Files.createFile(repository.resolve("engine/target/windlass-build"));
+  }
+
+  private void writeJar(Path jar) throws IOException {
+    Path source = Files.writeString(folder.resolve("Program.java"), PROGRAM);
+    int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+    assertThat(failed).isZero();
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Program");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      out.putNextEntry(new JarEntry("Program.class"));
+      out.write(Files.readAllBytes(folder.resolve("Program.class")));
+      out.closeEntry();
+    }
+  }
+
+  @Test
+  void a_link_in_another_folder_starts_the_program_with_its_arguments_as_they_are() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("else where"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("wl"), script);
+
+    Ended ended = run(elsewhere, link, "dags", "two words", "*", "");
+
+    assertThat(ended.printed().lines())
+        .containsExactly(
+            "new enough", "home " + repository.toRealPath(), "[dags]", "[two words]", "[*]", "[]");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void what_is_built_and_not_older_than_its_sources_is_not_built_again() throws Exception {
+    assertThat(run(repository, script, "version").printed()).doesNotContain("Building");
+  }
+
+  @Test
+  void a_missing_jdk_is_answered_with_what_was_looked_at_and_the_way_out() throws Exception {
+    Files.writeString(script, Files.readString(script).replace("wanted_java=25", "wanted_java=9999"));
+
+    Ended ended = run(repository, script, "version");
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.printed())
+        .contains("needs a JDK 9999", System.getProperty("java.home") + " (Java 25", "set JAVA_HOME");
+  }
+
+  private Ended run(Path directory, Path program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(folder, "script", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      return new Ended(process.exitValue(), Files.readString(output));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
