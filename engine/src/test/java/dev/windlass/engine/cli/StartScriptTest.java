@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script at the repository's root, in a small repository whose program prints what it was given. */
+/**
+ * The script at the repository's root, in a small repository whose program prints what it was
+ * given.
+ */
 class StartScriptTest {
 
   private static final Path SCRIPT = Path.of("../windlass").toAbsolutePath().normalize();
@@ -59,7 +62,9 @@ class StartScriptTest {
 
   private void writeJar(Path jar) throws IOException {
     Path source = Files.writeString(folder.resolve("Program.java"), PROGRAM);
-    int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", folder.toString(), source.toString());
     assertThat(failed).isZero();
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -72,7 +77,8 @@ class StartScriptTest {
   }
 
   @Test
-  void a_link_in_another_folder_starts_the_program_with_its_arguments_as_they_are() throws Exception {
+  void a_link_in_another_folder_starts_the_program_with_its_arguments_as_they_are()
+      throws Exception {
     Path elsewhere = Files.createDirectories(folder.resolve("else where"));
     Path link = Files.createSymbolicLink(elsewhere.resolve("wl"), script);
 
@@ -91,13 +97,15 @@ class StartScriptTest {
 
   @Test
   void a_missing_jdk_is_answered_with_what_was_looked_at_and_the_way_out() throws Exception {
-    Files.writeString(script, Files.readString(script).replace("wanted_java=25", "wanted_java=9999"));
+    Files.writeString(
+        script, Files.readString(script).replace("wanted_java=25", "wanted_java=9999"));
 
     Ended ended = run(repository, script, "version");
 
     assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.printed())
-        .contains("needs a JDK 9999", System.getProperty("java.home") + " (Java 25", "set JAVA_HOME");
+        .contains(
+            "needs a JDK 9999", System.getProperty("java.home") + " (Java 25", "set JAVA_HOME");
   }
 
   private Ended run(Path directory, Path program, String... arguments) throws Exception {
