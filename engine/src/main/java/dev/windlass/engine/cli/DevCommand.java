@@ -74,7 +74,7 @@ final class DevCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "There are no examples here. Name a folder of DAG files with --dags DIR.");
     }
-    return List.of(examples.resolve("src/main/java"));
+    return List.of(examples);
   }
 
   /** The examples of the clone, if this was started from one. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -145,6 +146,11 @@ final class PackagedEngine implements AutoCloseable {
                   .count();
           return successes >= atLeast ? Optional.of(successes) : Optional.empty();
         });
+  }
+
+  /** Asks until the answer is as it should be, and returns it. */
+  JsonNode await(String what, Supplier<JsonNode> question, Predicate<JsonNode> asItShould) {
+    return await(what, () -> Optional.of(question.get()).filter(asItShould));
   }
 
   private <T> T await(String what, Supplier<Optional<T>> question) {
