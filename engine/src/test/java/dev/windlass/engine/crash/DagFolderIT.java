@@ -35,7 +35,9 @@ class DagFolderIT {
 
   @BeforeEach
   void start() throws IOException {
-    engine = new PackagedEngine(folder, Map.of()).with("Other.java", DAG.formatted("other", "Other", "x"));
+    engine =
+        new PackagedEngine(folder, Map.of())
+            .with("Other.java", DAG.formatted("other", "Other", "x"));
     engine.start();
     engine.awaitDag("other");
   }
@@ -82,11 +84,13 @@ class DagFolderIT {
             "an import error",
             () -> engine.get("importErrors"),
             found -> found.path("total_entries").asInt() == 1);
-    assertThat(errors.path("import_errors").get(0).path("filename").asText()).isEqualTo("Mine.java");
+    assertThat(errors.path("import_errors").get(0).path("filename").asText())
+        .isEqualTo("Mine.java");
     assertThat(errors.path("import_errors").get(0).path("stack_trace").asText())
         .contains("bsah")
         .contains("8");
-    engine.await("the third DAG", () -> engine.get("dags"), dags -> dags.toString().contains("third"));
+    engine.await(
+        "the third DAG", () -> engine.get("dags"), dags -> dags.toString().contains("third"));
     assertThat(dag("mine").path("has_import_errors").asBoolean()).isTrue();
     String run = engine.trigger("mine", Map.of());
     assertThat(engine.awaitEnd("mine", run).path("state").asText()).isEqualTo("success");
