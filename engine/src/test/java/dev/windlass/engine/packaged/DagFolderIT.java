@@ -1,4 +1,4 @@
-package dev.windlass.engine.crash;
+package dev.windlass.engine.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
