@@ -25,6 +25,12 @@ public interface Executor extends AutoCloseable {
   /** Returns how many attempts may be under way at once. */
   int capacity();
 
+  /**
+   * Says that attempts of this bundle version may come soon, so that the first of them need not wait
+   * for what can be made ready.
+   */
+  default void prepare(BundleRef bundle) {}
+
   /** Runs these attempts. */
   void submit(List<Workload> workloads);
 

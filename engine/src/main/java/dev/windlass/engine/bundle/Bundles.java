@@ -3,9 +3,13 @@ package dev.windlass.engine.bundle;
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.catalog.BundleVersion;
 import dev.windlass.engine.catalog.DagCatalog;
+import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.Executor;
 import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.reader.ReadReport;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +32,20 @@ public class Bundles {
   private final BundleStore store;
   private final BundleReader reader;
   private final DagCatalog catalog;
+  private final Instance<Executor> executors;
   private final List<Thread> watchers = new ArrayList<>();
 
-  Bundles(Settings settings, BundleStore store, BundleReader reader, DagCatalog catalog) {
+  Bundles(
+      Settings settings,
+      BundleStore store,
+      BundleReader reader,
+      DagCatalog catalog,
+      @Any Instance<Executor> executors) {
     this.settings = settings;
     this.store = store;
     this.reader = reader;
     this.catalog = catalog;
+    this.executors = executors;
   }
 
   /** Begins to watch every folder in the settings. */
@@ -89,11 +100,19 @@ public class Bundles {
   void refresh(BundleFolder bundle, FolderLook look) throws IOException, InterruptedException {
     BundleVersion version = store.store(bundle.name(), bundle.folder(), look);
     if (catalog.isPublished(version.ref())) {
+      prepare(version.ref());
       return;
     }
     ReadReport report = reader.read(version.ref().directory());
     catalog.publish(version, report);
+    if (!report.dags().isEmpty()) {
+      prepare(version.ref());
+    }
     store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), version.ref().digest()));
+  }
+
+  private void prepare(BundleRef bundle) {
+    executors.forEach(executor -> executor.prepare(bundle));
   }
 
   /**

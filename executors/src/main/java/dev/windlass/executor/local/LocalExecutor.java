@@ -2,6 +2,7 @@ package dev.windlass.executor.local;
 
 import dev.windlass.dag.Isolation;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
@@ -112,6 +113,16 @@ public final class LocalExecutor implements Executor {
   @Override
   public int capacity() {
     return settings.capacity();
+  }
+
+  /** Starts a worker for the bundle version, which waits as long as any that has nothing to do. */
+  @Override
+  public void prepare(BundleRef bundle) {
+    locked(() -> {
+      if (!closed) {
+        worker(bundle, false);
+      }
+    });
   }
 
   @Override
@@ -279,7 +290,7 @@ public final class LocalExecutor implements Executor {
         continue;
       }
       each.remove();
-      var worker = worker(workload);
+      var worker = worker(workload.bundle(), workload.isolation() == Isolation.PROCESS);
       assigned.worker = worker;
       worker.attempts.put(assigned.attemptId, assigned);
       running++;
@@ -292,9 +303,8 @@ public final class LocalExecutor implements Executor {
     messages.forEach(this::send);
   }
 
-  private LocalWorker worker(Workload workload) {
-    var digest = workload.bundle().digest();
-    var dedicated = workload.isolation() == Isolation.PROCESS;
+  private LocalWorker worker(BundleRef bundle, boolean dedicated) {
+    var digest = bundle.digest();
     if (!dedicated) {
       for (var worker : workers.values()) {
         if (worker.takesMore() && worker.digest.equals(digest)) {
@@ -306,7 +316,7 @@ public final class LocalExecutor implements Executor {
     workers.put(worker.workerId, worker);
     var token = WorkerToken.random();
     worker.session = hub.expect(worker.workerId, WorkerToken.hash(token), digest, worker);
-    Thread.ofVirtual().start(() -> launch(worker, workload, token));
+    Thread.ofVirtual().start(() -> launch(worker, bundle, token));
     return worker;
   }
 
@@ -457,9 +467,9 @@ public final class LocalExecutor implements Executor {
 
   // --- Without the lock from here on.
 
-  private void launch(LocalWorker worker, Workload workload, String token) {
+  private void launch(LocalWorker worker, BundleRef bundle, String token) {
     try {
-      var process = launcher.start(worker, workload.bundle().directory(), token);
+      var process = launcher.start(worker, bundle.directory(), token);
       locked(() -> {
         worker.process = process.toHandle();
         if (closed) {
