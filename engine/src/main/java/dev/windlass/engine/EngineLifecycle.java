@@ -7,11 +7,14 @@ import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.executor.Executor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts and stops the engine: executors first, so that what an engine before left under way is
@@ -24,6 +27,7 @@ public class EngineLifecycle {
   private final ScheduleTimer timer;
   private final Bundles bundles;
   private final Instance<Executor> executors;
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   EngineLifecycle(
       Scheduler scheduler, ScheduleTimer timer, Bundles bundles, Instance<Executor> executors) {
@@ -36,14 +40,25 @@ public class EngineLifecycle {
   void start(@Observes StartupEvent started) {
     scheduler.attach(List.copyOf(executors.stream().toList()));
     scheduler.start();
+  }
+
+  /** Reading bundles starts JVMs of their own, which must not keep the engine from answering. */
+  void listening(@ObservesAsync HttpServerStart started) {
     bundles.start();
     timer.wake();
   }
 
-  void stop(@Observes ShutdownEvent stopping) {
-    bundles.stop();
-    scheduler.stop();
-    executors.stream().forEach(Executor::close);
+  void shutDown(@Observes ShutdownEvent stopping) {
+    stop();
+  }
+
+  /** Ends everything under way. Attempts that were are repeated by the next engine. */
+  public void stop() {
+    if (stopped.compareAndSet(false, true)) {
+      bundles.stop();
+      scheduler.stop();
+      executors.stream().forEach(Executor::close);
+    }
   }
 
   void catalogChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged changed) {

@@ -26,8 +26,8 @@ public interface Executor extends AutoCloseable {
   int capacity();
 
   /**
-   * Says that attempts of this bundle version may come soon, so that the first of them need not wait
-   * for what can be made ready.
+   * Says that attempts of this bundle version may come soon, so that the first of them need not
+   * wait for what can be made ready.
    */
   default void prepare(BundleRef bundle) {}
 

@@ -1,5 +1,6 @@
 package dev.windlass.engine.cli;
 
+import dev.windlass.engine.EngineLifecycle;
 import dev.windlass.engine.client.ExitCode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -16,10 +17,12 @@ public final class EngineServer implements QuarkusApplication {
       new AtomicReference<>(address -> {});
 
   private final HttpServer server;
+  private final EngineLifecycle engine;
 
   /** Called by Quarkus. */
-  public EngineServer(HttpServer server) {
+  public EngineServer(HttpServer server, EngineLifecycle engine) {
     this.server = server;
+    this.engine = engine;
   }
 
   /** Starts the engine, calls back once it answers, and returns when it has ended. */
@@ -34,6 +37,8 @@ public final class EngineServer implements QuarkusApplication {
   public int run(String... arguments) {
     WHEN_READY.get().accept(URI.create("http://" + ListeningPort.HOST + ":" + server.getPort()));
     Quarkus.waitForExit();
+    // While workers can still be told: the server closes before anybody hears of the shutdown.
+    engine.stop();
     return ExitCode.GOOD;
   }
 }
