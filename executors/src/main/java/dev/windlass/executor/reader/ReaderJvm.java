@@ -79,7 +79,8 @@ final class ReaderJvm {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto");
+            "-Xshare:auto",
+            "-Dslf4j.internal.verbosity=ERROR");
     var command =
         settings
             .program()
