@@ -67,7 +67,7 @@ public class Examples {
               "h2",
               "jdbc:h2:file:"
                   + settings.data().toAbsolutePath().resolve("warehouse")
-                  + ";AUTO_SERVER=TRUE",
+                  + ";AUTO_SERVER=TRUE;WRITE_DELAY=0",
               null,
               "sa",
               "",
