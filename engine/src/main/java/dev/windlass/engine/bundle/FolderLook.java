@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,10 +65,5 @@ record FolderLook(SortedMap<String, Stamp> files) {
           }
         });
     return new FolderLook(files);
-  }
-
-  /** Returns the relative paths, sorted. */
-  Set<String> paths() {
-    return Map.copyOf(files).keySet();
   }
 }
