@@ -1,0 +1,29 @@
+import { NavLink, type NavLinkProps, Stack } from "@mantine/core";
+import { createLink } from "@tanstack/react-router";
+import { type ComponentPropsWithoutRef, forwardRef } from "react";
+import classes from "./Navigation.module.css";
+import { VIEWS } from "./views";
+
+const RoutedNavLink = createLink(
+  forwardRef<HTMLAnchorElement, NavLinkProps & Omit<ComponentPropsWithoutRef<"a">, keyof NavLinkProps>>(
+    (props, ref) => <NavLink ref={ref} {...props} />,
+  ),
+);
+
+/** The list of views; the link to the one that is open is marked by the router. */
+export function Navigation() {
+  return (
+    <Stack component="nav" gap={2} aria-label="Views">
+      {VIEWS.map(({ to, label, icon: Icon }) => (
+        <RoutedNavLink
+          key={to}
+          to={to}
+          label={label}
+          leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+          activeOptions={{ exact: to === "/", includeSearch: false }}
+          className={classes.link}
+        />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,20 @@
+import {
+  IconAlertTriangle,
+  IconHistory,
+  IconHome,
+  IconPlugConnected,
+  IconSitemap,
+  IconTimeline,
+  IconVariable,
+} from "@tabler/icons-react";
+
+/** The views one can go to from anywhere. */
+export const VIEWS = [
+  { to: "/", label: "Home", icon: IconHome },
+  { to: "/dags", label: "DAGs", icon: IconSitemap },
+  { to: "/runs", label: "Runs", icon: IconTimeline },
+  { to: "/import-errors", label: "Import errors", icon: IconAlertTriangle },
+  { to: "/connections", label: "Connections", icon: IconPlugConnected },
+  { to: "/variables", label: "Variables", icon: IconVariable },
+  { to: "/audit-log", label: "Audit log", icon: IconHistory },
+] as const;

@@ -1,0 +1,83 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { ChangeEvent } from "@/api/generated/types.gen";
+import { setEngineTime } from "@/time/now";
+import { OutOfDate } from "./outOfDate";
+import { type Connection, type Filter, LiveStream } from "./stream";
+
+type OnChanges = (changes: readonly ChangeEvent[]) => void;
+
+interface Live {
+  readonly connection: Connection;
+  /** Whether the engine now serves another build of this page than the one that is open. */
+  readonly upgraded: boolean;
+  narrow(filter: Filter): void;
+  listen(onChanges: OnChanges): () => void;
+}
+
+const LiveContext = createContext<Live>({
+  connection: "waiting",
+  upgraded: false,
+  narrow: () => {},
+  listen: () => () => {},
+});
+
+/** Keeps what is on the page up to date with what is committed. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [connection, setConnection] = useState<Connection>("waiting");
+  const [upgraded, setUpgraded] = useState(false);
+  const build = useRef<string>(undefined);
+  const listeners = useRef(new Set<OnChanges>());
+  const outOfDate = useMemo(() => new OutOfDate(queries), [queries]);
+
+  const stream = useMemo(
+    () =>
+      new LiveStream({
+        onConnection: setConnection,
+        onHello: (hello) => {
+          setEngineTime(new Date(hello.time).getTime());
+          build.current ??= hello.build;
+          setUpgraded(build.current !== hello.build);
+        },
+        onReset: () => outOfDate.everything(),
+        onChanges: (changes) => {
+          for (const listener of listeners.current) {
+            listener(changes);
+          }
+          outOfDate.after(changes);
+        },
+      }),
+    [outOfDate],
+  );
+  useEffect(() => stream.start(), [stream]);
+
+  const live = useMemo<Live>(
+    () => ({
+      connection,
+      upgraded,
+      narrow: (filter) => stream.narrow(filter),
+      listen: (onChanges) => {
+        listeners.current.add(onChanges);
+        return () => listeners.current.delete(onChanges);
+      },
+    }),
+    [connection, upgraded, stream],
+  );
+  return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
+}
+
+/** Returns how the connection to the engine is. */
+export function useLive(): Live {
+  return useContext(LiveContext);
+}
+
+/** Calls back with each set of changes, for views that update themselves without asking the engine again. */
+export function useChanges(onChanges: OnChanges): void {
+  const { listen } = useLive();
+  const latest = useRef(onChanges);
+  useEffect(() => {
+    latest.current = onChanges;
+  });
+  useEffect(() => listen((changes) => latest.current(changes)), [listen]);
+}

@@ -1,0 +1,90 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import type { ChangeEvent } from "@/api/generated/types.gen";
+
+/** A part of what a generated query key holds. */
+interface Asked {
+  readonly _id?: string;
+  readonly path?: Readonly<Record<string, unknown>>;
+}
+
+/** Which questions have another answer after a change of that type. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  dag: ["getDags", "getDag", "getDagDetails", "getDagVersions", "getDagSource", "getDagTags", "getTasks"],
+  dag_run: ["getDags", "getDagRuns", "getDagRun", "getDagStats"],
+  task_instance: [
+    "getTaskInstances",
+    "getTaskInstance",
+    "getMappedTaskInstance",
+    "getMappedTaskInstances",
+    "getTaskInstanceTries",
+    "getMappedTaskInstanceTries",
+    "getTaskInstanceDependencies",
+    "getTaskInstanceDependenciesByMapIndex",
+    "getXcomEntries",
+    "getXcomEntry",
+  ],
+  import_error: ["getImportErrors", "getImportError", "getDags"],
+  connection: ["getConnections", "getConnection"],
+  variable: ["getVariables", "getVariable"],
+};
+
+/** Not more often than this, in milliseconds, is a question asked again while changes keep coming. */
+const PACE = 500;
+
+/**
+ * Turns changes into queries to ask again: those on the screen at once, those that are only kept when they are next
+ * looked at. The first change after a quiet time counts at once; a flood of them is answered at a steady pace.
+ */
+export class OutOfDate {
+  private waiting: ChangeEvent[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly queries: QueryClient) {}
+
+  /** Something was missed: nothing that was read can be relied on. */
+  everything(): void {
+    void this.queries.invalidateQueries();
+  }
+
+  /** Marks what these changes made out of date. */
+  after(changes: readonly ChangeEvent[]): void {
+    this.waiting.push(...changes);
+    if (this.timer === undefined) {
+      this.mark();
+      this.timer = setTimeout(() => this.again(), PACE);
+    }
+  }
+
+  private again(): void {
+    this.timer = undefined;
+    if (this.waiting.length > 0) {
+      this.after([]);
+    }
+  }
+
+  private mark(): void {
+    const changes = this.waiting;
+    this.waiting = [];
+    void this.queries.invalidateQueries({ predicate: (query) => isConcerned(query, changes) });
+  }
+}
+
+function isConcerned(query: Query, changes: readonly ChangeEvent[]): boolean {
+  const asked = query.queryKey[0] as Asked | undefined;
+  const id = asked?._id;
+  return (
+    id !== undefined &&
+    changes.some(
+      (change) =>
+        ANSWERS[change.type]?.includes(id) === true &&
+        fits(asked?.path?.dag_id, change.dag_id) &&
+        fits(asked?.path?.dag_run_id, change.dag_run_id) &&
+        fits(asked?.path?.task_id, change.task_id),
+    )
+  );
+}
+
+/** "~" asks for all of them; a change that names none may concern every one. */
+function fits(asked: unknown, changed: string | null | undefined): boolean {
+  return asked === undefined || asked === "~" || changed == null || asked === changed;
+}

@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Connections. */
+export function ConnectionsPage() {
+  return <PageHeader title="Connections" />;
+}

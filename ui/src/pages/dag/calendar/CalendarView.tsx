@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Calendar. */
+export function CalendarView() {
+  return <PageHeader title="Calendar" />;
+}

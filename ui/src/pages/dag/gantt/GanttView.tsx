@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Gantt. */
+export function GanttView() {
+  return <PageHeader title="Gantt" />;
+}

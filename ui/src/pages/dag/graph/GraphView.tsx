@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Graph. */
+export function GraphView() {
+  return <PageHeader title="Graph" />;
+}

@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Grid. */
+export function GridView() {
+  return <PageHeader title="Grid" />;
+}

@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Runs. */
+export function RunsView() {
+  return <PageHeader title="Runs" />;
+}

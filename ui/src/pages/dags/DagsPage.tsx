@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** DAGs. */
+export function DagsPage() {
+  return <PageHeader title="DAGs" />;
+}

@@ -1,0 +1,6 @@
+import type { RawSearch } from "@/url/search";
+
+/** What the address of this view may hold. */
+export function homeSearch(_raw: RawSearch): object {
+  return {};
+}

@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Run. */
+export function RunPage() {
+  return <PageHeader title="Run" />;
+}

@@ -1,0 +1,6 @@
+import { PageHeader } from "@/components/PageHeader";
+
+/** Variables. */
+export function VariablesPage() {
+  return <PageHeader title="Variables" />;
+}

@@ -1,0 +1,167 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { RouteError } from "./layout/RouteError";
+import { RouteMissing } from "./layout/RouteMissing";
+import { Shell } from "./layout/Shell";
+import { auditLogSearch } from "./pages/auditLog/search";
+import { connectionsSearch } from "./pages/connections/search";
+import { dagSearch } from "./pages/dag/search";
+import { dagsSearch } from "./pages/dags/search";
+import { homeSearch } from "./pages/home/search";
+import { importErrorsSearch } from "./pages/importErrors/search";
+import { runSearch } from "./pages/run/search";
+import { runsSearch } from "./pages/runs/search";
+import { taskSearch } from "./pages/task/search";
+import { variablesSearch } from "./pages/variables/search";
+
+const root = createRootRoute({ component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: homeSearch,
+  component: lazyRouteComponent(() => import("./pages/home/HomePage"), "HomePage"),
+});
+
+const dags = createRoute({
+  getParentRoute: () => root,
+  path: "/dags",
+  validateSearch: dagsSearch,
+  component: lazyRouteComponent(() => import("./pages/dags/DagsPage"), "DagsPage"),
+});
+
+const dag = createRoute({
+  getParentRoute: () => root,
+  path: "/dags/$dagId",
+  validateSearch: dagSearch,
+  component: lazyRouteComponent(() => import("./pages/dag/DagPage"), "DagPage"),
+});
+
+const dagIndex = createRoute({
+  getParentRoute: () => dag,
+  path: "/",
+  beforeLoad: ({ params, search }) => {
+    throw redirect({ to: "/dags/$dagId/grid", params, search, replace: true });
+  },
+});
+
+const dagGrid = createRoute({
+  getParentRoute: () => dag,
+  path: "/grid",
+  component: lazyRouteComponent(() => import("./pages/dag/grid/GridView"), "GridView"),
+});
+
+const dagGraph = createRoute({
+  getParentRoute: () => dag,
+  path: "/graph",
+  component: lazyRouteComponent(() => import("./pages/dag/graph/GraphView"), "GraphView"),
+});
+
+const dagGantt = createRoute({
+  getParentRoute: () => dag,
+  path: "/gantt",
+  component: lazyRouteComponent(() => import("./pages/dag/gantt/GanttView"), "GanttView"),
+});
+
+const dagCalendar = createRoute({
+  getParentRoute: () => dag,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("./pages/dag/calendar/CalendarView"), "CalendarView"),
+});
+
+const dagRuns = createRoute({
+  getParentRoute: () => dag,
+  path: "/runs",
+  component: lazyRouteComponent(() => import("./pages/dag/runs/RunsView"), "RunsView"),
+});
+
+const dagCode = createRoute({
+  getParentRoute: () => dag,
+  path: "/code",
+  component: lazyRouteComponent(() => import("./pages/dag/code/CodeView"), "CodeView"),
+});
+
+const dagDetails = createRoute({
+  getParentRoute: () => dag,
+  path: "/details",
+  component: lazyRouteComponent(() => import("./pages/dag/details/DetailsView"), "DetailsView"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/dags/$dagId/runs/$runId",
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import("./pages/run/RunPage"), "RunPage"),
+});
+
+const task = createRoute({
+  getParentRoute: () => root,
+  path: "/dags/$dagId/runs/$runId/tasks/$taskId",
+  validateSearch: taskSearch,
+  component: lazyRouteComponent(() => import("./pages/task/TaskPage"), "TaskPage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/runs",
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import("./pages/runs/RunsPage"), "RunsPage"),
+});
+
+const importErrors = createRoute({
+  getParentRoute: () => root,
+  path: "/import-errors",
+  validateSearch: importErrorsSearch,
+  component: lazyRouteComponent(() => import("./pages/importErrors/ImportErrorsPage"), "ImportErrorsPage"),
+});
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: "/connections",
+  validateSearch: connectionsSearch,
+  component: lazyRouteComponent(() => import("./pages/connections/ConnectionsPage"), "ConnectionsPage"),
+});
+
+const variables = createRoute({
+  getParentRoute: () => root,
+  path: "/variables",
+  validateSearch: variablesSearch,
+  component: lazyRouteComponent(() => import("./pages/variables/VariablesPage"), "VariablesPage"),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => root,
+  path: "/audit-log",
+  validateSearch: auditLogSearch,
+  component: lazyRouteComponent(() => import("./pages/auditLog/AuditLogPage"), "AuditLogPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    dags,
+    dag.addChildren([dagIndex, dagGrid, dagGraph, dagGantt, dagCalendar, dagRuns, dagCode, dagDetails]),
+    run,
+    task,
+    runs,
+    importErrors,
+    connections,
+    variables,
+    auditLog,
+  ]),
+  defaultPreload: "intent",
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: RouteMissing,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

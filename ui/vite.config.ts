@@ -1,0 +1,23 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** The engine that `npm run dev` talks to. */
+const engine = process.env.WINDLASS_ENGINE ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
+  build: { target: "es2023", chunkSizeWarningLimit: 2000, sourcemap: false },
+  server: {
+    proxy: {
+      "/api": { target: engine, changeOrigin: true, headers: { origin: engine } },
+      "/openapi.json": { target: engine, changeOrigin: true },
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    setupFiles: ["src/testing/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: false,
+  },
+});
