@@ -170,10 +170,20 @@ public final class CronExpression {
 
   /**
    * Returns the expression in words, for example {@code every day at 06:00}, {@code every 15
-   * minutes} or {@code at 06:00 on Monday to Friday}.
+   * minutes} or {@code on weekdays at 06:00}.
    */
   public String describe() {
     return CronWords.of(minutes, hours, daysOfMonth, months, daysOfWeek);
+  }
+
+  /**
+   * Returns the expression in words with the zone it is read in where that matters, for example
+   * {@code every day at 06:00 Europe/Berlin} or {@code every 15 minutes}.
+   */
+  public String describe(ZoneId zone) {
+    return CronWords.nameNoTime(hours, daysOfMonth, months, daysOfWeek)
+        ? describe()
+        : describe() + " " + zone.getId();
   }
 
   /**

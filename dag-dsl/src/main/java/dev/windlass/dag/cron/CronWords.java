@@ -15,6 +15,8 @@ final class CronWords {
   /** More times than this in a day are told by minute and hour instead of one by one. */
   private static final int MOST_TIMES = 6;
 
+  private static final List<Integer> WEEKDAYS = List.of(1, 2, 3, 4, 5);
+
   private CronWords() {}
 
   static String of(
@@ -22,10 +24,18 @@ final class CronWords {
     String time = time(minutes.list(), hours.list());
     String days = days(daysOfMonth, daysOfWeek);
     String inMonths = isEvery(months, 12) ? "" : " in " + spans(months.list(), CronWords::month);
-    if (time.startsWith("at ") && days.isEmpty()) {
-      return inMonths.isEmpty() ? "every day " + time : "every day" + inMonths + " " + time;
+    if (time.startsWith("at ")) {
+      boolean oneDayAWeek = isEvery(daysOfMonth, 31) && daysOfWeek.list().size() == 1;
+      String when =
+          days.isEmpty() ? "every day" : oneDayAWeek ? "every" + days.substring(3) : days.strip();
+      return when + inMonths + " " + time;
     }
     return time + days + inMonths;
+  }
+
+  /** Says whether the words are the same on every clock: they name no hour and no day. */
+  static boolean nameNoTime(Values hours, Values daysOfMonth, Values months, Values daysOfWeek) {
+    return isEvery(hours, 24) && isEvery(months, 12) && days(daysOfMonth, daysOfWeek).isEmpty();
   }
 
   private static String time(List<Integer> minutes, List<Integer> hours) {
@@ -66,11 +76,10 @@ final class CronWords {
     boolean everyDayOfWeek = isEvery(daysOfWeek, 7);
     String ofMonth = " on day " + spans(daysOfMonth.list(), String::valueOf) + " of the month";
     // Sunday is 0 to cron and the end of the week to most people.
+    List<Integer> week =
+        daysOfWeek.list().stream().map(day -> day == 0 ? 7 : day).sorted().toList();
     String ofWeek =
-        " on "
-            + spans(
-                daysOfWeek.list().stream().map(day -> day == 0 ? 7 : day).sorted().toList(),
-                CronWords::dayOfWeek);
+        " on " + (week.equals(WEEKDAYS) ? "weekdays" : spans(week, CronWords::dayOfWeek));
     boolean either = !daysOfMonth.star() && !daysOfWeek.star();
     if (either) {
       return everyDayOfMonth || everyDayOfWeek ? "" : ofMonth + " and" + ofWeek;
@@ -78,7 +87,9 @@ final class CronWords {
     if (everyDayOfMonth) {
       return everyDayOfWeek ? "" : ofWeek;
     }
-    return everyDayOfWeek ? ofMonth : ofMonth + " if that is" + ofWeek.replace(" on ", " ");
+    return everyDayOfWeek
+        ? ofMonth
+        : ofMonth + " if that is " + (week.equals(WEEKDAYS) ? "a weekday" : ofWeek.substring(4));
   }
 
   private static boolean isEvery(Values values, int count) {

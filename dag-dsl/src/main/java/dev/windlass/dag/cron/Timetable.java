@@ -49,7 +49,7 @@ public final class Timetable {
   }
 
   /**
-   * Returns the schedule in words, for example {@code every day at 06:00 (Europe/Berlin)}; empty if
+   * Returns the schedule in words, for example {@code every day at 06:00 Europe/Berlin}; empty if
    * nothing runs by itself.
    *
    * <p>Example: {@code describe(dag.schedule())}.
@@ -60,8 +60,7 @@ public final class Timetable {
     return switch (schedule) {
       case ScheduleSpec.Manual ignored -> Optional.empty();
       case ScheduleSpec.Cron cron ->
-          Optional.of(
-              CronExpression.parse(cron.expression()).describe() + " (" + cron.timeZone() + ")");
+          Optional.of(CronExpression.parse(cron.expression()).describe(zone(cron)));
       case ScheduleSpec.OnUpdate ignored -> Optional.of("when assets were updated");
       case ScheduleSpec.AnyOf anyOf ->
           Optional.of(

@@ -205,12 +205,15 @@ final class CronExpressionTest {
           5,35 * * * *;         every hour at minutes 5 and 35
           0 6 * * *;            every day at 06:00
           0 6,18 * * *;         every day at 06:00 and 18:00
-          0 6 * * mon-fri;      at 06:00 on Monday to Friday
-          0 0 * * sat,sun;      at 00:00 on Saturday and Sunday
-          0 0 1 * *;            at 00:00 on day 1 of the month
-          0 0 1 jan *;          at 00:00 on day 1 of the month in January
-          0 0 13 * fri;         at 00:00 on day 13 of the month and on Friday
-          0 0 */15 * fri;       at 00:00 on day 1, 16 and 31 of the month if that is Friday
+          0 6 * * mon-fri;      on weekdays at 06:00
+          0 0 * * sat,sun;      on Saturday and Sunday at 00:00
+          0 0 1 * *;            on day 1 of the month at 00:00
+          0 0 1 jan *;          on day 1 of the month in January at 00:00
+          0 0 13 * fri;         on day 13 of the month and on Friday at 00:00
+          0 0 */15 * fri;       on day 1, 16 and 31 of the month if that is Friday at 00:00
+          0 0 1-7 * mon;        on day 1 to 7 of the month and on Monday at 00:00
+          0 6 * * 1;            every Monday at 06:00
+          0 6 */10 * 1-5;       on day 1, 11, 21 and 31 of the month if that is a weekday at 06:00
           0 */2 * * *;          every 2 hours, on the hour
           */10 9-17 * * *;      every 10 minutes, in the hours 09 to 17
           0 9 * jun-aug *;      every day in June to August at 09:00

@@ -130,7 +130,17 @@ final class TimetableTest {
     assertThat(Timetable.summary(both)).contains("0 6 * * * or Asset");
     assertThat(Timetable.describe(new ScheduleSpec.Manual())).isEmpty();
     assertThat(Timetable.describe(both))
-        .contains("every day at 06:00 (Europe/Berlin) and when assets were updated");
+        .contains("every day at 06:00 Europe/Berlin and when assets were updated");
+  }
+
+  @Test
+  void the_zone_is_said_only_where_it_matters() {
+    assertThat(Timetable.describe(new ScheduleSpec.Cron("30 3 * * mon-fri", "UTC")))
+        .contains("on weekdays at 03:30 UTC");
+    assertThat(Timetable.describe(new ScheduleSpec.Cron("*/15 * * * *", "Europe/Berlin")))
+        .contains("every 15 minutes");
+    assertThat(Timetable.describe(new ScheduleSpec.Cron("*/15 * * * mon", "Europe/Berlin")))
+        .contains("every 15 minutes on Monday Europe/Berlin");
   }
 
   @Test

@@ -14,8 +14,11 @@ final class ContentHash {
   private ContentHash() {}
 
   static String of(DagSpec spec, String fileHash) {
+    return of((json(spec) + '\0' + fileHash).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String of(byte[] content) {
     try {
-      byte[] content = (json(spec) + '\0' + fileHash).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError(impossible);

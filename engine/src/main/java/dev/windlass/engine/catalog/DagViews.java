@@ -49,9 +49,7 @@ final class DagViews {
         file,
         dag.description,
         dag.timetableSummary,
-        dag.timetableSummary == null
-            ? "Runs only when asked"
-            : dag.timetableSummary + " in " + spec.timeZone(),
+        Timetable.describe(spec.schedule()).orElse("only when triggered"),
         texts(dag.tags).stream().map(tag -> new DagTagResponse(tag, dag.dagId)).toList(),
         NO_LIMIT,
         dag.maxActiveRuns,
@@ -100,12 +98,20 @@ final class DagViews {
         NO_LIMIT,
         dags.version(dag.versionId),
         spec.className(),
-        spec.groups().stream()
-            .map(it -> new DagGroupResponse(it.groupId(), it.parentId(), it.documentation()))
-            .toList(),
-        spec.edges().stream()
-            .map(it -> new DagEdgeResponse(it.from(), it.to(), it.label()))
-            .toList());
+        groups(spec),
+        edges(spec));
+  }
+
+  static List<DagGroupResponse> groups(DagSpec spec) {
+    return spec.groups().stream()
+        .map(it -> new DagGroupResponse(it.groupId(), it.parentId(), it.documentation()))
+        .toList();
+  }
+
+  static List<DagEdgeResponse> edges(DagSpec spec) {
+    return spec.edges().stream()
+        .map(it -> new DagEdgeResponse(it.from(), it.to(), it.label()))
+        .toList();
   }
 
   static String displayName(DagEntity dag) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds DAGs and their versions for answers; what is not there is a {@link Problem}. */
 @ApplicationScoped
@@ -57,6 +58,31 @@ public class Dags {
   /** Returns that version, ready to be asked. */
   public PublishedDag published(UUID versionId) {
     return versions.get(versionId);
+  }
+
+  /**
+   * Returns the version of that number, or the newest.
+   *
+   * @throws Problem with 404 if there is no such DAG or version
+   */
+  public VersionRef versionRef(String dagId, @Nullable Integer number) {
+    DagEntity dag = get(dagId);
+    if (number == null || number == dag.versionNumber) {
+      return new VersionRef(dag.versionId, dag.versionNumber);
+    }
+    return entities
+        .createQuery(
+            "select v.id from DagVersionEntity v where v.dagId = :dag and v.versionNumber = :number",
+            UUID.class)
+        .setParameter("dag", dagId)
+        .setParameter("number", number)
+        .getResultStream()
+        .findFirst()
+        .map(id -> new VersionRef(id, number))
+        .orElseThrow(() ->
+            Problem.notFound(
+                "DAG '%s' has no version %d; its latest is %d."
+                    .formatted(dagId, number, dag.versionNumber)));
   }
 
   /** Returns that version as it is shown. */

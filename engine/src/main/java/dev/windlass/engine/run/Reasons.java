@@ -1,5 +1,6 @@
 package dev.windlass.engine.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,43 @@ import org.jspecify.annotations.Nullable;
 /** Says why a task instance waits, from its row alone. */
 final class Reasons {
 
+  /** The columns that say it. */
+  record Facts(
+      String state,
+      @Nullable String reason,
+      int mapIndex,
+      String executor,
+      String pool,
+      @Nullable Instant dueAt,
+      int upstreamTotal,
+      int upstreamSucceeded,
+      int upstreamFailed,
+      int upstreamSkipped) {}
+
   private Reasons() {}
 
   /** Returns the stored reason, or what the row says; null if there is nothing to explain. */
   static @Nullable String of(TaskInstanceEntity task) {
+    return of(
+        new Facts(
+            task.state,
+            task.reason,
+            task.mapIndex,
+            task.executor,
+            task.pool,
+            task.dueAt,
+            task.upstreamTotal,
+            task.upstreamSucceeded,
+            task.upstreamFailed,
+            task.upstreamSkipped));
+  }
+
+  /** Returns the stored reason, or what the row says; null if there is nothing to explain. */
+  static @Nullable String of(Facts task) {
     return task.reason == null ? waiting(task) : task.reason;
   }
 
-  private static @Nullable String waiting(TaskInstanceEntity task) {
+  private static @Nullable String waiting(Facts task) {
     TaskInstanceState state = TaskInstanceState.of(task.state);
     if (state == null) {
       return task.mapIndex >= 0
@@ -35,7 +65,7 @@ final class Reasons {
     };
   }
 
-  private static String upstream(TaskInstanceEntity task) {
+  private static String upstream(Facts task) {
     int done = task.upstreamSucceeded + task.upstreamFailed + task.upstreamSkipped;
     if (task.upstreamTotal == 0) {
       return "Waits for its run to start.";

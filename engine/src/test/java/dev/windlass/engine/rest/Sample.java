@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A DAG that is published and paused, so that its runs stay as tests make them. */
 @ApplicationScoped
@@ -77,20 +78,38 @@ public class Sample {
     sql("update dag set is_paused = true where dag_id = ?", DAG);
   }
 
+  /** Publishes DAGs as the only ones of a bundle; they are paused. */
+  public void publish(String bundle, DagDefinition... dags) {
+    List<ReadReport.ReadDag> read =
+        Stream.of(dags)
+            .map(dag -> RecordedDag.of(dag).spec())
+            .map(spec -> new ReadReport.ReadDag(spec, spec.dagId() + ".java"))
+            .toList();
+    BundleRef ref = new BundleRef(bundle, "4567def", Path.of("target/none"));
+    catalog.publish(new BundleVersion(ref, Map.of(), Map.of()), new ReadReport(read, List.of()));
+    read.forEach(
+        dag -> sql("update dag set is_paused = true where dag_id = ?", dag.spec().dagId()));
+  }
+
   /** Makes a run of it over REST and returns its row. */
   public UUID run(String runId) {
     publish();
+    return run(DAG, runId);
+  }
+
+  /** Makes a run of a published DAG over REST and returns its row. */
+  public UUID run(String dagId, String runId) {
     given()
         .contentType(ContentType.JSON)
         .body("{\"dag_run_id\": \"" + runId + "\"}")
-        .post("/api/v2/dags/" + DAG + "/dagRuns")
+        .post("/api/v2/dags/" + dagId + "/dagRuns")
         .then()
         .statusCode(200);
     return database.inTransaction(tx ->
         tx.first(
                 row -> row.id("id"),
                 "select id from dag_run where dag_id = ? and run_id = ?",
-                DAG,
+                dagId,
                 runId)
             .orElseThrow());
   }
