@@ -7,7 +7,13 @@ const engine = process.env.WINDLASS_ENGINE ?? "http://127.0.0.1:8080";
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
-  build: { target: "es2023", chunkSizeWarningLimit: 2000, sourcemap: false },
+  // Browsers that know light-dark(): what is made of it for older ones does not know the switch between the two.
+  build: {
+    target: "es2023",
+    cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
+    chunkSizeWarningLimit: 2000,
+    sourcemap: false,
+  },
   server: {
     proxy: {
       "/api": { target: engine, changeOrigin: true, headers: { origin: engine } },

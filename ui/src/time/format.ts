@@ -59,7 +59,7 @@ export function offsetOf(at: TimeValue, zone: string): string {
   const part = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortOffset" })
     .formatToParts(millis(at))
     .find((one) => one.type === "timeZoneName");
-  return !part || part.value === "GMT" ? "UTC" : part.value.replace("GMT", "UTC");
+  return part ? part.value.replace("GMT", "UTC").replace(/[+-]0$/, "") : "UTC";
 }
 
 /** Writes seconds as people say them: "0.4 s", "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h". */
