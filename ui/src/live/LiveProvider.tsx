@@ -1,5 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { ChangeEvent } from "@/api/generated/types.gen";
 import { setEngineTime } from "@/time/now";
 import { OutOfDate } from "./outOfDate";
@@ -52,17 +61,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
   useEffect(() => stream.start(), [stream]);
 
+  // These stay the same whatever the connection does: an effect that narrows must not run again because of it.
+  const narrow = useCallback((filter: Filter) => stream.narrow(filter), [stream]);
+  const listen = useCallback((onChanges: OnChanges) => {
+    listeners.current.add(onChanges);
+    return () => {
+      listeners.current.delete(onChanges);
+    };
+  }, []);
   const live = useMemo<Live>(
-    () => ({
-      connection,
-      upgraded,
-      narrow: (filter) => stream.narrow(filter),
-      listen: (onChanges) => {
-        listeners.current.add(onChanges);
-        return () => listeners.current.delete(onChanges);
-      },
-    }),
-    [connection, upgraded, stream],
+    () => ({ connection, upgraded, narrow, listen }),
+    [connection, upgraded, narrow, listen],
   );
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }
