@@ -15,6 +15,8 @@ export default defineConfig({
     sourcemap: false,
   },
   server: {
+    // The first DAG to copy is the tested example itself.
+    fs: { allow: [".", "../dags-example"] },
     proxy: {
       "/api": { target: engine, changeOrigin: true, headers: { origin: engine } },
       "/openapi.json": { target: engine, changeOrigin: true },
@@ -25,5 +27,6 @@ export default defineConfig({
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     css: false,
+    testTimeout: 30_000,
   },
 });

@@ -141,19 +141,22 @@ const auditLog = createRoute({
   component: lazyRouteComponent(() => import("./pages/auditLog/AuditLogPage"), "AuditLogPage"),
 });
 
+/** Every view at its address. */
+export const routeTree = root.addChildren([
+  home,
+  dags,
+  dag.addChildren([dagIndex, dagGrid, dagGraph, dagGantt, dagCalendar, dagRuns, dagCode, dagDetails]),
+  run,
+  task,
+  runs,
+  importErrors,
+  connections,
+  variables,
+  auditLog,
+]);
+
 export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    dags,
-    dag.addChildren([dagIndex, dagGrid, dagGraph, dagGantt, dagCalendar, dagRuns, dagCode, dagDetails]),
-    run,
-    task,
-    runs,
-    importErrors,
-    connections,
-    variables,
-    auditLog,
-  ]),
+  routeTree,
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,
   defaultNotFoundComponent: RouteMissing,

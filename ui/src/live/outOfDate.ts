@@ -10,7 +10,7 @@ interface Asked {
 /** Which questions have another answer after a change of that type. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   dag: ["getDags", "getDag", "getDagDetails", "getDagVersions", "getDagSource", "getDagTags", "getTasks"],
-  dag_run: ["getDags", "getDagRuns", "getDagRun", "getDagStats"],
+  dag_run: ["getDags", "getLatestRuns", "getDagRuns", "getDagRun", "getDagStats"],
   task_instance: [
     "getTaskInstances",
     "getTaskInstance",

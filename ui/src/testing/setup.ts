@@ -1,5 +1,11 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
 
-afterEach(cleanup);
+// A view's part of the page is loaded when it is first opened, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});

@@ -1,6 +1,55 @@
+import { Button, Text } from "@mantine/core";
+import { IconSearchOff } from "@tabler/icons-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Asked } from "@/components/Asked";
+import { EmptyState } from "@/components/EmptyState";
 import { PageHeader } from "@/components/PageHeader";
+import { DagFilters } from "./DagFilters";
+import { DagList } from "./DagList";
+import { FirstDag } from "./FirstDag";
+import { isNarrowed } from "./search";
+import { useFirstDags } from "./useFirstDags";
 
-/** DAGs. */
+/** Every DAG: what it did last, when it runs next, and what can be done with it at once. */
 export function DagsPage() {
-  return <PageHeader title="DAGs" />;
+  const search = useSearch({ from: "/dags" });
+  const navigate = useNavigate();
+  const first = useFirstDags(search);
+  const owners = [...new Set(first.data?.dags.flatMap((dag) => dag.owners) ?? [])];
+  return (
+    <>
+      <PageHeader
+        title="DAGs"
+        below={
+          <Text size="sm" c="dimmed" role="status" mih={20}>
+            {first.data && counted(first.data.total_entries, isNarrowed(search))}
+          </Text>
+        }
+      />
+      <DagFilters search={search} owners={owners} />
+      <Asked query={first} what="the DAGs" height={480}>
+        {(data) =>
+          data.total_entries > 0 ? (
+            <DagList search={search} first={data} />
+          ) : isNarrowed(search) ? (
+            <EmptyState icon={IconSearchOff} title="No DAG fits">
+              <p>Nothing has that name, those tags and that state together.</p>
+              <Button variant="default" onClick={() => void navigate({ to: "/dags" })}>
+                Show all DAGs
+              </Button>
+            </EmptyState>
+          ) : (
+            <FirstDag />
+          )
+        }
+      </Asked>
+    </>
+  );
+}
+
+function counted(count: number, narrowed: boolean): string {
+  const what = count === 1 ? "DAG" : "DAGs";
+  return narrowed
+    ? `${count.toLocaleString("en")} ${what} ${count === 1 ? "fits" : "fit"}`
+    : `${count.toLocaleString("en")} ${what}`;
 }

@@ -1,6 +1,12 @@
-import type { RawSearch } from "@/url/search";
+import { type RawSearch, text } from "@/url/search";
 
 /** What the address of this view may hold. */
-export function importErrorsSearch(_raw: RawSearch): object {
-  return {};
+export interface ImportErrorsSearch {
+  /** A part of a file's name. */
+  readonly q?: string;
+}
+
+/** Reads the address. */
+export function importErrorsSearch(raw: RawSearch): ImportErrorsSearch {
+  return { q: text(raw.q) };
 }

@@ -1,0 +1,60 @@
+import { notifications } from "@mantine/notifications";
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { getDagQueryKey } from "@/api/generated/@tanstack/react-query.gen";
+import { patchDag } from "@/api/generated/sdk.gen";
+import type { DagCollectionResponse, DagResponse } from "@/api/generated/types.gen";
+import { messageOf } from "@/api/problem";
+
+interface Before {
+  readonly answers: readonly (readonly [QueryKey, DagCollectionResponse | undefined])[];
+  readonly one: DagResponse | undefined;
+}
+
+/** Pauses or unpauses a DAG. The page shows it at once, and takes it back if the engine refuses. */
+export function usePause(dagId: string) {
+  const queries = useQueryClient();
+  const oneKey = getDagQueryKey({ path: { dag_id: dagId } });
+  const lists = { queryKey: [{ _id: "getDags" }] };
+  const show = (paused: boolean) => {
+    queries.setQueriesData<DagCollectionResponse>(lists, (list) =>
+      list
+        ? {
+            ...list,
+            dags: list.dags.map((dag) => (dag.dag_id === dagId ? { ...dag, is_paused: paused } : dag)),
+          }
+        : list,
+    );
+    queries.setQueryData<DagResponse>(oneKey, (dag) => (dag ? { ...dag, is_paused: paused } : dag));
+  };
+  const { mutate, isPending } = useMutation({
+    mutationFn: (paused: boolean) =>
+      patchDag({
+        path: { dag_id: dagId },
+        body: { is_paused: paused },
+        query: { update_mask: ["is_paused"] },
+        throwOnError: true,
+      }),
+    onMutate: async (paused): Promise<Before> => {
+      await queries.cancelQueries(lists);
+      await queries.cancelQueries({ queryKey: oneKey });
+      const before = {
+        answers: queries.getQueriesData<DagCollectionResponse>(lists),
+        one: queries.getQueryData<DagResponse>(oneKey),
+      };
+      show(paused);
+      return before;
+    },
+    onError: (error, paused, before) => {
+      for (const [key, list] of before?.answers ?? []) {
+        queries.setQueryData(key, list);
+      }
+      queries.setQueryData(oneKey, before?.one);
+      notifications.show({
+        color: "red",
+        title: `${dagId} could not be ${paused ? "paused" : "unpaused"}`,
+        message: messageOf(error),
+      });
+    },
+  });
+  return { pause: mutate, isPending };
+}

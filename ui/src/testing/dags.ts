@@ -1,0 +1,33 @@
+import type { DagResponse } from "@/api/generated/types.gen";
+
+/** A DAG as the engine answers it, with what a test is about. */
+export function aDag(about: Partial<DagResponse> & { dag_id: string }): DagResponse {
+  return {
+    dag_display_name: about.dag_id,
+    bundle_name: "dags",
+    bundle_version: "1",
+    description: null,
+    file_token: "",
+    fileloc: `dags/${about.dag_id}.java`,
+    relative_fileloc: `${about.dag_id}.java`,
+    has_import_errors: false,
+    has_task_concurrency_limits: false,
+    is_paused: false,
+    is_stale: false,
+    last_expired: null,
+    last_parsed_time: null,
+    max_active_runs: 16,
+    max_active_tasks: 100,
+    max_consecutive_failed_dag_runs: 0,
+    next_dagrun_data_interval_end: null,
+    next_dagrun_data_interval_start: null,
+    next_dagrun_logical_date: null,
+    next_dagrun_run_after: null,
+    owners: [],
+    tags: [],
+    timetable_description: "only when triggered",
+    timetable_summary: null,
+    version_number: 1,
+    ...about,
+  };
+}
