@@ -10,6 +10,8 @@ import { RouteMissing } from "./layout/RouteMissing";
 import { Shell } from "./layout/Shell";
 import { auditLogSearch } from "./pages/auditLog/search";
 import { connectionsSearch } from "./pages/connections/search";
+import { ganttSearch } from "./pages/dag/gantt/search";
+import { graphSearch } from "./pages/dag/graph/search";
 import { dagSearch } from "./pages/dag/search";
 import { dagsSearch } from "./pages/dags/search";
 import { homeSearch } from "./pages/home/search";
@@ -59,12 +61,14 @@ const dagGrid = createRoute({
 const dagGraph = createRoute({
   getParentRoute: () => dag,
   path: "/graph",
+  validateSearch: graphSearch,
   component: lazyRouteComponent(() => import("./pages/dag/graph/GraphView"), "GraphView"),
 });
 
 const dagGantt = createRoute({
   getParentRoute: () => dag,
   path: "/gantt",
+  validateSearch: ganttSearch,
   component: lazyRouteComponent(() => import("./pages/dag/gantt/GanttView"), "GanttView"),
 });
 

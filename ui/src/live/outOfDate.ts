@@ -9,8 +9,17 @@ interface Asked {
 
 /** Which questions have another answer after a change of that type. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
-  dag: ["getDags", "getDag", "getDagDetails", "getDagVersions", "getDagSource", "getDagTags", "getTasks"],
-  dag_run: ["getDags", "getLatestRuns", "getDagRuns", "getDagRun", "getDagStats"],
+  dag: [
+    "getDags",
+    "getDag",
+    "getDagDetails",
+    "getDagVersions",
+    "getDagSource",
+    "getDagTags",
+    "getTasks",
+    "getDagStructure",
+  ],
+  dag_run: ["getDags", "getLatestRuns", "getDagRuns", "getDagRun", "getDagStats", "getDagRunTimeline"],
   task_instance: [
     "getTaskInstances",
     "getTaskInstance",
@@ -22,6 +31,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTaskInstanceDependenciesByMapIndex",
     "getXcomEntries",
     "getXcomEntry",
+    "getDagRunTimeline",
   ],
   import_error: ["getImportErrors", "getImportError", "getDags"],
   connection: ["getConnections", "getConnection"],

@@ -1,6 +1,29 @@
-import { PageHeader } from "@/components/PageHeader";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { RunGraph } from "@/components/graph/RunGraph";
+import { RunPicker, useChosenRun } from "@/components/run/RunPicker";
 
-/** Graph. */
+/** The graph of a DAG, with the states of one of its runs on it. */
 export function GraphView() {
-  return <PageHeader title="Graph" />;
+  const { dagId } = useParams({ from: "/dags/$dagId/graph" });
+  const search = useSearch({ from: "/dags/$dagId/graph" });
+  const navigate = useNavigate({ from: "/dags/$dagId/graph" });
+  const { newest, older, run } = useChosenRun(dagId, search.run);
+  const known = newest.data !== undefined && (run !== undefined || search.run === undefined || older.isError);
+  return (
+    <RunGraph
+      dagId={dagId}
+      runId={known ? run?.dag_run_id : search.run}
+      settled={known}
+      choice={search}
+      onChoice={(choice) => void navigate({ search: (before) => ({ ...before, ...choice }), replace: true })}
+      before={
+        <RunPicker
+          runs={newest.data?.dag_runs}
+          run={run}
+          chosen={search.run}
+          onChoose={(chosen) => void navigate({ search: (before) => ({ ...before, run: chosen }) })}
+        />
+      }
+    />
+  );
 }

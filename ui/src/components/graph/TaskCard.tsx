@@ -1,0 +1,86 @@
+import { IconRoute } from "@tabler/icons-react";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { OperatorIcon } from "@/components/operator/OperatorIcon";
+import { lookOf } from "@/state/states";
+import { Span } from "@/time/Span";
+import { FoldButton } from "./FoldButton";
+import type { Shown } from "./folding";
+import classes from "./Graph.module.css";
+import type { Look } from "./looks";
+import { StateBar } from "./StateBar";
+import type { Direction } from "./structure";
+import { mappedWords } from "./words";
+
+/** What a card, or a box around cards, shows. */
+export type GraphNodeData = {
+  readonly shown: Shown;
+  readonly look: Look | undefined;
+  /** Whether something else is chosen or searched for. */
+  readonly faded: boolean;
+  readonly found: boolean;
+  readonly critical: boolean;
+  readonly direction: Direction;
+  readonly onFold: (groupId: string) => void;
+};
+
+export type GraphNode = Node<GraphNodeData>;
+
+/** A task, or a folded group, as a card. */
+export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<GraphNode>) {
+  const { shown, look, direction } = data;
+  const state = lookOf(look?.state);
+  const Icon = state.icon;
+  const right = direction === "right";
+  return (
+    <div
+      className={classes.card}
+      style={{ "--state": look ? state.color : "var(--line)" }}
+      data-state={look ? (look.state ?? "none") : undefined}
+      data-kind={shown.kind}
+      data-selected={selected || undefined}
+      data-faded={data.faded || undefined}
+      data-found={data.found || undefined}
+      data-critical={data.critical || undefined}
+      title={shown.id}
+    >
+      <Handle type="target" position={right ? Position.Left : Position.Top} isConnectable={false} />
+      <div className={classes.glance} aria-hidden>
+        {look && <Icon size={26} stroke={2.6} />}
+        <bdi>{shown.name}</bdi>
+      </div>
+      <div className={classes.line}>
+        {shown.task && (
+          <span className={classes.operator} title={shown.task.operator_name}>
+            <OperatorIcon name={shown.task.operator_name} />
+          </span>
+        )}
+        <bdi className={classes.title}>{shown.name}</bdi>
+        {data.critical && (
+          <span className={classes.route} title="On the critical path">
+            <IconRoute size={13} aria-hidden />
+          </span>
+        )}
+        {shown.kind === "folded" && <FoldButton shown={shown} onFold={data.onFold} />}
+      </div>
+      <div className={classes.line}>
+        {look ? (
+          <span className={classes.state} data-running={look.state === "running" || undefined}>
+            <Icon size={13} stroke={2.6} aria-hidden />
+            {state.label}
+          </span>
+        ) : (
+          <span className={classes.quiet}>{shown.task ? shown.task.operator_name : "Group"}</span>
+        )}
+        {shown.task?.is_mapped && <span className={classes.quiet}>{mappedWords(look)}</span>}
+        {look?.start && (
+          <span className={classes.time}>
+            <Span start={look.start} end={look.end} />
+          </span>
+        )}
+      </div>
+      {look && look.counts.length > 1 && <StateBar counts={look.counts} />}
+      <Handle type="source" position={right ? Position.Right : Position.Bottom} isConnectable={false} />
+    </div>
+  );
+});

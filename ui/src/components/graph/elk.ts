@@ -1,0 +1,37 @@
+import ELK, { type ELK as Elk } from "elkjs/lib/elk-api";
+import elkWorker from "elkjs/lib/elk-worker.min.js?url";
+import type { Drawing } from "./folding";
+import { elkGraph, type Layout, layoutOf } from "./layout";
+import type { Direction } from "./structure";
+
+/** Layouts that were made, so that going back to a graph, or unfolding and folding, costs nothing. */
+const MOST_KEPT = 40;
+const kept = new Map<string, Promise<Layout>>();
+
+let elk: Elk | undefined;
+
+/** Starts elk in a thread of its own, if that was not done: it needs a moment to be read. */
+export function startElk(): Elk {
+  elk ??= new ELK({ workerFactory: () => new Worker(elkWorker) });
+  return elk;
+}
+
+/**
+ * Finds places for what is drawn.
+ *
+ * @param key of which version of which DAG it is, and what is folded
+ */
+export function findLayout(key: string, drawn: Drawing, direction: Direction): Promise<Layout> {
+  const whole = `${direction}/${key}`;
+  const before = kept.get(whole);
+  if (before) {
+    return before;
+  }
+  const made = startElk().layout(elkGraph(drawn, direction)).then(layoutOf);
+  kept.set(whole, made);
+  made.catch(() => kept.delete(whole));
+  if (kept.size > MOST_KEPT) {
+    kept.delete(kept.keys().next().value as string);
+  }
+  return made;
+}
