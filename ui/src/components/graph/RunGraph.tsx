@@ -1,41 +1,37 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { getDagStructureOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { Asked } from "@/components/Asked";
 import { criticalPath } from "@/components/run/criticalPath";
 import { byTask, type TimelineRow } from "@/components/run/timeline";
+import { useStructure } from "@/components/run/useStructure";
 import { useTimeline } from "@/components/run/useTimeline";
 import { engineNow } from "@/time/now";
+import { startElk } from "./elk";
 import { Graph, type GraphChoice } from "./Graph";
 
 const NO_ROWS: ReadonlyMap<string, TimelineRow> = new Map();
+
+// While the engine is asked, elk is read: both take their time.
+startElk();
 
 /** The graph of a DAG in the version that a run is pinned to, with the run's states; without a run the newest one. */
 export function RunGraph({
   dagId,
   runId,
-  settled = true,
+  version,
   choice,
   onChoice,
   before,
 }: {
   dagId: string;
   runId: string | undefined;
-  /** Whether it is known which run it is, if any. */
-  settled?: boolean;
+  /** The version of the run; "newest" without a run; nothing while it is not known which run it is. */
+  version: number | "newest" | undefined;
   choice: GraphChoice;
   onChoice: (choice: GraphChoice) => void;
   before?: ReactNode;
 }) {
   const timeline = useTimeline(dagId, runId);
-  const version = timeline.data?.version_number;
-  const structure = useQuery({
-    ...getDagStructureOptions({
-      path: { dag_id: dagId },
-      query: version === undefined ? {} : { version_number: version },
-    }),
-    enabled: runId === undefined ? settled : version !== undefined || timeline.isError,
-  });
+  const structure = useStructure(dagId, version);
   const rows = useMemo(() => (timeline.data ? byTask(timeline.data) : NO_ROWS), [timeline.data]);
   const critical = useMemo(
     () =>

@@ -10,11 +10,37 @@ const kept = new Map<string, Promise<Layout>>();
 
 let elk: Elk | undefined;
 
-/** Starts elk in a thread of its own, if that was not done: it needs a moment to be read. */
+/**
+ * Starts elk in a thread of its own, if that was not done: it needs a moment to be read. It first lays out a small
+ * graph of its own, so that the browser has compiled what the first real one needs.
+ */
 export function startElk(): Elk {
-  elk ??= new ELK({ workerFactory: () => new Worker(elkWorker) });
+  if (!elk) {
+    elk = new ELK({ workerFactory: () => new Worker(elkWorker) });
+    void elk.layout(elkGraph(CHAIN, "right"));
+  }
   return elk;
 }
+
+const STEPS = Array.from({ length: 24 }, (_, index) => `step${index}`);
+
+const CHAIN: Drawing = {
+  nodes: STEPS.map((key) => ({
+    key,
+    kind: "task",
+    id: key,
+    name: key,
+    parent: null,
+    task: null,
+    taskIds: [],
+  })),
+  edges: STEPS.slice(1).map((target, index) => ({
+    key: target,
+    source: STEPS[index >> 1] as string,
+    target,
+    label: null,
+  })),
+};
 
 /**
  * Finds places for what is drawn.

@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { RunGraph } from "@/components/graph/RunGraph";
 import { RunPicker, useChosenRun } from "@/components/run/RunPicker";
+import { versionOf } from "@/components/run/useStructure";
 
 /** The graph of a DAG, with the states of one of its runs on it. */
 export function GraphView() {
@@ -8,12 +9,12 @@ export function GraphView() {
   const search = useSearch({ from: "/dags/$dagId/graph" });
   const navigate = useNavigate({ from: "/dags/$dagId/graph" });
   const { newest, older, run } = useChosenRun(dagId, search.run);
-  const known = newest.data !== undefined && (run !== undefined || search.run === undefined || older.isError);
+  const none = newest.isError || older.isError || (newest.isSuccess && search.run === undefined);
   return (
     <RunGraph
       dagId={dagId}
-      runId={known ? run?.dag_run_id : search.run}
-      settled={known}
+      runId={run?.dag_run_id}
+      version={run ? versionOf(run) : none ? "newest" : undefined}
       choice={search}
       onChoice={(choice) => void navigate({ search: (before) => ({ ...before, ...choice }), replace: true })}
       before={
