@@ -46,8 +46,8 @@ export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<Gra
     >
       <Handle type="target" position={right ? Position.Left : Position.Top} isConnectable={false} />
       <div className={classes.glance} aria-hidden>
-        {look && <Icon size={26} stroke={2.6} />}
-        <bdi>{shown.name}</bdi>
+        {look && <Icon size={26} stroke={2.6} className={classes.glanceIcon} />}
+        <bdi className={classes.glanceName}>{shown.name}</bdi>
       </div>
       <div className={classes.line}>
         {shown.task && (
