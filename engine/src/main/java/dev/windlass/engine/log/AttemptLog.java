@@ -10,7 +10,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,10 +20,12 @@ import java.util.Optional;
 class AttemptLog {
 
   private final LogStore store;
+  private final AttemptLogs underWay;
   private final TaskInstances tasks;
 
-  AttemptLog(LogStore store, TaskInstances tasks) {
+  AttemptLog(LogStore store, AttemptLogs underWay, TaskInstances tasks) {
     this.store = store;
+    this.underWay = underWay;
     this.tasks = tasks;
   }
 
@@ -37,31 +38,54 @@ class AttemptLog {
   record Standing(boolean ended, Optional<StoredLine> instead) {}
 
   /**
-   * Says how a try stands, asking the database.
+   * Says how a try stands: one that is written to is known, the database is asked about others.
    *
    * @throws Problem with 404 if there is no such task instance, or it can never have that try
    */
   Standing standing(LogKey key) {
-    return QuarkusTransaction.joiningExisting().call(() -> read(key));
+    return underWay.isOpen(key)
+        ? new Standing(false, Optional.empty())
+        : QuarkusTransaction.joiningExisting().call(() -> read(key));
   }
 
   /** Returns lines, from that one on. */
-  List<StructuredLogMessage> lines(LogKey key, Standing standing, long from, int most) {
+  LogPart lines(LogKey key, Standing standing, long from, LogPart.Limit limit) {
     if (standing.instead().isPresent()) {
-      return from == 0
-          ? standing.instead().stream().map(StructuredLogMessage::of).toList()
-          : List.of();
+      return new LogPart(
+          1,
+          from == 0 && limit.lines() > 0
+              ? List.of(new LogPart.Line(0, standing.instead().get(), 0))
+              : List.of());
     }
     try {
-      return store.read(key, from, most).stream().map(StructuredLogMessage::of).toList();
+      return store.read(key, from, limit);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  /** Waits until some log grew, or that long. */
-  void awaitGrowth(Duration atMost) throws InterruptedException {
-    store.awaitGrowth(atMost);
+  /** Returns how many lines there are so far. */
+  long totalLines(LogKey key, Standing standing) {
+    return lines(key, standing, 0, LogPart.Limit.of(0)).totalLines();
+  }
+
+  /** Finds lines, from that one on. */
+  LogMatches search(LogKey key, LogQuery query, long from, int most) {
+    try {
+      return store.search(key, query, from, most);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Begins to watch for lines and for the end. */
+  LogWatches.Watch watch(LogKey key) {
+    return store.watches().watch(key);
+  }
+
+  /** Says whether whoever watches it is woken by its end. */
+  boolean wakesAtItsEnd(LogKey key) {
+    return underWay.isOpen(key);
   }
 
   private Standing read(LogKey key) {
@@ -77,7 +101,8 @@ class AttemptLog {
       String reason =
           Objects.requireNonNullElse(task.reason, "It never started and is " + task.state + ".");
       Instant at = Objects.requireNonNullElse(task.endDate, Instant.EPOCH);
-      return new Standing(true, Optional.of(new StoredLine(at, LogLine.Level.INFO, reason, true)));
+      return new Standing(
+          true, Optional.of(StoredLine.whole(at, LogLine.Level.INFO, reason, true)));
     }
     if (finished || key.tryNumber() != task.tryNumber + 1) {
       throw Problem.notFound(

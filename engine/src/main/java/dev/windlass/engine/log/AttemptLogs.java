@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -38,6 +39,7 @@ public final class AttemptLogs {
   private final LogStore store;
   private final Database database;
   private final Map<UUID, Open> open = new ConcurrentHashMap<>();
+  private final Set<LogKey> openKeys = ConcurrentHashMap.newKeySet();
 
   /** Writes to that store; asks the database about attempts from before a restart. */
   public AttemptLogs(LogStore store, Database database) {
@@ -54,7 +56,19 @@ public final class AttemptLogs {
             workload.attempt().taskId(),
             workload.attempt().mapIndex(),
             workload.attempt().tryNumber());
+    try {
+      store.begin(key);
+    } catch (IOException failed) {
+      LOG.warnf("Could not begin the log of %s: %s", key, failed);
+    }
     open.put(attempt, new Open(key, SecretMask.of(workload.attempt()), 0));
+    openKeys.add(key);
+    store.watches().changed(key);
+  }
+
+  /** Says whether that log is of an attempt that is under way. If not, the database knows. */
+  boolean isOpen(LogKey key) {
+    return openKeys.contains(key);
   }
 
   /**
@@ -90,7 +104,11 @@ public final class AttemptLogs {
 
   /** Forgets an attempt that ended. */
   public void close(UUID attempt) {
-    open.remove(attempt);
+    Open ended = open.remove(attempt);
+    if (ended != null) {
+      openKeys.remove(ended.key);
+      store.watches().changed(ended.key);
+    }
   }
 
   private static LogLine masked(Open log, LogLine line) {
@@ -112,40 +130,54 @@ public final class AttemptLogs {
     if (known != null) {
       return known;
     }
-    Open read = fromDatabase(attempt).orElse(null);
-    if (read != null) {
-      Open raced = open.putIfAbsent(attempt, read);
-      return raced == null ? read : raced;
-    }
-    return null;
+    return findAgain(attempt);
   }
 
-  private Optional<Open> fromDatabase(UUID attempt) {
-    Optional<LogKey> key =
-        database.inTransaction(tx ->
-            tx.first(
-                row ->
+  /** One at a time: it repairs the end of a file. */
+  private synchronized @Nullable Open findAgain(UUID attempt) {
+    Open known = open.get(attempt);
+    Found found = known == null ? fromDatabase(attempt).orElse(null) : null;
+    if (found == null) {
+      return known;
+    }
+    Open read = resume(found.key());
+    if (!found.ended()) {
+      open.put(attempt, read);
+      openKeys.add(found.key());
+    }
+    return read;
+  }
+
+  private record Found(LogKey key, boolean ended) {}
+
+  private Optional<Found> fromDatabase(UUID attempt) {
+    return database.inTransaction(tx ->
+        tx.first(
+            row ->
+                new Found(
                     new LogKey(
                         row.text("dag_id"),
                         row.text("run_id"),
                         row.text("task_id"),
                         row.number("map_index"),
                         row.number("try_number")),
-                """
-                select r.dag_id, r.run_id, ti.task_id, ti.map_index, a.try_number
-                from task_attempt a
-                join task_instance ti on ti.id = a.task_instance_id
-                join dag_run r on r.id = ti.dag_run_id
-                where a.id = ?
-                """,
-                attempt));
-    return key.map(found -> {
-      try {
-        return new Open(found, SecretMask.of(List.of(), Map.of()), store.taskLines(found));
-      } catch (IOException failed) {
-        LOG.warnf("Could not read the log of %s: %s", found, failed);
-        return new Open(found, SecretMask.of(List.of(), Map.of()), 0);
-      }
-    });
+                    row.optionalInstant("end_date") != null),
+            """
+            select r.dag_id, r.run_id, ti.task_id, ti.map_index, a.try_number, a.end_date
+            from task_attempt a
+            join task_instance ti on ti.id = a.task_instance_id
+            join dag_run r on r.id = ti.dag_run_id
+            where a.id = ?
+            """,
+            attempt));
+  }
+
+  private Open resume(LogKey key) {
+    try {
+      return new Open(key, SecretMask.of(List.of(), Map.of()), store.resume(key));
+    } catch (IOException failed) {
+      LOG.warnf("Could not read the log of %s: %s", key, failed);
+      return new Open(key, SecretMask.of(List.of(), Map.of()), 0);
+    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.windlass.engine.log;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.engine.log.AttemptLog.Standing;
+import dev.windlass.engine.log.LogPart.Limit;
+import dev.windlass.engine.log.LogStream.Wish;
 import dev.windlass.engine.rest.Invalid;
 import dev.windlass.engine.rest.Problem;
 import dev.windlass.engine.run.TaskInstancesResource;
@@ -22,8 +25,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,14 +51,6 @@ public class LogsResource {
 
   private static final int PART = 1000;
 
-  /** How long a follower waits for a line before it looks whether the try has ended. */
-  private static final Duration LOOK = Duration.ofMillis(500);
-
-  /**
-   * After that many looks without a line an empty one is sent, so that a gone client is noticed.
-   */
-  private static final int LOOKS_TO_ALIVE = 20;
-
   private final AttemptLog log;
   private final ObjectMapper json;
 
@@ -82,7 +75,7 @@ public class LogsResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = TaskInstancesLogResponse.class)),
-        @Content(mediaType = NDJSON, schema = @Schema(implementation = StructuredLogMessage.class)),
+        @Content(mediaType = NDJSON, schema = @Schema(implementation = LogLineResponse.class)),
         @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
       })
   public Response getLog(
@@ -95,28 +88,61 @@ public class LogsResource {
           @QueryParam("full_content")
           @DefaultValue("false")
           boolean fullContent,
-      @Parameter(description = "The continuation_token of the part before.") @QueryParam("token")
+      @Parameter(
+              description =
+                  "The continuation_token of the part before: the number of the first line wanted.")
+          @QueryParam("token")
           @Nullable String token,
       @Parameter(description = "Go on until the try has ended.")
           @QueryParam("follow")
           @DefaultValue("false")
           boolean follow,
+      @Parameter(
+              description =
+                  "As newline-delimited JSON: how many bytes of the text of each line to send;"
+                      + " truncated_bytes says how much was left out.")
+          @QueryParam("line_bytes")
+          @Min(1)
+          @Nullable Integer lineBytes,
+      @Parameter(
+              description =
+                  "As newline-delimited JSON: how many lines to send at once, ten times a second. If more came,"
+                      + " only the latest; the field line says which they are.")
+          @QueryParam("latest")
+          @Min(1)
+          @Nullable Integer latest,
+      @Parameter(description = "All of it as a text file.")
+          @QueryParam("download")
+          @DefaultValue("false")
+          boolean download,
       @Context Request request) {
     LogKey key = new LogKey(dagId, dagRunId, taskId, mapIndex, tryNumber);
     long from = token == null ? 0 : lineOf(token);
     Standing standing = log.standing(key);
     Variant wanted = request.selectVariant(VARIANTS);
     MediaType type = wanted == null ? MediaType.APPLICATION_JSON_TYPE : wanted.getMediaType();
+    if (download) {
+      return LogDownload.named(key, stream(key, from, new Wish(false), LogsResource::text));
+    }
     if (type.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
-      return stream(key, from, follow, StructuredLogMessage::text)
+      return stream(key, from, new Wish(follow), LogsResource::text)
           .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
           .build();
     }
     if (follow || type.isCompatible(NDJSON_TYPE)) {
-      return stream(key, from, follow, this::line).type(NDJSON_TYPE).build();
+      return stream(key, from, Wish.of(follow, lineBytes, latest), this::line)
+          .type(NDJSON_TYPE)
+          .build();
+    }
+    if (fullContent) {
+      return Response.ok((StreamingOutput) out -> writeAll(out, key, from))
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .build();
     }
     List<StructuredLogMessage> lines =
-        log.lines(key, standing, from, fullContent ? Integer.MAX_VALUE : PART);
+        log.lines(key, standing, from, Limit.of(PART)).lines().stream()
+            .map(StructuredLogMessage::of)
+            .toList();
     boolean complete = standing.ended() && lines.isEmpty();
     return Response.ok(
             new TaskInstancesLogResponse(
@@ -126,51 +152,40 @@ public class LogsResource {
   }
 
   private Response.ResponseBuilder stream(
-      LogKey key, long from, boolean follow, Function<StructuredLogMessage, String> form) {
-    StreamingOutput stream = out -> write(out, key, from, follow, form);
+      LogKey key, long from, Wish wish, Function<LogPart.Line, String> form) {
+    StreamingOutput stream = out -> new LogStream(log, key, wish, form).write(out, from);
     return Response.ok(stream).header("Cache-Control", "no-store");
   }
 
-  private void write(
-      OutputStream out,
-      LogKey key,
-      long from,
-      boolean follow,
-      Function<StructuredLogMessage, String> form)
-      throws IOException {
-    long next = from;
-    int looks = 0;
-    try {
-      while (true) {
-        // Asked before reading: what was written before the end is read after it.
-        Standing standing = log.standing(key);
-        List<StructuredLogMessage> lines = log.lines(key, standing, next, PART);
-        if (lines.isEmpty() && (standing.ended() || !follow)) {
-          return;
+  /** Writes one object, which may be larger than the memory there is. */
+  private void writeAll(OutputStream out, LogKey key, long from) throws IOException {
+    try (JsonGenerator object = json.createGenerator(out)) {
+      object.writeStartObject();
+      object.writeArrayFieldStart("content");
+      long next = from;
+      Standing standing = log.standing(key);
+      List<LogPart.Line> lines = log.lines(key, standing, next, Limit.of(PART)).lines();
+      while (!lines.isEmpty()) {
+        for (LogPart.Line line : lines) {
+          object.writePOJO(StructuredLogMessage.of(line));
         }
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(form.apply(line)));
         next += lines.size();
-        looks = lines.isEmpty() ? looks + 1 : 0;
-        if (lines.isEmpty() && looks % LOOKS_TO_ALIVE == 0) {
-          text.append('\n');
-        }
-        if (!text.isEmpty()) {
-          out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-          out.flush();
-        }
-        if (lines.isEmpty()) {
-          log.awaitGrowth(LOOK);
-        }
+        lines = log.lines(key, standing, next, Limit.of(PART)).lines();
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      object.writeEndArray();
+      object.writeStringField(
+          "continuation_token", standing.ended() && next == from ? null : Long.toString(next));
+      object.writeEndObject();
     }
   }
 
-  private String line(StructuredLogMessage message) {
+  private static String text(LogPart.Line line) {
+    return StructuredLogMessage.of(line).text();
+  }
+
+  private String line(LogPart.Line line) {
     try {
-      return json.writeValueAsString(message) + "\n";
+      return json.writeValueAsString(LogLineResponse.of(line)) + "\n";
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("Cannot write a log line as JSON.", impossible);
     }

@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 public record StructuredLogMessage(Instant timestamp, String event, String level, String logger) {
 
-  static StructuredLogMessage of(StoredLine line) {
+  static StructuredLogMessage of(LogPart.Line numbered) {
+    StoredLine line = numbered.stored();
     return new StructuredLogMessage(
         line.at(),
         line.message(),

@@ -12,8 +12,8 @@ import dev.windlass.engine.database.Ids;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogKey;
+import dev.windlass.engine.log.LogPart;
 import dev.windlass.engine.log.LogStore;
-import dev.windlass.engine.log.StoredLine;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
 import dev.windlass.executor.BundleRef;
@@ -192,8 +192,9 @@ public final class EngineFixture {
 
   public List<String> log(String dagId, String runId, String taskId, int tryNumber)
       throws IOException {
-    return logStore.read(new LogKey(dagId, runId, taskId, -1, tryNumber), 0, 1000).stream()
-        .map(StoredLine::message)
+    LogKey key = new LogKey(dagId, runId, taskId, -1, tryNumber);
+    return logStore.read(key, 0, LogPart.Limit.of(1000)).lines().stream()
+        .map(line -> line.stored().message())
         .toList();
   }
 

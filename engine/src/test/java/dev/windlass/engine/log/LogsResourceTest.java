@@ -115,6 +115,94 @@ class LogsResourceTest {
   }
 
   @Test
+  void a_page_reads_the_lines_in_its_window_and_finds_others() throws Exception {
+    String id = "log-window-" + UUID.randomUUID();
+    sample.attempt(sample.run(id), "extract", 1, "success", null);
+    write(id, IntStream.range(0, 3000).mapToObj(i -> "line " + i).toArray(String[]::new));
+    write(id, "x".repeat(20_000), "<b>bold</b>");
+    given()
+        .get(of(id, "extract", 1) + "/lines?from=2500&limit=5000")
+        .then()
+        .statusCode(200)
+        .body("total_lines", equalTo(3002))
+        .body("complete", equalTo(true))
+        .body("from", equalTo(2500))
+        .body("lines", hasSize(502))
+        .body("lines[0].line", equalTo(2500))
+        .body("lines[0].event", equalTo("line 2500"))
+        .body("lines[0].logger", equalTo("task"))
+        .body("lines[0].truncated_bytes", nullValue())
+        .body("lines[500].event.length()", equalTo(16 * 1024))
+        .body("lines[500].truncated_bytes", equalTo(20_000 - 16 * 1024));
+    given()
+        .get(of(id, "extract", 1) + "/lines?from=-2&limit=10")
+        .then()
+        .contentType(ContentType.JSON)
+        .body("from", equalTo(3000))
+        .body("lines[1].event", equalTo("<b>bold</b>"));
+    given().get(of(id, "extract", 1) + "/lines?limit=9000").then().body("lines", hasSize(2000));
+    given()
+        .queryParam("q", "LINE 299")
+        .queryParam("level", "info", "error")
+        .queryParam("limit", 2)
+        .get(of(id, "extract", 1) + "/matches")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(11))
+        .body("total_is_capped", equalTo(false))
+        .body("total_lines", equalTo(3002))
+        .body("lines", equalTo(List.of(299, 2990)));
+    given()
+        .queryParam("level", "fatal")
+        .get(of(id, "extract", 1) + "/matches")
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void a_log_is_downloaded_as_a_file_with_every_line_whole() throws Exception {
+    String id = "log-file-" + UUID.randomUUID();
+    sample.attempt(sample.run(id), "extract", 1, "success", null);
+    write(id, "<script>alert(1)</script>", "y".repeat(100_000));
+    given()
+        .queryParam("download", true)
+        .get(of(id, "extract", 1))
+        .then()
+        .statusCode(200)
+        .contentType("text/plain; charset=utf-8")
+        .header("X-Content-Type-Options", "nosniff")
+        .header(
+            "Content-Disposition",
+            containsString("attachment; filename=\"" + DAG + "_" + id + "_extract_1.log\""))
+        .body(containsString("INFO - <script>alert(1)</script>\n"))
+        .body(containsString("INFO - " + "y".repeat(100_000) + "\n"));
+  }
+
+  @Test
+  void a_page_that_follows_gets_the_latest_lines_only_each_cut() throws Exception {
+    String id = "log-latest-" + UUID.randomUUID();
+    sample.attempt(sample.run(id), "extract", 1, "success", null);
+    write(id, IntStream.range(0, 500).mapToObj(i -> "line " + i).toArray(String[]::new));
+    String text =
+        given()
+            .accept("application/x-ndjson")
+            .queryParam("follow", true)
+            .queryParam("latest", 2)
+            .queryParam("line_bytes", 6)
+            .get(of(id, "extract", 1))
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(text.lines())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .contains("\"line\":498", "\"event\":\"line 4\"", "\"truncated_bytes\":2"),
+            second -> assertThat(second).contains("\"line\":499"));
+  }
+
+  @Test
   void a_task_that_never_started_says_why_in_its_log() {
     UUID run = sample.run(NEVER);
     given()
@@ -143,7 +231,8 @@ class LogsResourceTest {
     store.append(
         new LogKey(DAG, run, "extract", -1, 1),
         List.of(lines).stream()
-            .map(line -> StoredLine.of(new LogLine(at, LogLine.Level.INFO, line), false))
+            .flatMap(line -> new LogLine(at, LogLine.Level.INFO, line).pieces().stream())
+            .map(line -> StoredLine.of(line, false))
             .toList());
   }
 

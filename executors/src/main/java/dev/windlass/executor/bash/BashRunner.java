@@ -109,8 +109,10 @@ public final class BashRunner implements OperatorRunner {
     var process = builder.start();
     process.getOutputStream().close();
     note(process);
-    var output = new LineReader(process.getInputStream(), LogLine.Level.INFO, log);
-    var errors = new LineReader(process.getErrorStream(), LogLine.Level.WARNING, log);
+    // One byte more than a result may have, so that a larger one is seen to be.
+    var needed = attempt.maxOutputBytes() + 1;
+    var output = new LineReader(process.getInputStream(), LogLine.Level.INFO, log, needed);
+    var errors = new LineReader(process.getErrorStream(), LogLine.Level.WARNING, log, 0);
     try {
       var exitCode = process.waitFor();
       output.join(AFTER_THE_END);
@@ -151,7 +153,12 @@ public final class BashRunner implements OperatorRunner {
               + exitCode
               + (said.isEmpty() ? "." : ": " + String.join("\n", said)));
     }
-    var last = output.lastLines().isEmpty() ? "" : output.lastLines().getLast();
+    if (output.lastLineIsCut() && bash.output() != OperatorSpec.OutputFormat.NONE) {
+      return new Outcome.Failed(
+          "The last line that the command printed, its result, is too long. Store it elsewhere and print"
+              + " where it is; as last line, print something short.");
+    }
+    var last = output.lastLine();
     return switch (bash.output()) {
       case NONE -> new Outcome.Succeeded(null);
       case TEXT -> new Outcome.Succeeded(TextNode.valueOf(last));

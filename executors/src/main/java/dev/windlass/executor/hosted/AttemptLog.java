@@ -51,16 +51,18 @@ final class AttemptLog implements TaskLog {
   public void write(LogLine line) {
     LogLine masked = mask.apply(line);
     int size;
+    boolean begun;
     adding.lock();
     try {
-      waiting.add(masked);
+      begun = waiting.isEmpty();
+      waiting.addAll(masked.pieces());
       size = waiting.size();
     } finally {
       adding.unlock();
     }
     if (size >= LARGEST_BATCH) {
       flush();
-    } else if (size == 1) {
+    } else if (begun) {
       flushSoon();
     }
   }

@@ -63,7 +63,9 @@ public final class SecretMask {
   /** Returns the line without secrets. */
   public LogLine apply(LogLine line) {
     String masked = apply(line.message());
-    return masked.equals(line.message()) ? line : new LogLine(line.at(), line.level(), masked);
+    return masked.equals(line.message())
+        ? line
+        : new LogLine(line.at(), line.level(), masked, line.goesOn());
   }
 
   /** Returns the outcome with a reason without secrets; a result is left as it is. */

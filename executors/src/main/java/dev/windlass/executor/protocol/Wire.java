@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.windlass.dag.spec.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -31,11 +32,24 @@ public final class Wire<M> {
   /** Writes a frame. */
   public String write(List<? extends M> messages) {
     try {
-      return writer.writeValueAsString(messages);
+      return encodable(writer.writeValueAsString(messages));
     } catch (JsonProcessingException e) {
       e.clearLocation();
       throw new IllegalArgumentException("Cannot write a message: " + e.getOriginalMessage());
     }
+  }
+
+  /**
+   * Half a surrogate pair, which a text of an author's may hold, has no UTF-8: a socket would
+   * refuse the frame, now and whenever it is sent again.
+   */
+  private static String encodable(String frame) {
+    for (int at = 0; at < frame.length(); at++) {
+      if (Character.isSurrogate(frame.charAt(at))) {
+        return new String(frame.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
+    }
+    return frame;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.windlass.executor.worker;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.executor.mask.SecretMask;
+import dev.windlass.executor.process.LineOutput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -10,8 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The log of one attempt in this worker: numbers its lines and hands them to the outbox. */
 final class AttemptLog implements TaskLog {
-
-  private static final int LINE_CHARACTERS = 16 * 1024;
 
   private final String attemptId;
   private final SecretMask mask;
@@ -59,15 +58,9 @@ final class AttemptLog implements TaskLog {
       if (closed) {
         return;
       }
-      if (message.length() <= LINE_CHARACTERS && message.indexOf('\n') < 0) {
-        outbox.log(attemptId, lines++, new LogLine(line.at(), line.level(), message));
-        return;
-      }
-      for (var text : message.split("\r?\n", -1)) {
-        for (int from = 0; from == 0 || from < text.length(); from += LINE_CHARACTERS) {
-          var piece = text.substring(from, Math.min(text.length(), from + LINE_CHARACTERS));
-          outbox.log(attemptId, lines++, new LogLine(line.at(), line.level(), piece));
-        }
+      var masked = new LogLine(line.at(), line.level(), message);
+      for (var piece : masked.pieces()) {
+        outbox.log(attemptId, lines++, piece);
       }
     } finally {
       lock.unlock();
@@ -76,6 +69,16 @@ final class AttemptLog implements TaskLog {
 
   void write(LogLine.Level level, String message) {
     write(new LogLine(clock.instant(), level, message));
+  }
+
+  private void write(LogLine.Level level, String line, boolean isCut) {
+    write(level, line);
+    if (isCut) {
+      write(
+          LogLine.Level.WARNING,
+          "The line above is cut after %,d characters and goes on in the line below."
+              .formatted(line.length()));
+    }
   }
 
   /** Writes what has no line break yet; lines that come later are dropped. */
@@ -92,6 +95,6 @@ final class AttemptLog implements TaskLog {
 
   private PrintStream stream(LogLine.Level level) {
     return new PrintStream(
-        new LineOutput(line -> write(level, line)), true, StandardCharsets.UTF_8);
+        new LineOutput((line, isCut) -> write(level, line, isCut)), true, StandardCharsets.UTF_8);
   }
 }
