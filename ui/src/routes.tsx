@@ -12,6 +12,7 @@ import { auditLogSearch } from "./pages/auditLog/search";
 import { connectionsSearch } from "./pages/connections/search";
 import { ganttSearch } from "./pages/dag/gantt/search";
 import { graphSearch } from "./pages/dag/graph/search";
+import { gridSearch } from "./pages/dag/grid/search";
 import { dagSearch } from "./pages/dag/search";
 import { dagsSearch } from "./pages/dags/search";
 import { homeSearch } from "./pages/home/search";
@@ -55,6 +56,7 @@ const dagIndex = createRoute({
 const dagGrid = createRoute({
   getParentRoute: () => dag,
   path: "/grid",
+  validateSearch: gridSearch,
   component: lazyRouteComponent(() => import("./pages/dag/grid/GridView"), "GridView"),
 });
 

@@ -15,6 +15,7 @@ import { OutOfDate } from "./outOfDate";
 import { type Connection, type Filter, LiveStream } from "./stream";
 
 type OnChanges = (changes: readonly ChangeEvent[]) => void;
+type OnReset = () => void;
 
 interface Live {
   readonly connection: Connection;
@@ -22,6 +23,7 @@ interface Live {
   readonly upgraded: boolean;
   narrow(filter: Filter): void;
   listen(onChanges: OnChanges): () => void;
+  listenToReset(onReset: OnReset): () => void;
 }
 
 const LiveContext = createContext<Live>({
@@ -29,6 +31,7 @@ const LiveContext = createContext<Live>({
   upgraded: false,
   narrow: () => {},
   listen: () => () => {},
+  listenToReset: () => () => {},
 });
 
 /** Keeps what is on the page up to date with what is committed. */
@@ -38,6 +41,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [upgraded, setUpgraded] = useState(false);
   const build = useRef<string>(undefined);
   const listeners = useRef(new Set<OnChanges>());
+  const resetListeners = useRef(new Set<OnReset>());
   const outOfDate = useMemo(() => new OutOfDate(queries), [queries]);
 
   const stream = useMemo(
@@ -49,7 +53,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           build.current ??= hello.build;
           setUpgraded(build.current !== hello.build);
         },
-        onReset: () => outOfDate.everything(),
+        onReset: () => {
+          outOfDate.everything();
+          for (const listener of resetListeners.current) {
+            listener();
+          }
+        },
         onChanges: (changes) => {
           for (const listener of listeners.current) {
             listener(changes);
@@ -69,9 +78,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       listeners.current.delete(onChanges);
     };
   }, []);
+  const listenToReset = useCallback((onReset: OnReset) => {
+    resetListeners.current.add(onReset);
+    return () => {
+      resetListeners.current.delete(onReset);
+    };
+  }, []);
   const live = useMemo<Live>(
-    () => ({ connection, upgraded, narrow, listen }),
-    [connection, upgraded, narrow, listen],
+    () => ({ connection, upgraded, narrow, listen, listenToReset }),
+    [connection, upgraded, narrow, listen, listenToReset],
   );
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }
@@ -89,4 +104,14 @@ export function useChanges(onChanges: OnChanges): void {
     latest.current = onChanges;
   });
   useEffect(() => listen((changes) => latest.current(changes)), [listen]);
+}
+
+/** Calls back when changes were missed, for views that keep what they read outside the query cache. */
+export function useReset(onReset: OnReset): void {
+  const { listenToReset } = useLive();
+  const latest = useRef(onReset);
+  useEffect(() => {
+    latest.current = onReset;
+  });
+  useEffect(() => listenToReset(() => latest.current()), [listenToReset]);
 }

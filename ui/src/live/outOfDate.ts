@@ -19,7 +19,16 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTasks",
     "getDagStructure",
   ],
-  dag_run: ["getDags", "getLatestRuns", "getDagRuns", "getDagRun", "getDagStats", "getDagRunTimeline"],
+  // A run by the schedule is followed by another next run.
+  dag_run: [
+    "getDags",
+    "getDagDetails",
+    "getLatestRuns",
+    "getDagRuns",
+    "getDagRun",
+    "getDagStats",
+    "getDagRunTimeline",
+  ],
   task_instance: [
     "getTaskInstances",
     "getTaskInstance",

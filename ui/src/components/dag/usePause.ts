@@ -1,19 +1,21 @@
 import { notifications } from "@mantine/notifications";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
-import { getDagQueryKey } from "@/api/generated/@tanstack/react-query.gen";
+import { getDagDetailsQueryKey, getDagQueryKey } from "@/api/generated/@tanstack/react-query.gen";
 import { patchDag } from "@/api/generated/sdk.gen";
-import type { DagCollectionResponse, DagResponse } from "@/api/generated/types.gen";
+import type { DagCollectionResponse, DagDetailsResponse, DagResponse } from "@/api/generated/types.gen";
 import { messageOf } from "@/api/problem";
 
 interface Before {
   readonly answers: readonly (readonly [QueryKey, DagCollectionResponse | undefined])[];
   readonly one: DagResponse | undefined;
+  readonly details: DagDetailsResponse | undefined;
 }
 
 /** Pauses or unpauses a DAG. The page shows it at once, and takes it back if the engine refuses. */
 export function usePause(dagId: string) {
   const queries = useQueryClient();
   const oneKey = getDagQueryKey({ path: { dag_id: dagId } });
+  const detailsKey = getDagDetailsQueryKey({ path: { dag_id: dagId } });
   const lists = { queryKey: [{ _id: "getDags" }] };
   const show = (paused: boolean) => {
     queries.setQueriesData<DagCollectionResponse>(lists, (list) =>
@@ -25,6 +27,9 @@ export function usePause(dagId: string) {
         : list,
     );
     queries.setQueryData<DagResponse>(oneKey, (dag) => (dag ? { ...dag, is_paused: paused } : dag));
+    queries.setQueryData<DagDetailsResponse>(detailsKey, (dag) =>
+      dag ? { ...dag, is_paused: paused } : dag,
+    );
   };
   const { mutate, isPending } = useMutation({
     mutationFn: (paused: boolean) =>
@@ -37,9 +42,11 @@ export function usePause(dagId: string) {
     onMutate: async (paused): Promise<Before> => {
       await queries.cancelQueries(lists);
       await queries.cancelQueries({ queryKey: oneKey });
+      await queries.cancelQueries({ queryKey: detailsKey });
       const before = {
         answers: queries.getQueriesData<DagCollectionResponse>(lists),
         one: queries.getQueryData<DagResponse>(oneKey),
+        details: queries.getQueryData<DagDetailsResponse>(detailsKey),
       };
       show(paused);
       return before;
@@ -49,6 +56,7 @@ export function usePause(dagId: string) {
         queries.setQueryData(key, list);
       }
       queries.setQueryData(oneKey, before?.one);
+      queries.setQueryData(detailsKey, before?.details);
       notifications.show({
         color: "red",
         title: `${dagId} could not be ${paused ? "paused" : "unpaused"}`,

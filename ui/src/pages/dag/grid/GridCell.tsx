@@ -1,0 +1,72 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the cells are a picture, which no table element can hold.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus roves among the links and buttons in the grid.
+
+import { Link } from "@tanstack/react-router";
+import { useSyncExternalStore } from "react";
+import type { DagRunResponse } from "@/api/generated/types.gen";
+import { lookOf } from "@/state/states";
+import classes from "./Grid.module.css";
+import type { GridLetters } from "./gridLetters";
+import { ABSENT, stateOf, UNKNOWN } from "./letters";
+import type { GridRow } from "./rows";
+
+/** A cell as the keyboard and a screen reader meet it, over its picture. */
+export function GridCell({
+  row,
+  run,
+  dagId,
+  column,
+  width,
+  letters,
+  active,
+  onToggle,
+}: {
+  row: GridRow;
+  run: DagRunResponse;
+  dagId: string;
+  column: number;
+  width: number;
+  letters: GridLetters;
+  active: boolean;
+  onToggle: (group: string) => void;
+}) {
+  const letter = useSyncExternalStore(letters.subscribe, () => letters.letter(row, run.dag_run_id));
+  const label = `${wordOf(letter)}: ${row.id} in ${run.dag_run_id}`;
+  const tabIndex = active ? 0 : -1;
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + 2}
+      className={classes.cell}
+      style={{ left: `calc(var(--names) + ${column * width}px)`, width }}
+    >
+      {row.kind === "group" ? (
+        <button
+          type="button"
+          className={`${classes.label} ${classes.target}`}
+          tabIndex={tabIndex}
+          aria-label={label}
+          onClick={() => onToggle(row.id)}
+        />
+      ) : (
+        <Link
+          to="/dags/$dagId/runs/$runId/tasks/$taskId"
+          params={{ dagId, runId: run.dag_run_id, taskId: row.id }}
+          preload={false}
+          className={classes.target}
+          tabIndex={tabIndex}
+          aria-label={label}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Returns the word for a letter. */
+export function wordOf(letter: string): string {
+  return letter === ABSENT
+    ? "Not in this run"
+    : letter === UNKNOWN
+      ? "Loading"
+      : lookOf(stateOf(letter)).label;
+}
