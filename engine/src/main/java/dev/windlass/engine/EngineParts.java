@@ -87,8 +87,13 @@ public class EngineParts {
 
   @Produces
   @Singleton
-  Runs runs(Database database, InstantSource clock, DagVersions versions, Scheduler scheduler) {
-    return new Runs(database, clock, versions, scheduler);
+  Runs runs(
+      Database database,
+      InstantSource clock,
+      DagVersions versions,
+      ActiveRuns activeRuns,
+      Scheduler scheduler) {
+    return new Runs(database, clock, versions, activeRuns, scheduler);
   }
 
   @Produces

@@ -34,7 +34,13 @@ final class AttemptResults {
       where ti.state in ('queued', 'running') and ti.attempt_id in
       """;
 
-  private record Current(Instance instance, boolean cancelled) {}
+  private static final String END_ATTEMPT =
+      """
+      update task_attempt set state = ?, start_date = coalesce(start_date, ?), end_date = ?, reason = ?
+      where id = ?
+      """;
+
+  private record Current(Instance instance, boolean cancelled, boolean restarting) {}
 
   private AttemptResults() {}
 
@@ -50,6 +56,7 @@ final class AttemptResults {
       }
     }
     Map<UUID, Current> current = find(pass, started, finished);
+    storeRestarts(pass, finished, current);
     storeStarts(pass, started, current);
     pass.over.addAll(finished.keySet());
     return storeEnds(pass, finished, current);
@@ -69,7 +76,8 @@ final class AttemptResults {
     for (Current found :
         pass.tx()
             .query(
-                row -> new Current(Instance.read(row), row.flag("cancelled")),
+                row ->
+                    new Current(Instance.read(row), row.flag("cancelled"), row.flag("restarting")),
                 FIND + Transaction.placeholders(ids.size()),
                 ids.toArray())) {
       UUID attempt = found.instance().attemptId();
@@ -98,7 +106,8 @@ final class AttemptResults {
     pass.tx()
         .updateAll(
             """
-            update task_instance set state = 'running', start_date = ?, host = ?, reason = null
+            update task_instance set state = 'running', start_date = ?, host = ?,
+              reason = case when restarting then reason end
             where attempt_id = ? and state = 'queued'
             """,
             rows);
@@ -106,6 +115,38 @@ final class AttemptResults {
         .updateAll(
             "update task_attempt set state = 'running', start_date = ?, host = ? where id = ?",
             attempts);
+  }
+
+  /**
+   * An attempt that was ended to run again has a place in the history and no result: its instance
+   * begins anew, however it ended.
+   */
+  private static void storeRestarts(
+      Pass pass, Map<UUID, ExecutionEvent.Finished> finished, Map<UUID, Current> current)
+      throws SQLException {
+    List<@Nullable Object[]> attempts = new ArrayList<>();
+    for (Map.Entry<UUID, ExecutionEvent.Finished> entry : finished.entrySet()) {
+      Current found = current.get(entry.getKey());
+      if (found != null && found.restarting()) {
+        current.remove(entry.getKey());
+        ExecutionEvent.Finished finish = entry.getValue();
+        String reason = "It was ended, to run again.";
+        attempts.add(
+            new @Nullable Object[] {
+              TaskState.FAILED.value(), finish.at(), finish.at(), reason, entry.getKey()
+            });
+        pass.restarted.add(found.instance());
+        pass.lines.add(
+            new Pass.EngineLine(
+                entry.getKey(),
+                new LogLine(
+                    finish.at(),
+                    LogLine.Level.INFO,
+                    "Attempt %d is over: the task was cleared and runs again."
+                        .formatted(found.instance().tryNumber()))));
+      }
+    }
+    pass.tx().updateAll(END_ATTEMPT, attempts);
   }
 
   private static List<InstanceEnd> storeEnds(
@@ -184,13 +225,7 @@ final class AttemptResults {
             where id = ? and attempt_id = ? and state in ('queued', 'running')
             """,
             instances);
-    pass.tx()
-        .updateAll(
-            """
-            update task_attempt set state = ?, start_date = coalesce(start_date, ?), end_date = ?, reason = ?
-            where id = ?
-            """,
-            attempts);
+    pass.tx().updateAll(END_ATTEMPT, attempts);
     pass.tx()
         .updateAll(
             """

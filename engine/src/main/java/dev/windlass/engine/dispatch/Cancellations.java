@@ -35,6 +35,11 @@ final class Cancellations {
       return List.of();
     }
     ActiveRun run = pass.run(runId);
+    // What was to run again once it ended is only ended now.
+    pass.tx()
+        .update(
+            "update task_instance set restarting = false where dag_run_id = ? and restarting",
+            runId);
     List<Pass.Ended> ended = new ArrayList<>();
     List<InstanceEnd> elements = new ArrayList<>();
     List<@Nullable Object[]> skipped = new ArrayList<>();

@@ -155,6 +155,60 @@ final class MappedTasks {
     return Optional.of(end(pass, key.run(), sum.instance(), TaskState.SUCCESS, null));
   }
 
+  /** Lets a mapped task that had ended run again, because elements of it were cleared. */
+  static void runAgain(Pass pass, ActiveRun run, String taskId) throws SQLException {
+    pass.tx()
+        .update(
+            """
+            update task_instance set state = 'running', end_date = null, reason = null,
+              mapped_succeeded = (select count(*) from task_instance e where e.dag_run_id = ? and e.task_id = ?
+                and e.map_index >= 0 and e.state = 'success'),
+              mapped_failed = (select count(*) from task_instance e where e.dag_run_id = ? and e.task_id = ?
+                and e.map_index >= 0 and e.state = 'failed'),
+              mapped_skipped = (select count(*) from task_instance e where e.dag_run_id = ? and e.task_id = ?
+                and e.map_index >= 0 and e.state = 'skipped')
+            where dag_run_id = ? and task_id = ? and map_index = -1
+            """,
+            run.id(),
+            taskId,
+            run.id(),
+            taskId,
+            run.id(),
+            taskId,
+            run.id(),
+            taskId);
+    Instance whole =
+        pass.tx()
+            .first(
+                Instance::read,
+                "select * from task_instance where dag_run_id = ? and task_id = ? and map_index = -1",
+                run.id(),
+                taskId)
+            .orElseThrow();
+    pass.changed(whole, TaskState.RUNNING);
+  }
+
+  /** Lets waiting elements of an expanded task start, as many as may be under way at once. */
+  static void goOn(Pass pass, ActiveRun run, String taskId) throws SQLException {
+    Integer atMost = Objects.requireNonNull(run.dag().graph().task(taskId).mapping()).atMost();
+    int underWay =
+        pass.tx()
+            .first(
+                row -> row.number("under_way"),
+                """
+                select count(*) as under_way from task_instance
+                where dag_run_id = ? and task_id = ? and map_index >= 0
+                  and state in ('scheduled', 'queued', 'running', 'up_for_retry')
+                """,
+                run.id(),
+                taskId)
+            .orElse(0);
+    int room = atMost == null ? MOST_ELEMENTS : atMost - underWay;
+    if (room > 0) {
+      startWaiting(pass, new Key(run, taskId), room);
+    }
+  }
+
   private static void startWaiting(Pass pass, Key key, int howMany) throws SQLException {
     List<Instance> next =
         pass.tx()

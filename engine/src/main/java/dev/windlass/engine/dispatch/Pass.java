@@ -38,6 +38,7 @@ final class Pass {
   final List<EngineLine> lines = new ArrayList<>();
   final List<Stop> stops = new ArrayList<>();
   final List<UUID> over = new ArrayList<>();
+  final List<Instance> restarted = new ArrayList<>();
   final List<Claim> claims = new ArrayList<>();
   @Nullable Instant nextDue;
 
@@ -53,6 +54,10 @@ final class Pass {
 
   Instant now() {
     return now;
+  }
+
+  ActiveRuns runs() {
+    return runs;
   }
 
   ActiveRun run(UUID id) throws SQLException {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RequestedRuns {
 
-  private static final String BY = "somebody over the REST API";
+  static final String BY = "somebody over the REST API";
 
   /** Runs asked for in the same microsecond get names one microsecond apart. */
   private static final int MOST_AT_ONCE = 1000;

@@ -2,7 +2,6 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
 import dev.windlass.engine.run.ActiveRun;
-import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,15 +71,6 @@ final class RunStarts {
             pass.now(),
             id);
     pass.changed(run, RunState.RUNNING);
-    List<Instance> roots =
-        pass.tx()
-            .query(
-                Instance::read,
-                """
-                select * from task_instance
-                where dag_run_id = ? and map_index = -1 and state = 'none' and upstream_total = 0
-                """,
-                id);
-    return Starts.schedule(pass, run, roots);
+    return Successors.ready(pass, run);
   }
 }

@@ -4,6 +4,7 @@ import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.database.Row;
+import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
 import dev.windlass.engine.run.RunRows;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The door to runs: makes them, for whatever trigger, and cancels them.
+ * The door to runs: makes them, for whatever trigger, cancels them, and runs them again.
  *
  * <p>A run is pinned to the version its DAG has when it is made.
  */
@@ -46,13 +47,20 @@ public final class Runs {
   private final Database database;
   private final InstantSource clock;
   private final DagVersions versions;
+  private final ActiveRuns activeRuns;
   private final Scheduler scheduler;
 
   /** Makes runs in that database and wakes that scheduler. */
-  public Runs(Database database, InstantSource clock, DagVersions versions, Scheduler scheduler) {
+  public Runs(
+      Database database,
+      InstantSource clock,
+      DagVersions versions,
+      ActiveRuns activeRuns,
+      Scheduler scheduler) {
     this.database = database;
     this.clock = clock;
     this.versions = versions;
+    this.activeRuns = activeRuns;
     this.scheduler = scheduler;
   }
 
@@ -116,5 +124,19 @@ public final class Runs {
    */
   public CompletionStage<Void> cancel(UUID run, String by) {
     return scheduler.cancel(run, "Cancelled by " + by + ".");
+  }
+
+  /**
+   * Clears task instances of a run, so that they run again under the version the run has; a run
+   * that had ended takes its turn again. What is under way is ended first. The stage completes when
+   * that is stored.
+   */
+  public CompletionStage<ClearResult> clear(ClearRequest request) {
+    return scheduler.clear(request);
+  }
+
+  /** Says what {@link #clear} would touch, and changes nothing. */
+  public ClearResult wouldClear(ClearRequest request) {
+    return database.inTransaction(tx -> Clearings.look(tx, activeRuns, request));
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,13 @@ public final class Scheduler implements ExecutionListener {
     return add(new Signal.CancelRun(runId, reason, new CompletableFuture<>()));
   }
 
+  /** Clears task instances; the stage completes when that is stored. */
+  public CompletionStage<ClearResult> clear(ClearRequest request) {
+    AtomicReference<ClearResult> result = new AtomicReference<>();
+    return add(new Signal.ClearTasks(request, result, new CompletableFuture<>()))
+        .thenApply(stored -> result.get());
+  }
+
   @Override
   public CompletionStage<Void> onEvent(ExecutionEvent event) {
     return add(new Signal.Happened(event, new CompletableFuture<>()));
@@ -227,7 +235,12 @@ public final class Scheduler implements ExecutionListener {
       switch (signal) {
         case Signal.Happened happened -> events.add(happened.event());
         case Signal.CancelRun cancel ->
-            ended.addAll(Cancellations.cancel(pass, cancel.runId(), cancel.reason()));
+            settle(pass, Cancellations.cancel(pass, cancel.runId(), cancel.reason()));
+        case Signal.ClearTasks clear -> {
+          List<Pass.Ended> again = new ArrayList<>();
+          clear.result().set(Clearings.clear(pass, clear.request(), again));
+          settle(pass, again);
+        }
         case Signal.Look look -> {
           // Every pass looks.
         }
@@ -239,9 +252,13 @@ public final class Scheduler implements ExecutionListener {
         .map(end -> new Pass.Ended(end.run(), end.instance().taskId(), end.state()))
         .forEach(ended::add);
     ended.addAll(MappedTasks.count(pass, ends));
+    ended.addAll(Restarts.begin(pass, pass.restarted));
     boolean everything = looksAtEverything(pass.now(), signals);
     if (everything) {
       Retries.startDue(pass);
+    }
+    if (signals.isEmpty()) {
+      Stops.repeat(pass);
     }
     boolean startRuns = everything;
     do {
@@ -261,6 +278,13 @@ public final class Scheduler implements ExecutionListener {
       }
     }
     return pass;
+  }
+
+  /** Follows what ended because of one signal, so that the next one finds the counters right. */
+  private static void settle(Pass pass, List<Pass.Ended> ended) throws SQLException {
+    List<Pass.Ended> all = new ArrayList<>(ended);
+    Successors.unlock(pass, all);
+    RunEnds.count(pass, all);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.windlass.engine.dispatch;
 import dev.windlass.executor.ExecutionEvent;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the scheduler is told. Each carries a stage that completes when what follows from it is
@@ -18,6 +19,11 @@ sealed interface Signal {
 
   /** Somebody cancels a run. */
   record CancelRun(UUID runId, String reason, CompletableFuture<Void> stored) implements Signal {}
+
+  /** Somebody wants task instances to run again; the result is there once it is stored. */
+  record ClearTasks(
+      ClearRequest request, AtomicReference<ClearResult> result, CompletableFuture<Void> stored)
+      implements Signal {}
 
   /** Something may have become possible: a new run, a DAG that goes on, a slot. */
   record Look(CompletableFuture<Void> stored) implements Signal {}

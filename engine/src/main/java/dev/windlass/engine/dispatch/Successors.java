@@ -98,11 +98,61 @@ final class Successors {
                     + " and task_id in "
                     + Transaction.placeholders(news.size()),
                 keys.toArray());
+    return decide(pass, run, waiting, instance -> news.getOrDefault(instance.taskId(), new News()));
+  }
+
+  /**
+   * Decides about everything in a run that nothing upstream holds back any more: when the run
+   * starts, and after some of it was cleared. Returns the tasks that ended at once.
+   */
+  static List<Pass.Ended> ready(Pass pass, ActiveRun run) throws SQLException {
+    List<Instance> waiting = new ArrayList<>();
+    for (Instance instance :
+        pass.tx()
+            .query(
+                Instance::read,
+                """
+                select * from task_instance where dag_run_id = ? and map_index = -1
+                  and ((state = 'none'
+                      and (upstream_total = 0 or upstream_succeeded + upstream_failed + upstream_skipped > 0))
+                    or (state = 'running' and mapped_total is not null and restarting = false))
+                """,
+                run.id())) {
+      if (instance.state() == TaskState.NONE) {
+        waiting.add(instance);
+      } else {
+        MappedTasks.goOn(pass, run, instance.taskId());
+      }
+    }
+    return decide(pass, run, waiting, instance -> newsOf(pass, run, instance));
+  }
+
+  private interface NewsSource {
+    News of(Instance instance) throws SQLException;
+  }
+
+  private static News newsOf(Pass pass, ActiveRun run, Instance instance) throws SQLException {
+    News news = new News();
+    List<@Nullable Object> keys = new ArrayList<>();
+    keys.add(run.id());
+    keys.addAll(run.dag().graph().upstreamOf(instance.taskId()));
+    pass.tx()
+        .query(
+            Instance::read,
+            "select * from task_instance where dag_run_id = ? and map_index = -1"
+                + " and state in ('failed', 'upstream_failed', 'skipped') and task_id in "
+                + Transaction.placeholders(keys.size() - 1),
+            keys.toArray())
+        .forEach(row -> news.add(new Pass.Ended(run, row.taskId(), row.state())));
+    return news;
+  }
+
+  private static List<Pass.Ended> decide(
+      Pass pass, ActiveRun run, List<Instance> waiting, NewsSource news) throws SQLException {
     List<Instance> startable = new ArrayList<>();
     List<Pass.Ended> following = new ArrayList<>();
     List<@Nullable Object[]> never = new ArrayList<>();
     for (Instance instance : waiting) {
-      News what = news.getOrDefault(instance.taskId(), new News());
       switch (RunPlanner.decide(
           run.dag().graph().triggerRuleOf(instance.taskId()), instance.upstream())) {
         case WAIT -> {
@@ -116,7 +166,7 @@ final class Successors {
                     run,
                     instance,
                     TaskState.SKIPPED,
-                    "Upstream task '%s' was skipped.".formatted(what.skippedTask),
+                    "Upstream task '%s' was skipped.".formatted(news.of(instance).skippedTask),
                     never));
         case UPSTREAM_FAILED ->
             following.add(
@@ -125,7 +175,7 @@ final class Successors {
                     run,
                     instance,
                     TaskState.UPSTREAM_FAILED,
-                    "Upstream task '%s' failed.".formatted(what.failedTask),
+                    "Upstream task '%s' failed.".formatted(news.of(instance).failedTask),
                     never));
       }
     }

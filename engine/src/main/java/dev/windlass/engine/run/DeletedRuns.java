@@ -26,8 +26,11 @@ public class DeletedRuns {
           """
           delete from task_attempt
           where task_instance_id in (select id from task_instance where dag_run_id = ?)
+            or task_instance_id in (select id from dropped_element where dag_run_id = ?)
           """,
+          run,
           run);
+      tx.update("delete from dropped_element where dag_run_id = ?", run);
       tx.update("delete from task_output where dag_run_id = ?", run);
       tx.update("delete from task_instance where dag_run_id = ?", run);
       return true;

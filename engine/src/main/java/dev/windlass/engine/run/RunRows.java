@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class RunRows {
         upstream_succeeded, upstream_failed, upstream_skipped, mapped_succeeded, mapped_failed,
         mapped_skipped, element, executor, pool, pool_slots, priority_weight, try_number, max_tries,
         failures, losses, scheduled_when)
-      values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?)
+      values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
       """;
 
   private RunRows() {}
@@ -70,14 +71,25 @@ public final class RunRows {
         dag.spec().tasks().size());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (TaskSpec task : dag.spec().tasks()) {
-      rows.add(row(id, run.dagId(), task, -1, null, TaskState.NONE, upstreamTotal(dag, task), now));
+      rows.add(
+          row(
+              new DroppedElements.Dropped(Ids.at(now), 0),
+              id,
+              run.dagId(),
+              task,
+              -1,
+              null,
+              TaskState.NONE,
+              upstreamTotal(dag, task),
+              now));
     }
     tx.updateAll(INSERT_INSTANCE, rows);
     return id;
   }
 
   /**
-   * Inserts one task instance per element of a mapped task.
+   * Inserts one task instance per element of a mapped task; one that was there before it was
+   * cleared keeps its id and its count of tries.
    *
    * @param startable how many of the first may start now
    */
@@ -89,15 +101,29 @@ public final class RunRows {
       int startable,
       Instant now)
       throws SQLException {
+    Map<Integer, DroppedElements.Dropped> earlier =
+        DroppedElements.takeBack(tx, run.id(), task.taskId(), elements.size());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
       TaskState state = i < startable ? TaskState.SCHEDULED : TaskState.NONE;
-      rows.add(row(run.id(), run.dagId(), task, i, elements.get(i), state, 0, now));
+      DroppedElements.Dropped before = earlier.get(i);
+      rows.add(
+          row(
+              before == null ? new DroppedElements.Dropped(Ids.at(now), 0) : before,
+              run.id(),
+              run.dagId(),
+              task,
+              i,
+              elements.get(i),
+              state,
+              0,
+              now));
     }
     tx.updateAll(INSERT_INSTANCE, rows);
   }
 
   private static @Nullable Object[] row(
+      DroppedElements.Dropped before,
       UUID runId,
       String dagId,
       TaskSpec task,
@@ -107,7 +133,7 @@ public final class RunRows {
       int upstreamTotal,
       Instant now) {
     return new @Nullable Object[] {
-      Ids.at(now),
+      before.id(),
       runId,
       dagId,
       task.taskId(),
@@ -119,6 +145,7 @@ public final class RunRows {
       task.pool(),
       task.poolSlots(),
       task.priorityWeight(),
+      before.tryNumber(),
       task.retry().times(),
       state == TaskState.SCHEDULED ? now : null
     };

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Shows task instances and their tries in Airflow's shape, a whole page with three more queries.
  */
 @Singleton
-final class TaskInstanceViews {
+public final class TaskInstanceViews {
 
   private final Dags dags;
 
@@ -34,11 +34,13 @@ final class TaskInstanceViews {
       Map<UUID, DagVersionResponse> versions,
       Map<String, String> names) {}
 
-  TaskInstanceResponse view(TaskInstanceEntity task) {
+  /** Shows a task instance. */
+  public TaskInstanceResponse view(TaskInstanceEntity task) {
     return view(List.of(task)).getFirst();
   }
 
-  List<TaskInstanceResponse> view(List<TaskInstanceEntity> tasks) {
+  /** Shows task instances, in the same order. */
+  public List<TaskInstanceResponse> view(List<TaskInstanceEntity> tasks) {
     Shared shared = shared(tasks);
     return tasks.stream().map(task -> view(task, shared)).toList();
   }

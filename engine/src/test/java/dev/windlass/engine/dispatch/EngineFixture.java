@@ -92,11 +92,12 @@ public final class EngineFixture {
             return List.of();
           }
         };
+    ActiveRuns activeRuns = new ActiveRuns(versions);
     scheduler =
         new Scheduler(
             database,
             clock,
-            new ActiveRuns(versions),
+            activeRuns,
             new Workloads(
                 credentials,
                 (name, digest) -> new BundleRef(name, digest, folder.resolve(digest)),
@@ -104,7 +105,7 @@ public final class EngineFixture {
             new AttemptLogs(logStore, database),
             changes::addAll,
             Duration.ofSeconds(5));
-    runs = new Runs(database, clock, versions, scheduler);
+    runs = new Runs(database, clock, versions, activeRuns, scheduler);
     local = new FakeExecutor("local", scheduler, clock, 4);
     hosted = new FakeExecutor("hosted", scheduler, clock, 4);
     scheduler.attach(List.of(local, hosted));

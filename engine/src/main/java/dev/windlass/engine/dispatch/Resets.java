@@ -1,0 +1,35 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.TaskState;
+import dev.windlass.engine.run.Instance;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts task instances back to where they were before their first try, but for its number. */
+final class Resets {
+
+  private Resets() {}
+
+  /**
+   * Puts them back. A result of an attempt they had is taken no more: they have no attempt then.
+   */
+  static void reset(Pass pass, List<Instance> instances) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Instance instance : instances) {
+      rows.add(new @Nullable Object[] {instance.id()});
+      pass.changed(instance, TaskState.NONE);
+    }
+    pass.tx()
+        .updateAll(
+            """
+            update task_instance set state = 'none', restarting = false, attempt_id = null, failures = 0,
+              losses = 0, due_at = null, scheduled_when = null, queued_when = null, start_date = null,
+              end_date = null, host = null, reason = null, mapped_total = null, mapped_succeeded = 0,
+              mapped_failed = 0, mapped_skipped = 0
+            where id = ?
+            """,
+            rows);
+  }
+}
