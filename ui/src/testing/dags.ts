@@ -12,6 +12,7 @@ export function aDag(about: Partial<DagResponse> & { dag_id: string }): DagRespo
     relative_fileloc: `${about.dag_id}.java`,
     has_import_errors: false,
     has_task_concurrency_limits: false,
+    is_favorite: false,
     is_paused: false,
     is_stale: false,
     last_expired: null,

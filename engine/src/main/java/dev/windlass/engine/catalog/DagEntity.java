@@ -82,4 +82,8 @@ public class DagEntity extends PanacheEntityBase {
   /** When its bundle was last read. */
   @Column(name = "last_parsed_at")
   public Instant lastParsedAt;
+
+  /** Whether people want to find it first. */
+  @Column(name = "is_favorite")
+  public boolean favorite;
 }

@@ -27,6 +27,7 @@ public class DagFilter {
           Map.entry("dag_display_name", "coalesce(d.displayName, d.dagId)"),
           Map.entry("is_paused", "d.paused"),
           Map.entry("is_stale", "d.stale"),
+          Map.entry("is_favorite", "d.favorite"),
           Map.entry("bundle_name", "d.bundleName"),
           Map.entry("last_parsed_time", "d.lastParsedAt"),
           Map.entry("next_dagrun", "d.nextLogicalDate"),
@@ -67,6 +68,10 @@ public class DagFilter {
   @QueryParam("paused")
   public @Nullable Boolean paused;
 
+  /** Whether people want to find it first. */
+  @QueryParam("is_favorite")
+  public @Nullable Boolean isFavorite;
+
   /** The state of its latest run. */
   @Parameter(schema = @Schema(implementation = DagRunState.class))
   @QueryParam("last_dag_run_state")
@@ -103,6 +108,7 @@ public class DagFilter {
             .like("d.dagId", dagIdPattern)
             .like("coalesce(d.displayName, d.dagId)", dagDisplayNamePattern)
             .equal("d.paused", paused)
+            .equal("d.favorite", isFavorite)
             .equal("d.stale", excludeStale ? Boolean.FALSE : null);
     if ("all".equals(tagsMatchMode)) {
       tags.forEach(tag -> dags.anyInJson("d.tags", List.of(tag)));

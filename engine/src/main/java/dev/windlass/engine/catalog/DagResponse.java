@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDagrunRunAfter when its next run is due
  * @param owners who answers for it
  * @param fileToken names its file
+ * @param isFavorite whether people want to find it first
  * @param versionNumber the number of its current version
  */
 @Schema(name = "DAGResponse")
@@ -63,4 +64,5 @@ public record DagResponse(
     @Nullable Instant nextDagrunRunAfter,
     List<String> owners,
     String fileToken,
+    boolean isFavorite,
     int versionNumber) {}

@@ -65,6 +65,7 @@ final class DagViews {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(file.getBytes(StandardCharsets.UTF_8)),
+        dag.favorite,
         dag.versionNumber);
   }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -28,14 +29,21 @@ public class DagsResource {
   private final Dags dags;
   private final DagViews views;
   private final DagPause pause;
+  private final DagFavorites favorites;
   private final PatchBody patches;
 
   DagsResource(
-      EntityManager entities, Dags dags, DagViews views, DagPause pause, PatchBody patches) {
+      EntityManager entities,
+      Dags dags,
+      DagViews views,
+      DagPause pause,
+      DagFavorites favorites,
+      PatchBody patches) {
     this.entities = entities;
     this.dags = dags;
     this.views = views;
     this.pause = pause;
+    this.favorites = favorites;
     this.patches = patches;
   }
 
@@ -109,5 +117,21 @@ public class DagsResource {
     entities.clear();
     List<DagResponse> changed = ids.stream().map(id -> views.view(dags.get(id))).toList();
     return new DagCollectionResponse(changed, changed.size());
+  }
+
+  /** Makes a DAG a favourite. */
+  @POST
+  @Path("/{dag_id}/favorite")
+  @Operation(summary = "Make a DAG a favourite")
+  public void favoriteDag(@PathParam("dag_id") String dagId) {
+    favorites.set(dagId, true);
+  }
+
+  /** Makes a DAG no favourite any more. */
+  @POST
+  @Path("/{dag_id}/unfavorite")
+  @Operation(summary = "Make a DAG no favourite any more")
+  public void unfavoriteDag(@PathParam("dag_id") String dagId) {
+    favorites.set(dagId, false);
   }
 }

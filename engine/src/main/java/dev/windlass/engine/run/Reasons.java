@@ -67,7 +67,7 @@ final class Reasons {
 
   private static String upstream(Facts task) {
     int done = task.upstreamSucceeded + task.upstreamFailed + task.upstreamSkipped;
-    if (task.upstreamTotal == 0) {
+    if (done == task.upstreamTotal) {
       return "Waits for its run to start.";
     }
     List<String> ended = new ArrayList<>();

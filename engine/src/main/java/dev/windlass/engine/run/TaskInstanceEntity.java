@@ -141,4 +141,8 @@ public class TaskInstanceEntity extends PanacheEntityBase {
   /** Why it waits, or why it ended as it did. */
   @Column(name = "reason")
   public @Nullable String reason;
+
+  /** What somebody wrote about it. */
+  @Column(name = "note")
+  public @Nullable String note;
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long its latest try took, in seconds
  * @param state its state; null while it waits for its upstream tasks
  * @param tryNumber the number of its latest try; 0 before the first
- * @param maxTries how many tries it has beside the first
+ * @param maxTries how many tries it has beside the first; anew once it was cleared
  * @param taskDisplayName what people call the task
  * @param dagDisplayName what people call the DAG
  * @param hostname where it runs
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid always null: a task has no process of its own, in general
  * @param executor what runs it
  * @param executorConfig always empty; kept for clients of Airflow
- * @param note always null until notes on tasks exist
+ * @param note what somebody wrote about it
  * @param renderedMapIndex its element for people
  * @param renderedFields always empty; the log shows what was rendered
  * @param trigger always null: waiting needs no triggerer here

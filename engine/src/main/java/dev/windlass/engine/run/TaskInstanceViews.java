@@ -86,7 +86,7 @@ public final class TaskInstanceViews {
         null,
         task.executor,
         "{}",
-        null,
+        task.note,
         task.mapIndex < 0 ? null : Integer.toString(task.mapIndex),
         Map.of(),
         null,

@@ -192,4 +192,27 @@ class DagsResourceTest {
     given().get("/api/v2/importErrors/99999999").then().statusCode(404);
     given().get("/api/v2/importErrors/seven").then().statusCode(422);
   }
+
+  @Test
+  void favourites_are_found_first() {
+    sample.publish();
+    String dag = "/api/v2/dags/" + DAG;
+    given().contentType(ContentType.JSON).post(dag + "/favorite").then().statusCode(204);
+    given().contentType(ContentType.JSON).post(dag + "/favorite").then().statusCode(204);
+    given().get(dag).then().body("is_favorite", equalTo(true));
+    given()
+        .queryParam("is_favorite", true)
+        .get("/api/v2/dags")
+        .then()
+        .statusCode(200)
+        .body("dags.dag_id", equalTo(java.util.List.of(DAG)));
+    sample.publish();
+    given().contentType(ContentType.JSON).post(dag + "/unfavorite").then().statusCode(204);
+    given().get(dag).then().body("is_favorite", equalTo(false));
+    given()
+        .contentType(ContentType.JSON)
+        .post("/api/v2/dags/nothing/favorite")
+        .then()
+        .statusCode(404);
+  }
 }

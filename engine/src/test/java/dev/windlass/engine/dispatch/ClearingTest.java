@@ -200,7 +200,8 @@ class ClearingTest {
   void what_comes_after_and_is_under_way_must_be_cleared_too() {
     begin(new Line(), "line");
     end("a", DONE);
-    assertThat(engine.runs.wouldClear(request(List.of(new Target("a", -1)), Only.ALL, false, false)))
+    assertThat(
+            engine.runs.wouldClear(request(List.of(new Target("a", -1)), Only.ALL, false, false)))
         .isEqualTo(
             new ClearResult.Refused(
                 "Task 'b' comes after what is to be cleared and is under way (queued). Clear it too,"
@@ -370,8 +371,8 @@ class ClearingTest {
   void an_engine_that_was_killed_ends_what_it_was_to_end() {
     begin(new SchedulerTest.Diamond(), "diamond");
     end("a", DONE);
-    engine.database.inTransaction(tx ->
-        tx.update("update task_instance set restarting = true where task_id = 'b'"));
+    engine.database.inTransaction(
+        tx -> tx.update("update task_instance set restarting = true where task_id = 'b'"));
     Workload before = workload("b");
     engine.scheduler.tick();
     assertThat(engine.local.cancelled()).containsKey(before.attempt().attemptId());

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is cleared whenever: the counters stay right, and in the end all is as if never failed. */
+/**
+ * Whatever is cleared whenever: the counters stay right, and in the end all is as if never failed.
+ */
 class RandomClearingTest {
 
   private static final int ROUNDS = 60;
@@ -49,8 +51,7 @@ class RandomClearingTest {
           lists.add(list);
           step = list;
         } else if (!lists.isEmpty() && random.nextBoolean()) {
-          var mapped =
-              dag.call("t" + i, this::same).each(lists.get(random.nextInt(lists.size())));
+          var mapped = dag.call("t" + i, this::same).each(lists.get(random.nextInt(lists.size())));
           step = random.nextBoolean() ? mapped.atMost(2) : mapped;
         } else {
           step = dag.task("t" + i, bash("true")).retry(times(random.nextInt(2)));
@@ -142,15 +143,15 @@ class RandomClearingTest {
 
   private static Outcome result(Random random) {
     return new Outcome.Succeeded(
-        EngineFixture.json(List.of("[]", "[1]", "[1, 2, 3]", "[1, 2, 3, 4, 5]").get(random.nextInt(4))));
+        EngineFixture.json(
+            List.of("[]", "[1]", "[1, 2, 3]", "[1, 2, 3, 4, 5]").get(random.nextInt(4))));
   }
 
   private static void finish(EngineFixture engine) {
     int quiet = 0;
     while (quiet < 3) {
       int ended =
-          engine.local.finishAll(
-              workload -> new Outcome.Succeeded(EngineFixture.json("[1, 2]")));
+          engine.local.finishAll(workload -> new Outcome.Succeeded(EngineFixture.json("[1, 2]")));
       engine.advance(Duration.ofMinutes(10));
       quiet = ended == 0 ? quiet + 1 : 0;
     }

@@ -35,8 +35,7 @@ final class RunInvariants {
       }
       assertThat(row.upstream()).as("counters of " + row).isEqualTo(counts);
       unfinished += row.state().isFinished() ? 0 : 1;
-      boolean failed =
-          row.state() == TaskState.FAILED || row.state() == TaskState.UPSTREAM_FAILED;
+      boolean failed = row.state() == TaskState.FAILED || row.state() == TaskState.UPSTREAM_FAILED;
       failedLeaves += failed && graph.isLeaf(row.taskId()) ? 1 : 0;
       checkElements(engine, run, all, row);
     }
@@ -61,9 +60,7 @@ final class RunInvariants {
   private static void checkElements(
       EngineFixture engine, UUID run, List<Instance> all, Instance whole) {
     List<Instance> elements =
-        all.stream()
-            .filter(row -> row.isElement() && row.taskId().equals(whole.taskId()))
-            .toList();
+        all.stream().filter(row -> row.isElement() && row.taskId().equals(whole.taskId())).toList();
     String of = " from task_instance where id = ?";
     int total = number(engine, "select coalesce(mapped_total, 0) as v" + of, whole.id());
     assertThat(total).as("elements of " + whole).isEqualTo(elements.size());

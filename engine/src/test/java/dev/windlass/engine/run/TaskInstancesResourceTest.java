@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.windlass.engine.rest.Sample;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
@@ -191,6 +192,40 @@ class TaskInstancesResourceTest {
         .statusCode(404)
         .body("detail", containsString("Did you mean 'named'?"));
     given().get(of("namedd")).then().statusCode(404);
+  }
+
+  @Test
+  void a_note_is_written_about_a_task_instance() {
+    sample.run("noted");
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"note\": \"the disk was full\"}")
+        .patch(of("noted") + "/extract")
+        .then()
+        .statusCode(200)
+        .body("task_id", equalTo("extract"))
+        .body("note", equalTo("the disk was full"));
+    given().get(of("noted") + "/extract").then().body("note", equalTo("the disk was full"));
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"note\": null}")
+        .patch(of("noted") + "/extract/-1")
+        .then()
+        .statusCode(200)
+        .body("note", nullValue());
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"new_state\": \"success\"}")
+        .patch(of("noted") + "/extract")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("clearTaskInstances"));
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"note\": \"" + "x".repeat(1001) + "\"}")
+        .patch(of("noted") + "/extract")
+        .then()
+        .statusCode(422);
   }
 
   private static String of(String run) {
