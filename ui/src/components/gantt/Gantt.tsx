@@ -140,5 +140,6 @@ function rangeOf(timeline: TimelineResponse, now: number): Range {
     .map(millis);
   const from = times.reduce((least, at) => Math.min(least, at), times[0] ?? now - 1000);
   const until = isFinished(timeline.state) ? times.reduce((most, at) => Math.max(most, at), from) : now;
-  return { from, until: Math.max(until, from + 10) };
+  // A little more, so that what happened last is not cut off.
+  return { from, until: from + Math.max(10, (until - from) * 1.015) };
 }
