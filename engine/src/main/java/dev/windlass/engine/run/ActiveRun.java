@@ -3,9 +3,11 @@ package dev.windlass.engine.run;
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.engine.catalog.PublishedDag;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What never changes about a run while it goes on.
+ * What never changes about a run while it goes on. It is the same run if its row is: what stands in
+ * it is as large as its DAG and is never compared.
  *
  * @param id its row
  * @param bundleName the bundle of its DAG
@@ -24,5 +26,15 @@ public record ActiveRun(
   /** Returns its name within the DAG. */
   public String runId() {
     return context.runId();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ActiveRun run && id.equals(run.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 }
