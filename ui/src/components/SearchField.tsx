@@ -16,10 +16,12 @@ export function SearchField({
   label,
   value,
   onSearch,
+  size,
 }: {
   label: string;
   value: string | undefined;
   onSearch: (text: string | undefined) => void;
+  size?: "xs" | "sm";
 }) {
   const [typed, setTyped] = useState(value ?? "");
   const asked = useRef(value);
@@ -40,6 +42,7 @@ export function SearchField({
   return (
     <TextInput
       type="search"
+      size={size}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
       placeholder={label}

@@ -15,6 +15,7 @@ export function AboutDag({ dag }: { dag: DagResponse }) {
       {dag.tags.map(({ name }) => (
         <Link
           key={name}
+          from="/dags"
           to="/dags"
           search={(now) => ({ ...now, tag: [name] })}
           className={`name ${classes.tag}`}

@@ -1,6 +1,13 @@
-import type { RawSearch } from "@/url/search";
+import { type RunsSearch, readRunsSearch } from "@/components/runs/runsSearch";
+import { type RawSearch, text } from "@/url/search";
 
 /** What the address of this view may hold. */
-export function runsSearch(_raw: RawSearch): object {
-  return {};
+export interface AllRunsSearch extends RunsSearch {
+  /** Only runs of this DAG. */
+  readonly dag?: string;
+}
+
+/** Reads the address. */
+export function runsSearch(raw: RawSearch): AllRunsSearch {
+  return { ...readRunsSearch(raw), dag: text(raw.dag) };
 }
