@@ -9,7 +9,7 @@ import { criticalEdgesOf, type Telling } from "./elements";
 import { foldedAtFirst, groupKey, taskKey } from "./folding";
 import { foundBy } from "./found";
 import classes from "./Graph.module.css";
-import { GraphCanvas } from "./GraphCanvas";
+import { FIT, GraphCanvas } from "./GraphCanvas";
 import { GraphList } from "./GraphList";
 import { GraphTools } from "./GraphTools";
 import { absolutePlaceOf } from "./layout";
@@ -67,7 +67,7 @@ function GraphInside({ structure, rows, runId, critical = NONE, choice, onChoice
   }, [drawn, choice.task]);
 
   // A group that is folded or unfolded stays where it is on the screen; the rest moves around it.
-  const anchor = useRef<{ key: string; x: number; y: number }>(undefined);
+  const anchor = useRef<{ key: string; x: number; y: number } | "all">(undefined);
   const drawnNow = useRef(drawn);
   drawnNow.current = drawn;
   const onFold = useCallback((groupId: string) => {
@@ -87,8 +87,13 @@ function GraphInside({ structure, rows, runId, critical = NONE, choice, onChoice
   }, []);
   useEffect(() => {
     const held = anchor.current;
-    if (drawn && held) {
-      anchor.current = undefined;
+    anchor.current = drawn ? undefined : held;
+    if (!drawn || !held) {
+      return;
+    }
+    if (held === "all") {
+      void flow.fitView(FIT);
+    } else {
       const { x, y } = absolutePlaceOf(drawn.layout, drawn.drawing.nodes, held.key);
       const view = flow.getViewport();
       void flow.setViewport({
@@ -167,9 +172,12 @@ function GraphInside({ structure, rows, runId, critical = NONE, choice, onChoice
         onNextFound={() => showFound(next.current)}
         onDirection={(way) => onChoice({ ...choice, direction: way })}
         onList={(list) => onChoice({ ...choice, list: list || undefined })}
-        onFoldAll={(fold) => setFolded(new Set(fold ? structure.groups.map((group) => group.group_id) : []))}
+        onFoldAll={(fold) => {
+          anchor.current = "all";
+          setFolded(new Set(fold ? structure.groups.map((group) => group.group_id) : []));
+        }}
         onZoom={(closer) => void (closer ? flow.zoomIn() : flow.zoomOut())}
-        onFit={() => void flow.fitView({ padding: 0.08, maxZoom: 1.1 })}
+        onFit={() => void flow.fitView(FIT)}
       />
       {choice.list ? (
         <GraphList

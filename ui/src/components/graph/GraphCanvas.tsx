@@ -10,6 +10,7 @@ import {
 } from "@xyflow/react";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { lookOf } from "@/state/states";
+import { DistanceContext, distanceAt, READABLE } from "./distance";
 import { edgesOf, nodesOf, type Telling } from "./elements";
 import classes from "./Graph.module.css";
 import { GroupBox } from "./GroupBox";
@@ -21,11 +22,8 @@ import type { Drawn } from "./useDrawn";
 
 const NODE_TYPES = { card: TaskCard, box: GroupBox };
 const EDGE_TYPES = { route: Route };
-const FIT = { padding: 0.08, maxZoom: 1.1 };
-
-/** Below this, only names and states can be read, if they are drawn large; below the other, only states. */
-const NEAR = 0.6;
-const FAR = 0.26;
+/** How all of it is shown. */
+export const FIT = { padding: 0.08, maxZoom: 1.1 };
 
 /** So many need a map to be found in. */
 const MAPPED_FROM = 15;
@@ -47,9 +45,7 @@ export function GraphCanvas({
 }) {
   const flow = useReactFlow();
   const frame = useRef<HTMLElement>(null);
-  const distance = useStore(({ transform: [, , zoom] }) =>
-    zoom < FAR ? "far" : zoom < NEAR ? "middle" : "near",
-  );
+  const distance = useStore(({ transform: [, , zoom] }) => distanceAt(zoom));
   const before = useRef<ReadonlyMap<string, GraphNode>>(new Map());
   const nodes = useMemo(() => {
     const made = nodesOf(drawn, telling, before.current);
@@ -78,7 +74,7 @@ export function GraphCanvas({
         frame.current
           ?.querySelector<HTMLElement>(`[data-id="${CSS.escape(key)}"]`)
           ?.focus({ preventScroll: true });
-      const zoom = Math.max(flow.getZoom(), NEAR);
+      const zoom = Math.max(flow.getZoom(), READABLE);
       void flow
         .setCenter(place.x + place.width / 2, place.y + place.height / 2, { zoom, duration: 0 })
         .then(() => requestAnimationFrame(give));
@@ -137,46 +133,49 @@ export function GraphCanvas({
       tabIndex={0}
       aria-label="Graph: Tab and arrow keys walk, Enter opens, Space chooses, F shows all, plus and minus zoom, Escape lets go"
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onlyRenderVisibleElements
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        nodesFocusable
-        disableKeyboardA11y
-        autoPanOnNodeFocus={false}
-        zoomOnDoubleClick={false}
-        minZoom={0.04}
-        maxZoom={1.8}
-        fitView
-        fitViewOptions={FIT}
-        onNodeClick={onNodeClick}
-        onNodeDoubleClick={(_event, node) => onOpen(node.id)}
-        onPaneClick={() => onSelect(undefined)}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1} color="var(--graph-dots)" />
-        {nodes.length >= MAPPED_FROM && (
-          <MiniMap<GraphNode>
-            className={classes.map ?? ""}
-            pannable
-            zoomable
-            ariaLabel="Mini map"
-            nodeColor={(node) =>
-              node.type === "box"
-                ? "color-mix(in srgb, var(--state-none) 12%, transparent)"
-                : node.data.look
-                  ? lookOf(node.data.look.state).color
-                  : "var(--state-none)"
-            }
-            nodeBorderRadius={6}
-          />
-        )}
-      </ReactFlow>
+      <DistanceContext value={distance}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onlyRenderVisibleElements
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          nodesFocusable
+          disableKeyboardA11y
+          autoPanOnNodeFocus={false}
+          zoomOnDoubleClick={false}
+          minZoom={0.04}
+          maxZoom={1.8}
+          fitView
+          fitViewOptions={FIT}
+          onNodeClick={onNodeClick}
+          onNodeDoubleClick={(_event, node) => onOpen(node.id)}
+          onPaneClick={() => onSelect(undefined)}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={22} size={1} color="var(--graph-dots)" />
+          {nodes.length >= MAPPED_FROM && (
+            <MiniMap<GraphNode>
+              className={classes.map ?? ""}
+              style={{ width: 150, height: 96 }}
+              pannable
+              zoomable
+              ariaLabel="Mini map"
+              nodeColor={(node) =>
+                node.type === "box"
+                  ? "color-mix(in srgb, var(--state-none) 12%, transparent)"
+                  : node.data.look
+                    ? lookOf(node.data.look.state).color
+                    : "var(--state-none)"
+              }
+              nodeBorderRadius={6}
+            />
+          )}
+        </ReactFlow>
+      </DistanceContext>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Table } from "@mantine/core";
+import { IconRoute } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link } from "@/components/Link";
 import type { TimelineRow } from "@/components/run/timeline";
@@ -30,8 +31,8 @@ export function GraphList({
   const upstream = grouped(structure.edges, (edge) => edge.target_id);
   const tasks = nodes.filter((node) => node.kind === "task" && (!found || found.has(node.key)));
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table aria-label="Tasks in the order of the work">
+    <Table.ScrollContainer minWidth={720}>
+      <Table fz="sm" aria-label="Tasks in the order of the work">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Task</Table.Th>
@@ -50,7 +51,12 @@ export function GraphList({
                   <TaskLink dagId={structure.dag_id} runId={row ? runId : undefined} taskId={node.id}>
                     {node.id}
                   </TaskLink>
-                  {critical.has(node.id) && " (on the critical path)"}
+                  {critical.has(node.id) && (
+                    <span role="img" aria-label="on the critical path" title="On the critical path">
+                      {" "}
+                      <IconRoute size={13} aria-hidden />
+                    </span>
+                  )}
                 </Table.Td>
                 <Table.Td>{row && <StateBadge state={row.state} />}</Table.Td>
                 <Table.Td>{node.task?.operator_name}</Table.Td>
@@ -88,7 +94,7 @@ function TaskLink({
   return runId === undefined ? (
     <>{children}</>
   ) : (
-    <Link to="/dags/$dagId/runs/$runId/tasks/$taskId" params={{ dagId, runId, taskId }}>
+    <Link to="/dags/$dagId/runs/$runId/tasks/$taskId" params={{ dagId, runId, taskId }} inherit>
       {children}
     </Link>
   );

@@ -1,5 +1,4 @@
 import type { NodeProps } from "@xyflow/react";
-import { Handle, Position } from "@xyflow/react";
 import { memo } from "react";
 import { lookOf } from "@/state/states";
 import { FoldButton } from "./FoldButton";
@@ -8,8 +7,7 @@ import type { GraphNode } from "./TaskCard";
 
 /** An open group: a box around its tasks. */
 export const GroupBox = memo(function GroupBox({ data, selected }: NodeProps<GraphNode>) {
-  const { shown, look, direction } = data;
-  const right = direction === "right";
+  const { shown, look } = data;
   const Icon = lookOf(look?.state).icon;
   return (
     <div
@@ -20,7 +18,6 @@ export const GroupBox = memo(function GroupBox({ data, selected }: NodeProps<Gra
       data-found={data.found || undefined}
       title={shown.id}
     >
-      <Handle type="target" position={right ? Position.Left : Position.Top} isConnectable={false} />
       <div className={classes.head}>
         {look && (
           <span className={classes.state} title={lookOf(look.state).label}>
@@ -30,7 +27,6 @@ export const GroupBox = memo(function GroupBox({ data, selected }: NodeProps<Gra
         <bdi className={classes.title}>{shown.name}</bdi>
         <FoldButton shown={shown} onFold={data.onFold} />
       </div>
-      <Handle type="source" position={right ? Position.Right : Position.Bottom} isConnectable={false} />
     </div>
   );
 });

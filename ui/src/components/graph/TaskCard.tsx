@@ -1,9 +1,11 @@
 import { IconRoute } from "@tabler/icons-react";
-import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
+import type { Node, NodeProps } from "@xyflow/react";
+import { memo, useContext } from "react";
 import { OperatorIcon } from "@/components/operator/OperatorIcon";
 import { lookOf } from "@/state/states";
 import { Span } from "@/time/Span";
+import { DistanceContext } from "./distance";
+import { Ends } from "./Ends";
 import { FoldButton } from "./FoldButton";
 import type { Shown } from "./folding";
 import classes from "./Graph.module.css";
@@ -28,10 +30,10 @@ export type GraphNode = Node<GraphNodeData>;
 
 /** A task, or a folded group, as a card. */
 export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<GraphNode>) {
-  const { shown, look, direction } = data;
+  const { shown, look } = data;
+  const distance = useContext(DistanceContext);
   const state = lookOf(look?.state);
   const Icon = state.icon;
-  const right = direction === "right";
   return (
     <div
       className={classes.card}
@@ -44,11 +46,26 @@ export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<Gra
       data-critical={data.critical || undefined}
       title={shown.id}
     >
-      <Handle type="target" position={right ? Position.Left : Position.Top} isConnectable={false} />
-      <div className={classes.glance} aria-hidden>
-        {look && <Icon size={26} stroke={2.6} className={classes.glanceIcon} />}
-        <bdi className={classes.glanceName}>{shown.name}</bdi>
-      </div>
+      {distance === "near" ? (
+        <CardLines data={data} />
+      ) : (
+        <div className={classes.glance}>
+          {look && <Icon size={26} stroke={2.6} className={classes.glanceIcon} aria-hidden />}
+          {distance === "middle" && <bdi className={classes.glanceName}>{shown.name}</bdi>}
+        </div>
+      )}
+      <Ends direction={data.direction} />
+    </div>
+  );
+});
+
+/** What a card says when it is read from near. */
+function CardLines({ data }: { data: GraphNodeData }) {
+  const { shown, look } = data;
+  const state = lookOf(look?.state);
+  const Icon = state.icon;
+  return (
+    <>
       <div className={classes.line}>
         {shown.task && (
           <span className={classes.operator} title={shown.task.operator_name}>
@@ -80,7 +97,6 @@ export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<Gra
         )}
       </div>
       {look && look.counts.length > 1 && <StateBar counts={look.counts} />}
-      <Handle type="source" position={right ? Position.Right : Position.Bottom} isConnectable={false} />
-    </div>
+    </>
   );
-});
+}
