@@ -71,7 +71,7 @@ public class DagCatalog {
             new ReadError(read.file(), null, read.spec().dagId(), String.join("\n", reasons)));
       }
     }
-    store(errors, bundle, now);
+    store(errors, version, now);
     Set<String> files = new HashSet<>();
     errors.forEach(error -> files.add(error.file()));
     for (DagEntity dag : DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle)) {
@@ -210,7 +210,8 @@ public class DagCatalog {
     return created;
   }
 
-  private static void store(List<ReadError> errors, String bundle, Instant now) {
+  private static void store(List<ReadError> errors, BundleVersion version, Instant now) {
+    String bundle = version.ref().bundleName();
     ImportErrorEntity.delete("bundleName = :bundle", Parameters.with("bundle", bundle));
     for (ReadError error : errors) {
       ImportErrorEntity row = new ImportErrorEntity();
@@ -220,6 +221,12 @@ public class DagCatalog {
       row.dagId = error.dagId();
       row.message = error.message();
       row.createdAt = now;
+      SourceExcerpt excerpt =
+          SourceExcerpt.around(version.sources().get(error.file()), error.line());
+      if (excerpt != null) {
+        row.excerpt = excerpt.text();
+        row.excerptLine = excerpt.firstLine();
+      }
       row.persist();
     }
   }

@@ -40,6 +40,14 @@ public class ImportErrorEntity extends PanacheEntityBase {
   @Column(name = "message")
   public String message;
 
+  /** The lines around that line. */
+  @Column(name = "excerpt")
+  public @Nullable String excerpt;
+
+  /** The number of the first of those, from 1. */
+  @Column(name = "excerpt_line")
+  public @Nullable Integer excerptLine;
+
   /** When it was found. */
   @Column(name = "created_at")
   public Instant createdAt;

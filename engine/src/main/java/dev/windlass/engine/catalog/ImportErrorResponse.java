@@ -1,6 +1,8 @@
 package dev.windlass.engine.catalog;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace what is wrong and the way out; no stack trace here, the name is Airflow's
  * @param line the line, from 1
  * @param dagId the DAG, if it got that far
+ * @param source the lines of the file around that line, as they were read; none if there is no line
  */
 public record ImportErrorResponse(
     long importErrorId,
@@ -21,7 +24,8 @@ public record ImportErrorResponse(
     @Nullable String bundleName,
     String stackTrace,
     @Nullable Integer line,
-    @Nullable String dagId) {
+    @Nullable String dagId,
+    List<SourceLineResponse> source) {
 
   static ImportErrorResponse of(ImportErrorEntity error) {
     return new ImportErrorResponse(
@@ -31,6 +35,18 @@ public record ImportErrorResponse(
         error.bundleName,
         error.message,
         error.line,
-        error.dagId);
+        error.dagId,
+        source(error));
+  }
+
+  private static List<SourceLineResponse> source(ImportErrorEntity error) {
+    if (error.excerpt == null || error.excerptLine == null) {
+      return List.of();
+    }
+    int first = error.excerptLine;
+    String[] lines = error.excerpt.split("\n", -1);
+    return IntStream.range(0, lines.length)
+        .mapToObj(i -> new SourceLineResponse(first + i, lines[i]))
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import dev.windlass.engine.rest.Sample;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,8 @@ class DagsResourceTest {
             .body("total_entries", greaterThan(0))
             .body("import_errors[0].filename", equalTo("Broken.java"))
             .body("import_errors[0].stack_trace", equalTo("';' expected. Add one."))
+            .body("import_errors[0].source.line", equalTo(List.of(1, 2, 3, 4, 5, 6, 7, 8)))
+            .body("import_errors[0].source[6].text", equalTo("  int seven = 7"))
             .extract()
             .path("import_errors[0].import_error_id");
     given().get("/api/v2/importErrors/{id}", id).then().statusCode(200).body("line", equalTo(7));

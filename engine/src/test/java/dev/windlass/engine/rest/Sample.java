@@ -34,6 +34,9 @@ public class Sample {
   /** Its file. */
   public static final String SOURCE = "/** Reports sales. */ class SalesReport {}";
 
+  /** A file that does not compile. */
+  public static final String BROKEN = "class Broken {\n\n\n\n\n\n  int seven = 7\n}\n";
+
   /** Reports sales. */
   @Dag(
       value = DAG,
@@ -69,7 +72,9 @@ public class Sample {
     BundleRef ref = new BundleRef("examples", "0123abc", Path.of("target/none"));
     catalog.publish(
         new BundleVersion(
-            ref, Map.of("SalesReport.java", SOURCE), Map.of("SalesReport.java", "hash-1")),
+            ref,
+            Map.of("SalesReport.java", SOURCE, "Broken.java", BROKEN),
+            Map.of("SalesReport.java", "hash-1", "Broken.java", "hash-2")),
         new ReadReport(
             List.of(
                 new ReadReport.ReadDag(
