@@ -1,6 +1,7 @@
 package dev.windlass.engine.database;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +66,12 @@ public final class Transaction {
   public <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values)
       throws SQLException {
     return query(reader, sql, values).stream().findFirst();
+  }
+
+  /** Returns what the database is, for people. */
+  public String product() throws SQLException {
+    DatabaseMetaData database = connection.getMetaData();
+    return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
   }
 
   /** Returns {@code (?, ?, ?)} for that many values. */
