@@ -121,6 +121,7 @@ final class TimetableTest {
             List.of(SIX_IN_BERLIN, new ScheduleSpec.Cron("0 12 * * *", "Europe/Berlin"), ASSETS));
     assertThat(Timetable.timesAfter(dag(both, null, LocalDate.of(2026, 1, 12), true), NOW))
         .containsExactly(
+            Instant.parse("2026-01-10T11:00:00Z"),
             Instant.parse("2026-01-11T05:00:00Z"),
             Instant.parse("2026-01-11T11:00:00Z"),
             Instant.parse("2026-01-12T05:00:00Z"),

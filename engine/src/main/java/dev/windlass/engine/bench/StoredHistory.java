@@ -5,6 +5,8 @@ import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Ids;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,10 +72,14 @@ public final class StoredHistory {
    */
   static void fill(Path data, HistorySize size, Instant now) {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + data.resolve("windlass") + ";DB_CLOSE_DELAY=-1");
-    Database database = Database.on(source);
-    new StoredHistory(size, now.truncatedTo(ChronoUnit.MICROS), new HistoryRows(database)).write();
-    database.inTransaction(tx -> tx.update("shutdown"));
+    source.setURL("jdbc:h2:file:" + data.resolve("windlass"));
+    // The database is open as long as any connection is.
+    try (Connection open = source.getConnection()) {
+      HistoryRows rows = new HistoryRows(Database.on(source));
+      new StoredHistory(size, now.truncatedTo(ChronoUnit.MICROS), rows).write();
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The history cannot be stored: " + failed.getMessage(), failed);
+    }
   }
 
   private void write() {
