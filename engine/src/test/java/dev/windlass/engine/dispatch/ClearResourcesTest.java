@@ -60,7 +60,10 @@ class ClearResourcesTest {
         .body("try_number", equalTo(1))
         .body("failures", equalTo(0))
         .body("reason", equalTo("Waits for its run to start."));
-    given().get(RUNS + "clear-again/taskInstances/extract").then().body("state", equalTo("success"));
+    given()
+        .get(RUNS + "clear-again/taskInstances/extract")
+        .then()
+        .body("state", equalTo("success"));
     given()
         .get(RUNS + "clear-again/taskInstances/checks.valid/tries")
         .then()
@@ -109,7 +112,9 @@ class ClearResourcesTest {
         .statusCode(422)
         .body("detail[0].msg", containsString("one by one"));
     post(CLEAR, "{\"dag_run_id\": \"clear-refused\", \"reset_dag_runs\": false}").statusCode(422);
-    post(CLEAR, "{\"dag_run_id\": \"clear-refused\", \"only_failed\": true, \"only_running\": true}")
+    post(
+            CLEAR,
+            "{\"dag_run_id\": \"clear-refused\", \"only_failed\": true, \"only_running\": true}")
         .statusCode(422);
     sample.sql(
         "update task_instance set state = 'running' where task_id = 'report' and dag_run_id in"
