@@ -1,5 +1,9 @@
 package dev.windlass.engine.database;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -72,6 +76,28 @@ public final class Transaction {
   public String product() throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+  }
+
+  /**
+   * Copies the text that is the only column of the first row to the writer, piece by piece; says
+   * whether there was one.
+   */
+  public boolean copyText(Writer writer, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          return false;
+        }
+        try (Reader text = rows.getCharacterStream(1)) {
+          text.transferTo(writer);
+        }
+        return true;
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Returns {@code (?, ?, ?)} for that many values. */
