@@ -26,22 +26,13 @@ final class DagViews {
   private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private final Dags dags;
-  private final DagOutlines outlines;
 
-  DagViews(Dags dags, DagOutlines outlines) {
+  DagViews(Dags dags) {
     this.dags = dags;
-    this.outlines = outlines;
-  }
-
-  /** Shows DAGs, reading what is not known yet at once. */
-  List<DagResponse> view(List<DagEntity> dags) {
-    outlines.get(dags.stream().map(dag -> dag.versionId).toList());
-    return dags.stream().map(this::view).toList();
   }
 
   DagResponse view(DagEntity dag) {
-    DagOutline outline = outlines.get(dag.versionId);
-    DagSpec spec = outline.header();
+    DagSpec spec = dags.published(dag.versionId).spec();
     Optional<Timetable.Interval> next =
         Optional.ofNullable(dag.nextLogicalDate).map(date -> Timetable.intervalOf(spec, date));
     String file = dag.bundleName + "/" + dag.relativeFileloc;
@@ -63,7 +54,8 @@ final class DagViews {
         NO_LIMIT,
         dag.maxActiveRuns,
         0,
-        outline.limitsElements(),
+        spec.tasks().stream()
+            .anyMatch(task -> task.mapping() != null && task.mapping().atMost() != null),
         dag.hasImportErrors,
         dag.nextLogicalDate,
         next.map(Timetable.Interval::start).orElse(null),

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,12 +51,12 @@ public class DagsResource {
   @GET
   @Operation(summary = "List DAGs")
   public DagCollectionResponse getDags(@BeanParam DagFilter filter, @BeanParam Paging paging) {
-    Listing.Page<DagEntity> page =
+    Listing.Page<DagResponse> page =
         filter
             .listing(entities)
             .orderedBy(DagFilter.COLUMNS, "d.dagId", paging)
-            .page(paging, Function.identity());
-    return new DagCollectionResponse(views.view(page.entries()), page.total());
+            .page(paging, views::view);
+    return new DagCollectionResponse(page.entries(), page.total());
   }
 
   /** Shows a DAG. */

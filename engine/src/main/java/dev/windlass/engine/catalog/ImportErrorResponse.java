@@ -27,8 +27,7 @@ public record ImportErrorResponse(
     @Nullable String dagId,
     List<SourceLineResponse> source) {
 
-  /** Shows it. */
-  public static ImportErrorResponse of(ImportErrorEntity error) {
+  static ImportErrorResponse of(ImportErrorEntity error) {
     return new ImportErrorResponse(
         error.id == null ? 0 : error.id,
         error.createdAt,

@@ -98,8 +98,7 @@ public final class EngineClient implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uriOf(path, query))
             .timeout(PATIENCE)
-            .header("Accept", "application/json")
-            .header("User-Agent", "windlass");
+            .header("Accept", "application/json");
     if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {

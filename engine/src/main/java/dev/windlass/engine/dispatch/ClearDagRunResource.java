@@ -1,6 +1,5 @@
 package dev.windlass.engine.dispatch;
 
-import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.run.DagRunEntity;
 import dev.windlass.engine.run.DagRuns;
 import dev.windlass.engine.run.TaskInstanceCollectionResponse;
@@ -53,13 +52,7 @@ public class ClearDagRunResource {
             false,
             null,
             "Cleared by " + RequestedRuns.BY + ".");
-    TaskInstanceCollectionResponse touched =
-        clearings.clear(
-            request,
-            dryRun,
-            AuditEntry.of("clear_dag_run")
-                .run(run.dagId, run.runId, run.logicalDate)
-                .with("only_failed", body.onlyFailed()));
+    TaskInstanceCollectionResponse touched = clearings.clear(request, dryRun);
     if (!dryRun && body.note() != null) {
       requested.note(run, body.note());
     }

@@ -43,8 +43,6 @@ public final class Scheduler implements ExecutionListener {
   private static final int MOST_SIGNALS = 500;
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
-  private record LatestPass(Instant at, Duration took) {}
-
   private final Database database;
   private final InstantSource clock;
   private final ActiveRuns runs;
@@ -54,9 +52,8 @@ public final class Scheduler implements ExecutionListener {
   private final Duration repairInterval;
   private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
-  private volatile Executors executors = new Executors(List.of());
+  private Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
-  private volatile @Nullable LatestPass latestPass;
   private volatile boolean stopped;
   private @Nullable Thread thread;
 
@@ -150,14 +147,9 @@ public final class Scheduler implements ExecutionListener {
     logs.append(UUID.fromString(attemptId), firstLine, lines);
   }
 
-  /** Returns how it stands. */
-  public SchedulerStatus status() {
-    LatestPass pass = latestPass;
-    return new SchedulerStatus(
-        pass == null ? null : pass.at(),
-        pass == null ? null : pass.took(),
-        inbox.size(),
-        executors.slots());
+  /** Returns how many attempts an executor has. */
+  public int taken(String executor) {
+    return executors.taken(executor);
   }
 
   private CompletionStage<Void> add(Signal signal) {
@@ -230,9 +222,7 @@ public final class Scheduler implements ExecutionListener {
   }
 
   private void commit(List<Signal> signals) {
-    long begin = System.nanoTime();
     Pass pass = database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
-    latestPass = new LatestPass(pass.now(), Duration.ofNanos(System.nanoTime() - begin));
     nextDue = pass.nextDue;
     signals.forEach(signal -> signal.stored().complete(null));
     act(pass);

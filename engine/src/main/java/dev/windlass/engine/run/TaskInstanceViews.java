@@ -23,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskInstanceViews {
 
   private final Dags dags;
-  private final RenderedFields rendered;
 
-  TaskInstanceViews(Dags dags, RenderedFields rendered) {
+  TaskInstanceViews(Dags dags) {
     this.dags = dags;
-    this.rendered = rendered;
   }
 
   /** What the rows of a page share. */
@@ -36,15 +34,15 @@ public final class TaskInstanceViews {
       Map<UUID, DagVersionResponse> versions,
       Map<String, String> names) {}
 
-  /** Shows a task instance with its texts as they are rendered. */
+  /** Shows a task instance. */
   public TaskInstanceResponse view(TaskInstanceEntity task) {
-    return view(task, shared(List.of(task)), rendered.of(task));
+    return view(List.of(task)).getFirst();
   }
 
-  /** Shows task instances, in the same order, without their rendered texts. */
+  /** Shows task instances, in the same order. */
   public List<TaskInstanceResponse> view(List<TaskInstanceEntity> tasks) {
     Shared shared = shared(tasks);
-    return tasks.stream().map(task -> view(task, shared, Map.of())).toList();
+    return tasks.stream().map(task -> view(task, shared)).toList();
   }
 
   private Shared shared(List<TaskInstanceEntity> tasks) {
@@ -57,8 +55,7 @@ public final class TaskInstanceViews {
         dags.displayNames(runs.stream().map(run -> run.dagId).collect(Collectors.toSet())));
   }
 
-  private TaskInstanceResponse view(
-      TaskInstanceEntity task, Shared shared, Map<String, JsonNode> renderedFields) {
+  private TaskInstanceResponse view(TaskInstanceEntity task, Shared shared) {
     DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
     boolean whole = task.mappedTotal != null;
     return new TaskInstanceResponse(
@@ -91,7 +88,7 @@ public final class TaskInstanceViews {
         "{}",
         task.note,
         task.mapIndex < 0 ? null : Integer.toString(task.mapIndex),
-        renderedFields,
+        Map.of(),
         null,
         null,
         shared.versions().get(run.dagVersionId),

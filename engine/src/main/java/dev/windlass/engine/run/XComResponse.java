@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param dagId the DAG
  * @param runId the run
  * @param dagDisplayName what people call the DAG
- * @param valueSize how many bytes its value has as JSON
  */
 public record XComResponse(
     String key,
@@ -24,5 +23,4 @@ public record XComResponse(
     String taskId,
     String dagId,
     String runId,
-    String dagDisplayName,
-    long valueSize) {}
+    String dagDisplayName) {}

@@ -189,7 +189,7 @@ public final class HttpRunner implements OperatorRunner {
     }
   }
 
-  static void addHeader(HttpRequest.Builder request, String name, String value) {
+  private static void addHeader(HttpRequest.Builder request, String name, String value) {
     try {
       request.setHeader(name, value);
     } catch (IllegalArgumentException e) {
