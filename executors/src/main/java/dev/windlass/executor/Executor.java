@@ -1,6 +1,7 @@
 package dev.windlass.executor;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -24,6 +25,11 @@ public interface Executor extends AutoCloseable {
 
   /** Returns how many attempts may be under way at once. */
   int capacity();
+
+  /** Returns how many processes of its own it has now; empty if it needs none. */
+  default OptionalInt workers() {
+    return OptionalInt.empty();
+  }
 
   /**
    * Says that attempts of this bundle version may come soon, so that the first of them need not

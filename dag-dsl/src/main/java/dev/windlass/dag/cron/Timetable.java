@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,14 +102,43 @@ public final class Timetable {
    * @throws IllegalArgumentException if an expression or a zone is wrong
    */
   public static Optional<Instant> next(DagSpec dag, Instant after) {
+    return timesAfter(dag, after).findFirst();
+  }
+
+  /**
+   * Returns all times after that one, the first one first; without an end unless the DAG has a last
+   * day.
+   *
+   * <p>Example: {@code timesAfter(dag, now).takeWhile(time -> time.isBefore(tomorrow)).count()}.
+   *
+   * @param after the time itself is not returned
+   * @return empty if the DAG has no cron schedule, or its last day is over
+   * @throws IllegalArgumentException if an expression or a zone is wrong
+   */
+  public static Stream<Instant> timesAfter(DagSpec dag, Instant after) {
     LocalDate first = dag.startingOn();
     LocalDate last = dag.endingOn();
     Instant begin = first == null ? after : beginOf(first, dag).minusMillis(1);
     Instant from = begin.isAfter(after) ? begin : after;
-    return crons(dag.schedule())
-        .map(cron -> CronExpression.parse(cron.expression()).next(from, zone(cron)))
-        .min(Comparator.naturalOrder())
-        .filter(time -> last == null || time.isBefore(beginOf(last.plusDays(1), dag)));
+    Instant end = last == null ? Instant.MAX : beginOf(last.plusDays(1), dag);
+    List<UnaryOperator<Instant>> crons = crons(dag.schedule()).map(Timetable::stepOf).toList();
+    if (crons.isEmpty()) {
+      return Stream.empty();
+    }
+    UnaryOperator<Instant> step =
+        time ->
+            crons.stream()
+                .map(cron -> cron.apply(time))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    return Stream.iterate(step.apply(from), time -> time.isBefore(end), step);
+  }
+
+  /** Reads the expression once, however many times are asked for. */
+  private static UnaryOperator<Instant> stepOf(ScheduleSpec.Cron cron) {
+    CronExpression expression = CronExpression.parse(cron.expression());
+    ZoneId zone = zone(cron);
+    return time -> expression.next(time, zone);
   }
 
   /**

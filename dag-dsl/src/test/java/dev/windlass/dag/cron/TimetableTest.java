@@ -115,6 +115,21 @@ final class TimetableTest {
   }
 
   @Test
+  void all_times_come_in_order_whichever_cron_they_are_of() {
+    ScheduleSpec both =
+        new ScheduleSpec.AnyOf(
+            List.of(SIX_IN_BERLIN, new ScheduleSpec.Cron("0 12 * * *", "Europe/Berlin"), ASSETS));
+    assertThat(Timetable.timesAfter(dag(both, null, LocalDate.of(2026, 1, 12), true), NOW))
+        .containsExactly(
+            Instant.parse("2026-01-10T11:00:00Z"),
+            Instant.parse("2026-01-11T05:00:00Z"),
+            Instant.parse("2026-01-11T11:00:00Z"),
+            Instant.parse("2026-01-12T05:00:00Z"),
+            Instant.parse("2026-01-12T11:00:00Z"));
+    assertThat(Timetable.timesAfter(dag(ASSETS), NOW)).isEmpty();
+  }
+
+  @Test
   void without_a_cron_nothing_runs_by_itself() {
     for (ScheduleSpec none : List.of(new ScheduleSpec.Manual(), ASSETS)) {
       assertThat(Timetable.next(dag(none), NOW)).isEmpty();

@@ -14,7 +14,7 @@ public final class Bench {
 
   /** Every workload there is, in the order they run. */
   private static final List<Workload> WORKLOADS =
-      List.of(new EngineStart(), new ChainOfCalls(), new IndependentTasks());
+      List.of(new EngineStart(), new ChainOfCalls(), new IndependentTasks(), new PageReads());
 
   private final List<String> program;
   private final InstantSource clock;

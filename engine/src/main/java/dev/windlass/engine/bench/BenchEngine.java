@@ -8,6 +8,7 @@ import dev.windlass.engine.client.EngineClient;
 import dev.windlass.engine.client.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The engine that is measured: its own process, its own folder, asked over its public API only. */
 final class BenchEngine implements AutoCloseable {
@@ -78,8 +80,24 @@ final class BenchEngine implements AutoCloseable {
 
   /** Ends the engine and starts it again on the same folder. */
   void restart() {
+    restartAfter(folder -> {});
+  }
+
+  /** Ends the engine, lets something be done to its data folder and starts it again. */
+  void restartAfter(Consumer<Path> change) {
     process.close();
+    change.accept(data);
     process = EngineProcess.start(program, data, dags, Map.of());
+  }
+
+  /** Returns where it listens. */
+  URI address() {
+    return process.address();
+  }
+
+  /** Returns the time both it and the bench go by. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** Gives what a start leaves behind, such as the process that reads DAGs, the time to end. */

@@ -37,6 +37,9 @@ public class DagFilter {
           Map.entry("last_run_run_after", LAST_RUN.formatted("runAfter")),
           Map.entry("last_run_state", LAST_RUN.formatted("state")));
 
+  private static final List<String> SEARCHED =
+      List.of("d.dagId", "coalesce(d.displayName, '')", "coalesce(d.description, '')");
+
   /** Tags it has. */
   @Parameter(description = "Tags of the DAG; may be repeated.")
   @QueryParam("tags")
@@ -58,6 +61,16 @@ public class DagFilter {
   /** A part of what people call it. */
   @QueryParam("dag_display_name_pattern")
   public @Nullable String dagDisplayNamePattern;
+
+  /** Words, all of which are in its id, what people call it or what it does. */
+  @Parameter(
+      description = "Words, all of which are in the id, the display name or the description.")
+  @QueryParam("search")
+  public @Nullable String search;
+
+  /** Whether its file has an error now. */
+  @QueryParam("has_import_errors")
+  public @Nullable Boolean hasImportErrors;
 
   /** Whether to leave out retired ones. */
   @QueryParam("exclude_stale")
@@ -109,7 +122,13 @@ public class DagFilter {
             .like("coalesce(d.displayName, d.dagId)", dagDisplayNamePattern)
             .equal("d.paused", paused)
             .equal("d.favorite", isFavorite)
+            .equal("d.hasImportErrors", hasImportErrors)
             .equal("d.stale", excludeStale ? Boolean.FALSE : null);
+    if (search != null) {
+      for (String word : search.strip().split("\\s+")) {
+        dags.anyContains(SEARCHED, word);
+      }
+    }
     if ("all".equals(tagsMatchMode)) {
       tags.forEach(tag -> dags.anyInJson("d.tags", List.of(tag)));
     } else {

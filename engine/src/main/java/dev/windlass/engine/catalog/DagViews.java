@@ -26,13 +26,22 @@ final class DagViews {
   private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private final Dags dags;
+  private final DagOutlines outlines;
 
-  DagViews(Dags dags) {
+  DagViews(Dags dags, DagOutlines outlines) {
     this.dags = dags;
+    this.outlines = outlines;
+  }
+
+  /** Shows DAGs, reading what is not known yet at once. */
+  List<DagResponse> view(List<DagEntity> dags) {
+    outlines.get(dags.stream().map(dag -> dag.versionId).toList());
+    return dags.stream().map(this::view).toList();
   }
 
   DagResponse view(DagEntity dag) {
-    DagSpec spec = dags.published(dag.versionId).spec();
+    DagOutline outline = outlines.get(dag.versionId);
+    DagSpec spec = outline.header();
     Optional<Timetable.Interval> next =
         Optional.ofNullable(dag.nextLogicalDate).map(date -> Timetable.intervalOf(spec, date));
     String file = dag.bundleName + "/" + dag.relativeFileloc;
@@ -54,8 +63,7 @@ final class DagViews {
         NO_LIMIT,
         dag.maxActiveRuns,
         0,
-        spec.tasks().stream()
-            .anyMatch(task -> task.mapping() != null && task.mapping().atMost() != null),
+        outline.limitsElements(),
         dag.hasImportErrors,
         dag.nextLogicalDate,
         next.map(Timetable.Interval::start).orElse(null),

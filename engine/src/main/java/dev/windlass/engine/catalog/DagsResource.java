@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,12 +52,12 @@ public class DagsResource {
   @GET
   @Operation(summary = "List DAGs")
   public DagCollectionResponse getDags(@BeanParam DagFilter filter, @BeanParam Paging paging) {
-    Listing.Page<DagResponse> page =
+    Listing.Page<DagEntity> page =
         filter
             .listing(entities)
             .orderedBy(DagFilter.COLUMNS, "d.dagId", paging)
-            .page(paging, views::view);
-    return new DagCollectionResponse(page.entries(), page.total());
+            .page(paging, Function.identity());
+    return new DagCollectionResponse(views.view(page.entries()), page.total());
   }
 
   /** Shows a DAG. */

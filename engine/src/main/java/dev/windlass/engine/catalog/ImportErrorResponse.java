@@ -27,7 +27,8 @@ public record ImportErrorResponse(
     @Nullable String dagId,
     List<SourceLineResponse> source) {
 
-  static ImportErrorResponse of(ImportErrorEntity error) {
+  /** Shows it. */
+  public static ImportErrorResponse of(ImportErrorEntity error) {
     return new ImportErrorResponse(
         error.id == null ? 0 : error.id,
         error.createdAt,

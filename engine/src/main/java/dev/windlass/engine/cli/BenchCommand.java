@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     header = "Measure the engine: speed, memory, start time.",
     description = {
       "Starts engines of its own on free ports with temporary folders, drives them over the public API, and",
-      "ends them. Takes about a minute."
+      "ends them. Takes some minutes, most of them to fill a database for the page."
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -48,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      description = "Measure only this: start, chain or independent; may be given several times.")
+      description =
+          "Measure only this: start, chain, independent or page; may be given several times.")
   private List<String> only = List.of();
 
   BenchCommand(Terminal terminal) {

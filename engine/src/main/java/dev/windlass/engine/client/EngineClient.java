@@ -98,7 +98,8 @@ public final class EngineClient implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uriOf(path, query))
             .timeout(PATIENCE)
-            .header("Accept", "application/json");
+            .header("Accept", "application/json")
+            .header("User-Agent", "windlass");
     if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {

@@ -2,12 +2,16 @@ package dev.windlass.engine.connection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.engine.audit.AuditEntry;
+import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
 import dev.windlass.engine.rest.PatchBody;
 import dev.windlass.engine.rest.Problem;
 import dev.windlass.engine.rest.ShortList;
+import dev.windlass.engine.secret.UnreadableSecretException;
 import dev.windlass.executor.connection.EnvironmentConnections;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,11 +52,22 @@ public class ConnectionsResource {
           "schema", ConnectionResponse::schema);
 
   private final Connections connections;
+  private final TriedConnections tried;
+  private final ConnectionTests tests;
   private final PatchBody patches;
+  private final AuditLog audit;
 
-  ConnectionsResource(Connections connections, PatchBody patches) {
+  ConnectionsResource(
+      Connections connections,
+      TriedConnections tried,
+      ConnectionTests tests,
+      PatchBody patches,
+      AuditLog audit) {
     this.connections = connections;
+    this.tried = tried;
+    this.tests = tests;
     this.patches = patches;
+    this.audit = audit;
   }
 
   /** Lists connections. */
@@ -108,6 +123,7 @@ public class ConnectionsResource {
     ConnectionEntity entity = new ConnectionEntity();
     connections.write(body, entity);
     entity.persistAndFlush();
+    audit.write(entry("post_connection", id).with("fields", patches.given(body)));
     return getConnection(id);
   }
 
@@ -143,6 +159,8 @@ public class ConnectionsResource {
               + "'. A connection keeps its id; make another one with POST.");
     }
     connections.write(patched, ConnectionEntity.findById(connectionId));
+    audit.write(
+        entry("patch_connection", connectionId).with("fields", patches.changed(current, patched)));
     return getConnection(connectionId);
   }
 
@@ -154,6 +172,32 @@ public class ConnectionsResource {
   public void deleteConnection(@PathParam("connection_id") String connectionId) {
     writable(connectionId);
     ConnectionEntity.deleteById(connectionId);
+    audit.write(entry("delete_connection", connectionId));
+  }
+
+  /** Tests a connection. */
+  @POST
+  @Path("/test")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Test a connection",
+      description =
+          "An HTTP server is asked for its root, a database is opened. Secrets that are left out or *** are the"
+              + " stored ones of that connection_id; with only connection_id and conn_type the stored connection"
+              + " itself is tested. Nothing is stored.")
+  public ConnectionTestResponse testConnection(
+      @Valid @NotNull(message = "The body must be a JSON object.") ConnectionBody body)
+      throws InterruptedException {
+    try {
+      return tests.test(tried.of(body));
+    } catch (UnreadableSecretException unreadable) {
+      return new ConnectionTestResponse(false, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  /** Names what was given, never what is in it. */
+  private static AuditEntry entry(String event, String connectionId) {
+    return AuditEntry.of(event).with("connection_id", connectionId);
   }
 
   private ConnectionResponse writable(String connectionId) {

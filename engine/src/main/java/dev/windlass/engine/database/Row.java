@@ -25,6 +25,11 @@ public record Row(ResultSet columns) {
     return columns.getInt(column);
   }
 
+  /** Returns a large whole number that is never null. */
+  public long longNumber(String column) throws SQLException {
+    return columns.getLong(column);
+  }
+
   /** Returns a whole number or null. */
   public @Nullable Integer optionalNumber(String column) throws SQLException {
     int value = columns.getInt(column);

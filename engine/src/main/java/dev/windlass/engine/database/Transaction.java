@@ -1,6 +1,11 @@
 package dev.windlass.engine.database;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +70,34 @@ public final class Transaction {
   public <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values)
       throws SQLException {
     return query(reader, sql, values).stream().findFirst();
+  }
+
+  /** Returns what the database is, for people. */
+  public String product() throws SQLException {
+    DatabaseMetaData database = connection.getMetaData();
+    return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+  }
+
+  /**
+   * Copies the text that is the only column of the first row to the writer, piece by piece; says
+   * whether there was one.
+   */
+  public boolean copyText(Writer writer, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          return false;
+        }
+        try (Reader text = rows.getCharacterStream(1)) {
+          text.transferTo(writer);
+        }
+        return true;
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Returns {@code (?, ?, ?)} for that many values. */

@@ -10,6 +10,7 @@ import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
+import dev.windlass.engine.run.Utf8;
 import dev.windlass.executor.ExecutionEvent;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,12 +35,6 @@ final class AttemptResults {
       where ti.state in ('queued', 'running') and ti.attempt_id in
       """;
 
-  private static final String END_ATTEMPT =
-      """
-      update task_attempt set state = ?, start_date = coalesce(start_date, ?), end_date = ?, reason = ?
-      where id = ?
-      """;
-
   private record Current(Instance instance, boolean cancelled, boolean restarting) {}
 
   private AttemptResults() {}
@@ -56,8 +51,8 @@ final class AttemptResults {
       }
     }
     Map<UUID, Current> current = find(pass, started, finished);
-    storeRestarts(pass, finished, current);
     storeStarts(pass, started, current);
+    takeRestarts(pass, finished, current);
     pass.over.addAll(finished.keySet());
     return storeEnds(pass, finished, current);
   }
@@ -117,36 +112,18 @@ final class AttemptResults {
             attempts);
   }
 
-  /**
-   * An attempt that was ended to run again has a place in the history and no result: its instance
-   * begins anew, however it ended.
-   */
-  private static void storeRestarts(
+  /** Whatever an attempt reports that was ended to run again is no result. */
+  private static void takeRestarts(
       Pass pass, Map<UUID, ExecutionEvent.Finished> finished, Map<UUID, Current> current)
       throws SQLException {
-    List<@Nullable Object[]> attempts = new ArrayList<>();
-    for (Map.Entry<UUID, ExecutionEvent.Finished> entry : finished.entrySet()) {
-      Current found = current.get(entry.getKey());
+    for (ExecutionEvent.Finished finish : finished.values()) {
+      UUID attempt = UUID.fromString(finish.attemptId());
+      Current found = current.get(attempt);
       if (found != null && found.restarting()) {
-        current.remove(entry.getKey());
-        ExecutionEvent.Finished finish = entry.getValue();
-        String reason = "It was ended, to run again.";
-        attempts.add(
-            new @Nullable Object[] {
-              TaskState.FAILED.value(), finish.at(), finish.at(), reason, entry.getKey()
-            });
-        pass.restarted.add(found.instance());
-        pass.lines.add(
-            new Pass.EngineLine(
-                entry.getKey(),
-                new LogLine(
-                    finish.at(),
-                    LogLine.Level.INFO,
-                    "Attempt %d is over: the task was cleared and runs again."
-                        .formatted(found.instance().tryNumber()))));
+        current.remove(attempt);
+        Restarts.end(pass, found.instance(), attempt, finish.at());
       }
     }
-    pass.tx().updateAll(END_ATTEMPT, attempts);
   }
 
   private static List<InstanceEnd> storeEnds(
@@ -199,12 +176,14 @@ final class AttemptResults {
             attemptState(next.state()).value(), finish.at(), finish.at(), shortened(reason), attempt
           });
       if (finish.outcome() instanceof Outcome.Succeeded succeeded && succeeded.output() != null) {
+        String content = json(succeeded.output());
         outputs.add(
             new @Nullable Object[] {
               instance.runId(),
               instance.taskId(),
               instance.mapIndex(),
-              json(succeeded.output()),
+              content,
+              Utf8.length(content),
               pass.now()
             });
       }
@@ -225,12 +204,18 @@ final class AttemptResults {
             where id = ? and attempt_id = ? and state in ('queued', 'running')
             """,
             instances);
-    pass.tx().updateAll(END_ATTEMPT, attempts);
     pass.tx()
         .updateAll(
             """
-            insert into task_output (dag_run_id, task_id, map_index, content, created_at)
-            values (?, ?, ?, ?, ?)
+            update task_attempt set state = ?, start_date = coalesce(start_date, ?), end_date = ?, reason = ?
+            where id = ?
+            """,
+            attempts);
+    pass.tx()
+        .updateAll(
+            """
+            insert into task_output (dag_run_id, task_id, map_index, content, content_size, created_at)
+            values (?, ?, ?, ?, ?, ?)
             """,
             outputs);
     return ends;

@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.run.DagRunEntity;
 import dev.windlass.engine.run.DagRuns;
 import dev.windlass.engine.run.TaskInstanceCollectionResponse;
@@ -52,7 +53,13 @@ public class ClearDagRunResource {
             false,
             null,
             "Cleared by " + RequestedRuns.BY + ".");
-    TaskInstanceCollectionResponse touched = clearings.clear(request, dryRun);
+    TaskInstanceCollectionResponse touched =
+        clearings.clear(
+            request,
+            dryRun,
+            AuditEntry.of("clear_dag_run")
+                .run(run.dagId, run.runId, run.logicalDate)
+                .with("only_failed", body.onlyFailed()));
     if (!dryRun && body.note() != null) {
       requested.note(run, body.note());
     }

@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.rest.Invalid;
 import dev.windlass.engine.rest.Problem;
 import dev.windlass.engine.run.DagRunEntity;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,23 @@ public class ClearTaskInstancesResource {
             isTrue(body.includeDownstream()),
             body.note(),
             "Cleared by " + RequestedRuns.BY + ".");
-    return clearings.clear(request, !Boolean.FALSE.equals(body.dryRun()));
+    return clearings.clear(
+        request, !Boolean.FALSE.equals(body.dryRun()), entry(body, run, request.targets()));
+  }
+
+  private static AuditEntry entry(
+      ClearTaskInstancesBody body, DagRunEntity run, @Nullable List<ClearRequest.Target> targets) {
+    AuditEntry entry =
+        AuditEntry.of("post_clear_task_instances")
+            .run(run.dagId, run.runId, run.logicalDate)
+            .with("task_ids", body.taskIds())
+            .with("only_failed", body.onlyFailed())
+            .with("only_running", body.onlyRunning())
+            .with("include_upstream", body.includeUpstream())
+            .with("include_downstream", body.includeDownstream());
+    return targets != null && targets.size() == 1
+        ? entry.task(targets.getFirst().taskId(), targets.getFirst().mapIndex())
+        : entry;
   }
 
   private static ClearRequest.Only only(ClearTaskInstancesBody body) {

@@ -18,9 +18,9 @@ public record DagRunPatchBody(
   /** The states a run can be given, with Airflow's names. */
   @Schema(name = "DAGRunPatchStates")
   public enum DagRunPatchStates {
-    /** To run again what has ended; not possible yet. */
+    /** Not possible here: what has ended is run again by clearing it. */
     QUEUED,
-    /** To count it as successful; not possible yet. */
+    /** Not possible: a state follows from what happened. */
     SUCCESS,
     /** To cancel it. */
     FAILED;

@@ -1,6 +1,8 @@
 package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.engine.audit.AuditEntry;
+import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.event.EventFeed;
@@ -48,6 +50,7 @@ public class DagRunsResource {
   private final RequestedRuns requested;
   private final DeletedRuns deleted;
   private final EventFeed events;
+  private final AuditLog audit;
   private final PatchBody patches;
 
   DagRunsResource(
@@ -58,6 +61,7 @@ public class DagRunsResource {
       RequestedRuns requested,
       DeletedRuns deleted,
       EventFeed events,
+      AuditLog audit,
       PatchBody patches) {
     this.entities = entities;
     this.dags = dags;
@@ -66,6 +70,7 @@ public class DagRunsResource {
     this.requested = requested;
     this.deleted = deleted;
     this.events = events;
+    this.audit = audit;
     this.patches = patches;
   }
 
@@ -128,7 +133,7 @@ public class DagRunsResource {
           throw Problem.badRequest(
               "A run cannot be set to '"
                   + patched.state().value()
-                  + "' here. Set it to 'failed' to cancel it, or make a new one with POST.");
+                  + "' here. Set it to 'failed' to cancel it; to run it again, POST to its /clear.");
       case null -> {}
     }
     requested.note(run, patched.note());
@@ -168,6 +173,7 @@ public class DagRunsResource {
               + DagRunState.of(run.state).value()
               + "). Cancel it first.");
     }
+    audit.write(AuditEntry.of("delete_dag_run").run(dagId, dagRunId, run.logicalDate));
     events.publish(List.of(new Change.OfRun(dagId, dagRunId, null)));
   }
 }

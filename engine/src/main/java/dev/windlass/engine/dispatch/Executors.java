@@ -39,8 +39,16 @@ final class Executors {
     return slots(name).executor().capacity() - slots(name).taken().size();
   }
 
-  int taken(String name) {
-    return slots(name).taken().size();
+  /** Returns how each stands, in the order they were given. */
+  List<SchedulerStatus.ExecutorSlots> slots() {
+    return byName.values().stream()
+        .map(slots ->
+            new SchedulerStatus.ExecutorSlots(
+                slots.executor().name(),
+                slots.executor().capacity(),
+                slots.taken().size(),
+                slots.executor().workers()))
+        .toList();
   }
 
   void take(String name, UUID attempt) {

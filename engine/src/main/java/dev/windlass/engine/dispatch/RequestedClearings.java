@@ -1,5 +1,7 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.engine.audit.AuditEntry;
+import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.rest.Problem;
 import dev.windlass.engine.run.TaskInstanceCollectionResponse;
 import dev.windlass.engine.run.TaskInstanceEntity;
@@ -17,23 +19,29 @@ final class RequestedClearings {
 
   private final Runs runs;
   private final TaskInstanceViews views;
+  private final AuditLog audit;
 
-  RequestedClearings(Runs runs, TaskInstanceViews views) {
+  RequestedClearings(Runs runs, TaskInstanceViews views, AuditLog audit) {
     this.runs = runs;
     this.views = views;
+    this.audit = audit;
   }
 
   /**
    * Returns what is touched, as it was before.
    *
    * @param dryRun whether to change nothing
+   * @param entry what the audit log says of it, if something is touched
    * @throws Problem with 409 if it cannot be done now
    */
-  TaskInstanceCollectionResponse clear(ClearRequest request, boolean dryRun) {
+  TaskInstanceCollectionResponse clear(ClearRequest request, boolean dryRun, AuditEntry entry) {
     List<TaskInstanceResponse> touched = show(runs.wouldClear(request));
     if (!dryRun) {
       Set<String> ids = Set.copyOf(ids(stored(request)).stream().map(UUID::toString).toList());
       touched = touched.stream().filter(task -> ids.contains(task.id())).toList();
+      if (!ids.isEmpty()) {
+        audit.write(entry.with("task_instances", ids.size()));
+      }
     }
     return new TaskInstanceCollectionResponse(touched, touched.size());
   }

@@ -5,6 +5,8 @@ import dev.windlass.dag.running.InvalidParamsException;
 import dev.windlass.dag.running.RunIds;
 import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.engine.audit.AuditEntry;
+import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.event.EventFeed;
 import dev.windlass.engine.rest.DagRunState;
@@ -38,11 +40,13 @@ class RequestedRuns {
   private final Runs runs;
   private final InstantSource clock;
   private final EventFeed events;
+  private final AuditLog audit;
 
-  RequestedRuns(Runs runs, InstantSource clock, EventFeed events) {
+  RequestedRuns(Runs runs, InstantSource clock, EventFeed events, AuditLog audit) {
     this.runs = runs;
     this.clock = clock;
     this.events = events;
+    this.audit = audit;
   }
 
   /**
@@ -63,6 +67,10 @@ class RequestedRuns {
         runs.create(run(dag, body, runId, runAfter, params));
         events.publish(
             List.of(new Change.OfRun(dag.dagId(), runId, dev.windlass.dag.RunState.QUEUED)));
+        audit.write(
+            AuditEntry.of("trigger_dag_run")
+                .run(dag.dagId(), runId, body.logicalDate())
+                .with("conf", body.conf() == null ? null : body.conf().keySet()));
         return runId;
       } catch (Runs.UnknownDagException unknown) {
         throw Problem.notFound(String.valueOf(unknown.getMessage()));
@@ -92,6 +100,7 @@ class RequestedRuns {
     } catch (CompletionException failed) {
       throw new IllegalStateException("The cancellation could not be stored.", failed);
     }
+    audit.write(AuditEntry.of("cancel_dag_run").run(run.dagId, run.runId, run.logicalDate));
   }
 
   /** Writes a note. */
@@ -99,6 +108,10 @@ class RequestedRuns {
   void note(DagRunEntity run, @Nullable String note) {
     if (!Objects.equals(run.note, note)) {
       DagRunEntity.update("note = ?1 where id = ?2", note, run.id);
+      audit.write(
+          AuditEntry.of("patch_dag_run")
+              .run(run.dagId, run.runId, run.logicalDate)
+              .with("fields", List.of("note")));
     }
   }
 

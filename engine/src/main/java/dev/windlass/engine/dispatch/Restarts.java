@@ -1,14 +1,17 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.running.LogLine;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.DroppedElements;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Lets task instances run again that were cleared while an executor had them, as soon as their
@@ -19,6 +22,29 @@ final class Restarts {
   private record Mapped(ActiveRun run, String taskId) {}
 
   private Restarts() {}
+
+  /** Gives an attempt that has ended its place in the history; its instance begins anew. */
+  static void end(Pass pass, Instance instance, UUID attempt, Instant at) throws SQLException {
+    pass.tx()
+        .update(
+            """
+            update task_attempt set state = 'failed', start_date = coalesce(start_date, ?), end_date = ?,
+              reason = 'It was ended, to run again.'
+            where id = ?
+            """,
+            at,
+            at,
+            attempt);
+    pass.restarted.add(instance);
+    pass.lines.add(
+        new Pass.EngineLine(
+            attempt,
+            new LogLine(
+                at,
+                LogLine.Level.INFO,
+                "Attempt %d is over: the task was cleared and runs again."
+                    .formatted(instance.tryNumber()))));
+  }
 
   /** Puts them back and starts what may start; returns the tasks that ended at once. */
   static List<Pass.Ended> begin(Pass pass, List<Instance> over) throws SQLException {

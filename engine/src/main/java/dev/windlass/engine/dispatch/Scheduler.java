@@ -43,6 +43,8 @@ public final class Scheduler implements ExecutionListener {
   private static final int MOST_SIGNALS = 500;
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
+  private record LatestPass(Instant at, Duration took) {}
+
   private final Database database;
   private final InstantSource clock;
   private final ActiveRuns runs;
@@ -52,8 +54,9 @@ public final class Scheduler implements ExecutionListener {
   private final Duration repairInterval;
   private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
-  private Executors executors = new Executors(List.of());
+  private volatile Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
+  private volatile @Nullable LatestPass latestPass;
   private volatile boolean stopped;
   private @Nullable Thread thread;
 
@@ -147,9 +150,14 @@ public final class Scheduler implements ExecutionListener {
     logs.append(UUID.fromString(attemptId), firstLine, lines);
   }
 
-  /** Returns how many attempts an executor has. */
-  public int taken(String executor) {
-    return executors.taken(executor);
+  /** Returns how it stands. */
+  public SchedulerStatus status() {
+    LatestPass pass = latestPass;
+    return new SchedulerStatus(
+        pass == null ? null : pass.at(),
+        pass == null ? null : pass.took(),
+        inbox.size(),
+        executors.slots());
   }
 
   private CompletionStage<Void> add(Signal signal) {
@@ -222,7 +230,9 @@ public final class Scheduler implements ExecutionListener {
   }
 
   private void commit(List<Signal> signals) {
+    long begin = System.nanoTime();
     Pass pass = database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
+    latestPass = new LatestPass(pass.now(), Duration.ofNanos(System.nanoTime() - begin));
     nextDue = pass.nextDue;
     signals.forEach(signal -> signal.stored().complete(null));
     act(pass);

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,16 @@ public final class Listing<T> {
     return this;
   }
 
+  /** Keeps what has the text, as it is but whatever its case, in at least one of the paths. */
+  public Listing<T> anyContains(List<String> paths, String text) {
+    String pattern = bind("%" + literally(text.toLowerCase(Locale.ROOT)) + "%");
+    conditions.add(
+        paths.stream()
+            .map(path -> "lower(" + path + ") like " + pattern + " escape '!'")
+            .collect(Collectors.joining(" or ", "(", ")")));
+    return this;
+  }
+
   /**
    * Keeps what has at least one of the texts in a JSON array of texts, everything if there are
    * none.
@@ -108,8 +120,7 @@ public final class Listing<T> {
     List<String> alternatives = new ArrayList<>();
     for (String text : texts) {
       String quoted = TextNode.valueOf(text).toString();
-      String pattern = quoted.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-      alternatives.add(path + " like " + bind("%" + pattern + "%") + " escape '!'");
+      alternatives.add(path + " like " + bind("%" + literally(quoted) + "%") + " escape '!'");
     }
     if (!alternatives.isEmpty()) {
       conditions.add("(" + String.join(" or ", alternatives) + ")");
@@ -191,6 +202,10 @@ public final class Listing<T> {
   /** Fetches everything; only for what is known to be little. */
   public List<T> all() {
     return query("select " + alias + " from " + from + where() + order, type).getResultList();
+  }
+
+  private static String literally(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   private String where() {

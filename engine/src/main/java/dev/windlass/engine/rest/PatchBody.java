@@ -74,6 +74,25 @@ public final class PatchBody {
     }
   }
 
+  /** Returns the names of the fields that have another value now. */
+  public <T extends Record> List<String> changed(T before, T after) {
+    ObjectNode earlier = json.valueToTree(before);
+    ObjectNode later = json.valueToTree(after);
+    return later.properties().stream()
+        .filter(field -> !field.getValue().equals(earlier.get(field.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns the names of the fields that have a value. */
+  public List<String> given(Record body) {
+    ObjectNode fields = json.valueToTree(body);
+    return fields.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   private <T> T checked(T value) {
     List<ValidationError> errors = new ArrayList<>();
     for (ConstraintViolation<T> violation : validator.validate(value)) {

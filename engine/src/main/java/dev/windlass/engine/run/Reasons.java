@@ -1,15 +1,17 @@
 package dev.windlass.engine.run;
 
+import dev.windlass.engine.database.Row;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a task instance waits, from its row alone. */
-final class Reasons {
+public final class Reasons {
 
-  /** The columns that say it. */
-  record Facts(
+  /** The columns of a task instance that say it. */
+  public record Facts(
       String state,
       @Nullable String reason,
       int mapIndex,
@@ -19,7 +21,23 @@ final class Reasons {
       int upstreamTotal,
       int upstreamSucceeded,
       int upstreamFailed,
-      int upstreamSkipped) {}
+      int upstreamSkipped) {
+
+    /** Reads them from a row of {@code task_instance}. */
+    public static Facts read(Row row) throws SQLException {
+      return new Facts(
+          row.text("state"),
+          row.optionalText("reason"),
+          row.number("map_index"),
+          row.text("executor"),
+          row.text("pool"),
+          row.optionalInstant("due_at"),
+          row.number("upstream_total"),
+          row.number("upstream_succeeded"),
+          row.number("upstream_failed"),
+          row.number("upstream_skipped"));
+    }
+  }
 
   private Reasons() {}
 
@@ -40,7 +58,7 @@ final class Reasons {
   }
 
   /** Returns the stored reason, or what the row says; null if there is nothing to explain. */
-  static @Nullable String of(Facts task) {
+  public static @Nullable String of(Facts task) {
     return task.reason == null ? waiting(task) : task.reason;
   }
 

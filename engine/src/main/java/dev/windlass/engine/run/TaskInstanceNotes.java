@@ -2,6 +2,8 @@ package dev.windlass.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.TaskState;
+import dev.windlass.engine.audit.AuditEntry;
+import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.event.EventFeed;
 import dev.windlass.engine.rest.PatchBody;
@@ -20,13 +22,19 @@ final class TaskInstanceNotes {
   private final PatchBody patches;
   private final TaskInstanceViews views;
   private final EventFeed events;
+  private final AuditLog audit;
 
   TaskInstanceNotes(
-      EntityManager entities, PatchBody patches, TaskInstanceViews views, EventFeed events) {
+      EntityManager entities,
+      PatchBody patches,
+      TaskInstanceViews views,
+      EventFeed events,
+      AuditLog audit) {
     this.entities = entities;
     this.patches = patches;
     this.views = views;
     this.events = events;
+    this.audit = audit;
   }
 
   /**
@@ -43,8 +51,16 @@ final class TaskInstanceNotes {
           "A task instance cannot be set to '%s': its state follows from what happened. To run it again, use clearTaskInstances; to end its run, cancel that."
               .formatted(asked.value()));
     }
+    TaskInstanceResponse before = views.view(task);
     QuarkusTransaction.joiningExisting()
-        .run(() -> TaskInstanceEntity.update("note = ?1 where id = ?2", patched.note(), task.id));
+        .run(() -> {
+          TaskInstanceEntity.update("note = ?1 where id = ?2", patched.note(), task.id);
+          audit.write(
+              AuditEntry.of("patch_task_instance")
+                  .run(before.dagId(), before.dagRunId(), before.logicalDate())
+                  .task(task.taskId, task.mapIndex)
+                  .with("fields", List.of("note")));
+        });
     entities.clear();
     TaskInstanceResponse written =
         views.view(TaskInstanceEntity.<TaskInstanceEntity>findById(task.id));

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param executorConfig always empty; kept for clients of Airflow
  * @param note what somebody wrote about it
  * @param renderedMapIndex its element for people
- * @param renderedFields always empty; the log shows what was rendered
+ * @param renderedFields the operator's texts as they are rendered for the run, secrets masked;
+ *     empty in lists. Connections and variables in them are those of now
  * @param trigger always null: waiting needs no triggerer here
  * @param triggererJob always null: waiting needs no triggerer here
  * @param dagVersion the version its run is pinned to

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class TaskInstanceViews {
 
   private final Dags dags;
+  private final RenderedFields rendered;
 
-  TaskInstanceViews(Dags dags) {
+  TaskInstanceViews(Dags dags, RenderedFields rendered) {
     this.dags = dags;
+    this.rendered = rendered;
   }
 
   /** What the rows of a page share. */
@@ -34,15 +36,15 @@ public final class TaskInstanceViews {
       Map<UUID, DagVersionResponse> versions,
       Map<String, String> names) {}
 
-  /** Shows a task instance. */
+  /** Shows a task instance with its texts as they are rendered. */
   public TaskInstanceResponse view(TaskInstanceEntity task) {
-    return view(List.of(task)).getFirst();
+    return view(task, shared(List.of(task)), rendered.of(task));
   }
 
-  /** Shows task instances, in the same order. */
+  /** Shows task instances, in the same order, without their rendered texts. */
   public List<TaskInstanceResponse> view(List<TaskInstanceEntity> tasks) {
     Shared shared = shared(tasks);
-    return tasks.stream().map(task -> view(task, shared)).toList();
+    return tasks.stream().map(task -> view(task, shared, Map.of())).toList();
   }
 
   private Shared shared(List<TaskInstanceEntity> tasks) {
@@ -55,7 +57,8 @@ public final class TaskInstanceViews {
         dags.displayNames(runs.stream().map(run -> run.dagId).collect(Collectors.toSet())));
   }
 
-  private TaskInstanceResponse view(TaskInstanceEntity task, Shared shared) {
+  private TaskInstanceResponse view(
+      TaskInstanceEntity task, Shared shared, Map<String, JsonNode> renderedFields) {
     DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
     boolean whole = task.mappedTotal != null;
     return new TaskInstanceResponse(
@@ -88,7 +91,7 @@ public final class TaskInstanceViews {
         "{}",
         task.note,
         task.mapIndex < 0 ? null : Integer.toString(task.mapIndex),
-        Map.of(),
+        renderedFields,
         null,
         null,
         shared.versions().get(run.dagVersionId),

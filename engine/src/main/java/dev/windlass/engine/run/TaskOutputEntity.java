@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The result of a task instance. */
+/** The result of a task instance, without its value, which may be large. */
 @Entity
 @Table(name = "task_output")
 @IdClass(TaskOutputEntity.Key.class)
@@ -31,9 +31,9 @@ public class TaskOutputEntity extends PanacheEntityBase {
   @Column(name = "map_index")
   public int mapIndex;
 
-  /** The result as JSON. */
-  @Column(name = "content")
-  public String content;
+  /** How many bytes the result has as JSON; the result itself is in {@link StoredResults}. */
+  @Column(name = "content_size")
+  public long contentSize;
 
   /** When it was stored. */
   @Column(name = "created_at")

@@ -125,18 +125,7 @@ final class Timelines {
         row.optionalInstant("queued_when"),
         row.optionalInstant("start_date"),
         row.optionalInstant("end_date"),
-        Reasons.of(
-            new Reasons.Facts(
-                state,
-                row.optionalText("reason"),
-                row.number("map_index"),
-                row.text("executor"),
-                row.text("pool"),
-                row.optionalInstant("due_at"),
-                row.number("upstream_total"),
-                row.number("upstream_succeeded"),
-                row.number("upstream_failed"),
-                row.number("upstream_skipped"))),
+        Reasons.of(Reasons.Facts.read(row)),
         row.optionalInstant("due_at"),
         total == null
             ? null

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dagId the DAG
  * @param runId the run
  * @param dagDisplayName what people call the DAG
+ * @param valueSize how many bytes its value has as JSON
  */
 public record XComResponse(
     String key,
@@ -23,4 +24,5 @@ public record XComResponse(
     String taskId,
     String dagId,
     String runId,
-    String dagDisplayName) {}
+    String dagDisplayName,
+    long valueSize) {}

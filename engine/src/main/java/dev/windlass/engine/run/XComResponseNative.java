@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The result of a task instance.
  *
  * @param entry what it is
- * @param value its value as JSON; as text if that was asked for
+ * @param value its value as JSON; as text if that was asked for; null if it is larger than was
+ *     asked for
  */
 public record XComResponseNative(@JsonUnwrapped XComResponse entry, @Nullable JsonNode value) {}

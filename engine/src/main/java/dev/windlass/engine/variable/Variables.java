@@ -57,7 +57,7 @@ public class Variables {
   }
 
   /** Returns the variable of that name as it is shown. */
-  Optional<VariableResponse> shown(String key) {
+  public Optional<VariableResponse> shown(String key) {
     return Optional.ofNullable(everything().get(key));
   }
 

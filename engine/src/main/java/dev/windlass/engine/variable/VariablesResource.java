@@ -3,6 +3,8 @@ package dev.windlass.engine.variable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.engine.audit.AuditEntry;
+import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
 import dev.windlass.engine.rest.PatchBody;
@@ -46,10 +48,12 @@ public class VariablesResource {
 
   private final Variables variables;
   private final PatchBody patches;
+  private final AuditLog audit;
 
-  VariablesResource(Variables variables, PatchBody patches) {
+  VariablesResource(Variables variables, PatchBody patches, AuditLog audit) {
     this.variables = variables;
     this.patches = patches;
+    this.audit = audit;
   }
 
   /** Lists variables. */
@@ -102,6 +106,7 @@ public class VariablesResource {
     entity.key = body.key();
     variables.write(body, entity);
     entity.persistAndFlush();
+    audit.write(entry("post_variable", body.key()).with("fields", patches.given(body)));
     return getVariable(body.key());
   }
 
@@ -129,6 +134,8 @@ public class VariablesResource {
               + "'. A variable keeps its key; make another one with POST.");
     }
     variables.write(patched, entity);
+    audit.write(
+        entry("patch_variable", variableKey).with("fields", patches.changed(current, patched)));
     return getVariable(variableKey);
   }
 
@@ -140,6 +147,12 @@ public class VariablesResource {
   public void deleteVariable(@PathParam("variable_key") String variableKey) {
     writable(variableKey);
     VariableEntity.deleteById(variableKey);
+    audit.write(entry("delete_variable", variableKey));
+  }
+
+  /** Names what was given, never what is in it. */
+  private static AuditEntry entry(String event, String key) {
+    return AuditEntry.of(event).with("key", key);
   }
 
   private VariableResponse writable(String key) {

@@ -69,6 +69,61 @@ class DagsResourceTest {
   }
 
   @Test
+  void dags_are_found_by_words_in_their_id_name_or_description() {
+    sample.sql("update dag set description = 'Says who bought 100% more.' where dag_id = ?", DAG);
+    for (String words : List.of("SALES report", "100% sales", "bought")) {
+      given()
+          .queryParam("search", words)
+          .get("/api/v2/dags")
+          .then()
+          .statusCode(200)
+          .body("dags.dag_id", hasItem(DAG));
+    }
+    for (String words : List.of("sales nothing", "100X", "sales_repo%")) {
+      given()
+          .queryParam("search", words)
+          .get("/api/v2/dags")
+          .then()
+          .statusCode(200)
+          .body("dags.dag_id", not(hasItem(DAG)));
+    }
+  }
+
+  @Test
+  void dags_are_found_by_whether_their_file_has_an_error() {
+    given()
+        .queryParam("has_import_errors", true)
+        .get("/api/v2/dags")
+        .then()
+        .statusCode(200)
+        .body("dags.dag_id", not(hasItem(DAG)));
+    sample.sql("update dag set has_import_errors = true where dag_id = ?", DAG);
+    given()
+        .queryParam("has_import_errors", true)
+        .get("/api/v2/dags")
+        .then()
+        .body("dags.dag_id", hasItem(DAG));
+  }
+
+  @Test
+  void a_schedule_is_said_in_words() {
+    given()
+        .get("/api/v2/dags/{dag}", DAG)
+        .then()
+        .body("timetable_description", equalTo("every day at 06:00 Europe/Berlin"));
+  }
+
+  @Test
+  void the_owners_of_dags_are_listed() {
+    given()
+        .queryParam("owner_pattern", "AN")
+        .get("/api/v2/dagOwners")
+        .then()
+        .statusCode(200)
+        .body("owners", hasItem("ana"));
+  }
+
+  @Test
   void dags_are_found_by_the_state_of_their_runs() {
     sample.run("state-filter");
     given()

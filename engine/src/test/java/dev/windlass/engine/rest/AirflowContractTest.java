@@ -114,6 +114,7 @@ class AirflowContractTest {
     check(
         "/api/v2/connections", "ConnectionCollectionResponse", "connections", "ConnectionResponse");
     check("/api/v2/variables", "VariableCollectionResponse", "variables", "VariableResponse");
+    check("/api/v2/eventLogs", "EventLogCollectionResponse", "event_logs", "EventLogResponse");
     check("/api/v2/dagStats", "DagStatsCollectionResponse", "dags", "DagStatsResponse");
     check("/api/v2/monitor/health", "HealthInfoResponse", null, null);
     check("/api/v2/version", "VersionInfo", null, null);

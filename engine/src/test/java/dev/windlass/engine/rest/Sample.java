@@ -110,6 +110,11 @@ public class Sample {
         .post("/api/v2/dags/" + dagId + "/dagRuns")
         .then()
         .statusCode(200);
+    return row(dagId, runId);
+  }
+
+  /** Returns the row of a run. */
+  public UUID row(String dagId, String runId) {
     return database.inTransaction(tx ->
         tx.first(
                 row -> row.id("id"),

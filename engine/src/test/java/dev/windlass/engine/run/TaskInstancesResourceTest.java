@@ -149,7 +149,10 @@ class TaskInstancesResourceTest {
   void results_are_xcom_entries() {
     UUID run = sample.run("results");
     sample.sql(
-        "insert into task_output (dag_run_id, task_id, map_index, content, created_at) values (?, ?, -1, ?, ?)",
+        """
+        insert into task_output (dag_run_id, task_id, map_index, content, content_size, created_at)
+        values (?, ?, -1, ?, 14, ?)
+        """,
         run,
         "extract",
         "{\"rows\":[1,2]}",
@@ -159,7 +162,8 @@ class TaskInstancesResourceTest {
         .then()
         .statusCode(200)
         .body("total_entries", equalTo(1))
-        .body("xcom_entries[0].key", equalTo("return_value"));
+        .body("xcom_entries[0].key", equalTo("return_value"))
+        .body("xcom_entries[0].value_size", equalTo(14));
     given()
         .get(of("results") + "/extract/xcomEntries/return_value")
         .then()

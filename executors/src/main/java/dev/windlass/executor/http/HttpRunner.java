@@ -189,7 +189,7 @@ public final class HttpRunner implements OperatorRunner {
     }
   }
 
-  private static void addHeader(HttpRequest.Builder request, String name, String value) {
+  static void addHeader(HttpRequest.Builder request, String name, String value) {
     try {
       request.setHeader(name, value);
     } catch (IllegalArgumentException e) {

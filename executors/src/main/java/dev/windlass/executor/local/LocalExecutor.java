@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -113,6 +114,16 @@ public final class LocalExecutor implements Executor {
   @Override
   public int capacity() {
     return settings.capacity();
+  }
+
+  @Override
+  public OptionalInt workers() {
+    lock.lock();
+    try {
+      return OptionalInt.of(workers.size());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Starts a worker for the bundle version, which waits as long as any that has nothing to do. */

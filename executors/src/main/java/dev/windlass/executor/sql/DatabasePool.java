@@ -20,7 +20,7 @@ final class DatabasePool {
   private static final int LARGEST_SIZE = 100;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration IDLE_CONNECTION = Duration.ofMinutes(1);
-  private static final String SIZE_EXTRA = "pool_size";
+  static final String SIZE_EXTRA = "pool_size";
 
   private final HikariConfig config;
   private final Semaphore places;

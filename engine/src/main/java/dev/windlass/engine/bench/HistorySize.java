@@ -1,0 +1,26 @@
+package dev.windlass.engine.bench;
+
+/**
+ * How much an engine has stored.
+ *
+ * @param dags how many DAGs there are
+ * @param busyDags how many of them ran every day
+ * @param runs how many days they did
+ * @param tasks how many tasks they have
+ * @param wideTasks how many tasks the widest DAG has
+ * @param wideRuns how many days that ran
+ * @param elements how many elements the mapped task of one run has
+ */
+record HistorySize(
+    int dags, int busyDags, int runs, int tasks, int wideTasks, int wideRuns, int elements) {
+
+  /** A million task instances. */
+  static final HistorySize MILLION = new HistorySize(2_000, 200, 100, 37, 5_000, 50, 5_000);
+
+  /** The same in small, for tests. */
+  static final HistorySize SMALL = new HistorySize(60, 40, 10, 12, 500, 5, 200);
+
+  int taskInstances() {
+    return busyDags * runs * tasks + wideTasks * wideRuns + elements;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.windlass.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.dag.Connection;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.engine.secret.UnreadableSecretException;
+import dev.windlass.executor.http.RequestPreview;
+import dev.windlass.executor.mask.SecretMask;
+import dev.windlass.executor.template.TemplateException;
+import dev.windlass.executor.template.TemplateRenderer;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of an operator as they are rendered for a run: a command, a URL, statements. Computed
+ * when asked, by the renderer that workers use, from the version the run is pinned to; secrets are
+ * masked.
+ *
+ * <p>It can differ from what an earlier try did where a template names a connection or a variable
+ * that was changed since, or the number of the try: connections and variables are those of now, the
+ * try is the latest one. Bound values, headers and the environment are not in it: they are inputs,
+ * see {@link TaskInputs}.
+ */
+@Singleton
+final class RenderedFields {
+
+  /** Where the reason stands if something cannot be rendered. */
+  static final String PROBLEM = "problem";
+
+  private final TemplateRenderer renderer = new TemplateRenderer();
+  private final Givens givens;
+
+  RenderedFields(Givens givens) {
+    this.givens = givens;
+  }
+
+  /** Returns the fields by name; of author code only what it is called. */
+  Map<String, JsonNode> of(TaskInstanceEntity task) {
+    ActiveRun run = givens.run(task);
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    try {
+      TaskAttempt attempt = givens.attempt(task, run, run.dag().graph().task(task.taskId));
+      fill(fields, attempt, SecretMask.of(attempt));
+    } catch (TemplateException | IllegalArgumentException | UnreadableSecretException problem) {
+      fields.put(PROBLEM, TextNode.valueOf(String.valueOf(problem.getMessage())));
+    }
+    return fields;
+  }
+
+  private void fill(Map<String, JsonNode> fields, TaskAttempt attempt, SecretMask mask) {
+    switch (attempt.operator()) {
+      case OperatorSpec.Bash bash -> {
+        put(fields, "command", render(bash.command(), attempt, mask));
+        put(fields, "directory", bash.directory());
+      }
+      case OperatorSpec.Http http -> {
+        put(fields, "connection", http.connectionId());
+        put(fields, "method", http.method());
+        Connection connection = attempt.connections().get(http.connectionId());
+        String path = renderer.render(http.path(), attempt);
+        put(
+            fields,
+            "url",
+            mask.apply(connection == null ? path : RequestPreview.url(connection, path)));
+      }
+      case OperatorSpec.Sql sql -> {
+        put(fields, "connection", sql.connectionId());
+        ArrayNode statements = Json.MAPPER.createArrayNode();
+        sql.statements().forEach(text -> statements.add(render(text, attempt, mask)));
+        fields.put("statements", statements);
+      }
+      case OperatorSpec.Pod pod -> put(fields, "image", render(pod.image(), attempt, mask));
+      case OperatorSpec.Spark spark ->
+          put(fields, "application", render(spark.application(), attempt, mask));
+      case OperatorSpec.Call call -> put(fields, "method", call.method());
+      case OperatorSpec.Custom custom -> put(fields, "class", custom.className());
+    }
+  }
+
+  private String render(String text, TaskAttempt attempt, SecretMask mask) {
+    return mask.apply(renderer.render(text, attempt));
+  }
+
+  private static void put(Map<String, JsonNode> fields, String name, @Nullable String text) {
+    if (text != null) {
+      fields.put(name, TextNode.valueOf(text));
+    }
+  }
+}
