@@ -40,6 +40,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTaskInstanceDependenciesByMapIndex",
     "getXcomEntries",
     "getXcomEntry",
+    "getTaskInstanceInputs",
+    "getMappedTaskInstanceInputs",
     "getDagRunTimeline",
   ],
   import_error: ["getImportErrors", "getImportError", "getDags"],
