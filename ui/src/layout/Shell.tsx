@@ -6,6 +6,7 @@ import { Link } from "@/components/Link";
 import { ColorSchemeSwitch } from "./ColorSchemeSwitch";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Navigation } from "./Navigation";
+import { PaletteHost } from "./palette/PaletteHost";
 import classes from "./Shell.module.css";
 import { ZoneSwitch } from "./ZoneSwitch";
 
@@ -37,6 +38,7 @@ export function Shell() {
             </Link>
           </Group>
           <Group gap={4} wrap="nowrap">
+            <PaletteHost />
             <ZoneSwitch />
             <ColorSchemeSwitch />
           </Group>

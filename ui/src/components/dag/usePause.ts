@@ -1,23 +1,25 @@
 import { notifications } from "@mantine/notifications";
-import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getDagDetailsQueryKey, getDagQueryKey } from "@/api/generated/@tanstack/react-query.gen";
 import { patchDag } from "@/api/generated/sdk.gen";
 import type { DagCollectionResponse, DagDetailsResponse, DagResponse } from "@/api/generated/types.gen";
 import { messageOf } from "@/api/problem";
 
-interface Before {
-  readonly answers: readonly (readonly [QueryKey, DagCollectionResponse | undefined])[];
-  readonly one: DagResponse | undefined;
-  readonly details: DagDetailsResponse | undefined;
+interface Pause {
+  readonly dagId: string;
+  readonly paused: boolean;
 }
 
 /** Pauses or unpauses a DAG. The page shows it at once, and takes it back if the engine refuses. */
-export function usePause(dagId: string) {
+export function usePause() {
   const queries = useQueryClient();
-  const oneKey = getDagQueryKey({ path: { dag_id: dagId } });
-  const detailsKey = getDagDetailsQueryKey({ path: { dag_id: dagId } });
   const lists = { queryKey: [{ _id: "getDags" }] };
-  const show = (paused: boolean) => {
+  const keysOf = (dagId: string) => ({
+    one: getDagQueryKey({ path: { dag_id: dagId } }),
+    details: getDagDetailsQueryKey({ path: { dag_id: dagId } }),
+  });
+  const show = ({ dagId, paused }: Pause) => {
+    const { one, details } = keysOf(dagId);
     queries.setQueriesData<DagCollectionResponse>(lists, (list) =>
       list
         ? {
@@ -26,37 +28,27 @@ export function usePause(dagId: string) {
           }
         : list,
     );
-    queries.setQueryData<DagResponse>(oneKey, (dag) => (dag ? { ...dag, is_paused: paused } : dag));
-    queries.setQueryData<DagDetailsResponse>(detailsKey, (dag) =>
-      dag ? { ...dag, is_paused: paused } : dag,
-    );
+    queries.setQueryData<DagResponse>(one, (dag) => (dag ? { ...dag, is_paused: paused } : dag));
+    queries.setQueryData<DagDetailsResponse>(details, (dag) => (dag ? { ...dag, is_paused: paused } : dag));
   };
   const { mutate, isPending } = useMutation({
-    mutationFn: (paused: boolean) =>
+    mutationFn: ({ dagId, paused }: Pause) =>
       patchDag({
         path: { dag_id: dagId },
         body: { is_paused: paused },
         query: { update_mask: ["is_paused"] },
         throwOnError: true,
       }),
-    onMutate: async (paused): Promise<Before> => {
+    onMutate: async (wanted) => {
+      const { one, details } = keysOf(wanted.dagId);
+      // An answer that is under way was true before.
       await queries.cancelQueries(lists);
-      await queries.cancelQueries({ queryKey: oneKey });
-      await queries.cancelQueries({ queryKey: detailsKey });
-      const before = {
-        answers: queries.getQueriesData<DagCollectionResponse>(lists),
-        one: queries.getQueryData<DagResponse>(oneKey),
-        details: queries.getQueryData<DagDetailsResponse>(detailsKey),
-      };
-      show(paused);
-      return before;
+      await queries.cancelQueries({ queryKey: one });
+      await queries.cancelQueries({ queryKey: details });
+      show(wanted);
     },
-    onError: (error, paused, before) => {
-      for (const [key, list] of before?.answers ?? []) {
-        queries.setQueryData(key, list);
-      }
-      queries.setQueryData(oneKey, before?.one);
-      queries.setQueryData(detailsKey, before?.details);
+    onError: (error, { dagId, paused }) => {
+      show({ dagId, paused: !paused });
       notifications.show({
         color: "red",
         title: `${dagId} could not be ${paused ? "paused" : "unpaused"}`,

@@ -3,7 +3,7 @@ import { usePause } from "@/components/dag/usePause";
 
 /** Whether the schedule of a DAG makes runs, in a word, and the switch for it. */
 export function PauseSwitch({ dagId, paused }: { dagId: string; paused: boolean }) {
-  const { pause } = usePause(dagId);
+  const { pause } = usePause();
   return (
     <Tooltip
       label={
@@ -14,7 +14,7 @@ export function PauseSwitch({ dagId, paused }: { dagId: string; paused: boolean 
     >
       <Switch
         checked={!paused}
-        onChange={(event) => pause(!event.currentTarget.checked)}
+        onChange={(event) => pause({ dagId, paused: !event.currentTarget.checked })}
         label={paused ? "Paused" : "Active"}
         aria-label={`Run ${dagId} by its schedule`}
         styles={{ label: { minWidth: 52 } }}
