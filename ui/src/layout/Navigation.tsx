@@ -1,7 +1,8 @@
 import { NavLink, type NavLinkProps, Stack } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
-import { type ComponentPropsWithoutRef, forwardRef } from "react";
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from "react";
 import classes from "./Navigation.module.css";
+import { NavigationBadge } from "./NavigationBadge";
 import { VIEWS } from "./views";
 
 const RoutedNavLink = createLink(
@@ -9,6 +10,11 @@ const RoutedNavLink = createLink(
     (props, ref) => <NavLink ref={ref} {...props} />,
   ),
 );
+
+const BADGES: Readonly<Record<string, ReactNode>> = {
+  "/": <NavigationBadge of="needs" />,
+  "/import-errors": <NavigationBadge of="importErrors" />,
+};
 
 /** The list of views; the link to the one that is open is marked by the router. */
 export function Navigation() {
@@ -19,6 +25,7 @@ export function Navigation() {
           key={to}
           to={to}
           label={label}
+          rightSection={BADGES[to]}
           leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
           activeOptions={{ exact: to === "/", includeSearch: false }}
           className={classes.link}

@@ -10,6 +10,9 @@ interface Asked {
 /** Which questions have another answer after a change of that type. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   dag: [
+    "getUpcomingRuns",
+    "getEngineInfo",
+    "getDagOwners",
     "getDags",
     "getDag",
     "getDagDetails",
@@ -21,6 +24,10 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   ],
   // A run by the schedule is followed by another next run.
   dag_run: [
+    "getAttention",
+    "getUpcomingRuns",
+    "getDagRunStatistics",
+    "getEngineInfo",
     "getDags",
     "getDagDetails",
     "getLatestRuns",
@@ -40,11 +47,9 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTaskInstanceDependenciesByMapIndex",
     "getXcomEntries",
     "getXcomEntry",
-    "getTaskInstanceInputs",
-    "getMappedTaskInstanceInputs",
     "getDagRunTimeline",
   ],
-  import_error: ["getImportErrors", "getImportError", "getDags"],
+  import_error: ["getAttention", "getEngineInfo", "getImportErrors", "getImportError", "getDags"],
   connection: ["getConnections", "getConnection"],
   variable: ["getVariables", "getVariable"],
 };

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, SegmentedControl } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconStar, IconX } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { SearchField } from "@/components/SearchField";
 import { StateToggles } from "@/state/StateToggles";
@@ -10,7 +10,7 @@ import { type DagsSearch, isNarrowed, LAST_STATES, SORTS } from "./search";
 import { TagFilter } from "./TagFilter";
 
 /** Narrows and sorts the list; all of it is in the address. */
-export function DagFilters({ search, owners }: { search: DagsSearch; owners: readonly string[] }) {
+export function DagFilters({ search }: { search: DagsSearch }) {
   const navigate = useNavigate();
   const [opened, more] = useDisclosure();
   const narrow = (change: Partial<DagsSearch>) =>
@@ -47,8 +47,16 @@ export function DagFilters({ search, owners }: { search: DagsSearch; owners: rea
           chosen={search.state ? [search.state] : []}
           onToggle={(state) => narrow({ state: state === search.state ? undefined : state })}
         />
+        <Button
+          variant={search.favorite ? "light" : "default"}
+          aria-pressed={search.favorite ?? false}
+          leftSection={<IconStar size={14} aria-hidden />}
+          onClick={() => narrow({ favorite: search.favorite ? undefined : true })}
+        >
+          Favourites
+        </Button>
         <TagFilter chosen={search.tag ?? []} onChange={(tag) => narrow({ tag })} />
-        <OwnerFilter known={owners} chosen={search.owner ?? []} onChange={(owner) => narrow({ owner })} />
+        <OwnerFilter chosen={search.owner ?? []} onChange={(owner) => narrow({ owner })} />
         {isNarrowed(search) && (
           <Button
             variant="subtle"

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { memo } from "react";
 import type { DagResponse } from "@/api/generated/types.gen";
+import { FavoriteButton } from "@/components/dag/FavoriteButton";
 import { PauseSwitch } from "@/components/dag/PauseSwitch";
 import { Link } from "@/components/Link";
 import rows from "@/components/list/Rows.module.css";
@@ -24,6 +25,7 @@ export const DagRow = memo(function DagRow({ dag }: { dag: DagResponse }) {
           <Link to="/dags/$dagId" params={{ dagId: dag.dag_id }} className={`name ${classes.name}`}>
             {dag.dag_display_name}
           </Link>
+          <FavoriteButton dagId={dag.dag_id} favorite={dag.is_favorite} />
           {dag.has_import_errors && <ImportErrorMark file={dag.relative_fileloc} />}
         </div>
         <AboutDag dag={dag} />

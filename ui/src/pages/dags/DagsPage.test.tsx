@@ -17,32 +17,36 @@ const BROKEN = aDag({ dag_id: "broken", is_paused: true, has_import_errors: true
 
 function dags(...all: DagCollectionResponse["dags"]) {
   return (asked: Asked): DagCollectionResponse => {
-    const q = asked.query.get("dag_display_name_pattern") ?? "";
+    const q = asked.query.get("search") ?? "";
     const found = all.filter((dag) => dag.dag_id.includes(q));
     return { dags: found, total_entries: found.length };
   };
 }
 
 const LATEST = {
-  dag_runs: [
+  dags: [
     {
-      dag_run_id: "scheduled/1 a",
-      state: "failed",
-      run_type: "scheduled",
-      run_after: "2026-11-21T05:00:00Z",
-      start_date: "2026-11-21T05:00:01Z",
-      end_date: "2026-11-21T05:03:21Z",
-      logical_date: "2026-11-21T05:00:00Z",
+      dag_id: "orders_etl",
+      dag_runs: [
+        {
+          dag_run_id: "scheduled/1 a",
+          state: "failed",
+          run_type: "scheduled",
+          run_after: "2026-11-21T05:00:00Z",
+          start_date: "2026-11-21T05:00:01Z",
+          end_date: "2026-11-21T05:03:21Z",
+          logical_date: "2026-11-21T05:00:00Z",
+        },
+      ],
     },
   ],
 };
 
 describe("the DAGs", () => {
   it("show what each did last, when it runs next, and that its file is broken", async () => {
-    engineAnswers({
+    const asked = engineAnswers({
       "GET /api/v2/dags": dags(BROKEN, ORDERS),
-      "GET /api/v2/dags/orders_etl/dagRuns": LATEST,
-      "GET /api/v2/dags/broken/dagRuns": { dag_runs: [] },
+      "GET /api/v2/dags/~/latestRuns": LATEST,
       "GET /api/v2/dagTags": { tags: ["sales"], total_entries: 1 },
     });
     openPage("/dags");
@@ -53,6 +57,7 @@ describe("the DAGs", () => {
     const broken = screen.getByRole("link", { name: "broken" }).closest("li") as HTMLElement;
     expect(within(broken).getByRole("link", { name: /import error/ })).toBeVisible();
     expect(within(broken).getByRole("switch")).not.toBeChecked();
+    expect(asked.filter((one) => one.what.endsWith("latestRuns"))).toHaveLength(1);
   });
 
   it("are searched as one types, and the address says so", async () => {

@@ -2,11 +2,11 @@ import { Button, Text } from "@mantine/core";
 import { IconSearchOff } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Asked } from "@/components/Asked";
+import { FirstDag } from "@/components/dag/FirstDag";
 import { EmptyState } from "@/components/EmptyState";
 import { PageHeader } from "@/components/PageHeader";
 import { DagFilters } from "./DagFilters";
 import { DagList } from "./DagList";
-import { FirstDag } from "./FirstDag";
 import { isNarrowed } from "./search";
 import { useFirstDags } from "./useFirstDags";
 
@@ -15,31 +15,31 @@ export function DagsPage() {
   const search = useSearch({ from: "/dags" });
   const navigate = useNavigate();
   const first = useFirstDags(search);
-  const owners = [...new Set(first.data?.dags.flatMap((dag) => dag.owners) ?? [])];
+  const none = first.data?.total_entries === 0 && !isNarrowed(search);
   return (
     <>
       <PageHeader
         title="DAGs"
         below={
           <Text size="sm" c="dimmed" role="status" mih={20}>
-            {first.data && counted(first.data.total_entries, isNarrowed(search))}
+            {first.data && !none && counted(first.data.total_entries, isNarrowed(search))}
           </Text>
         }
       />
-      <DagFilters search={search} owners={owners} />
+      {!none && <DagFilters search={search} />}
       <Asked query={first} what="the DAGs" height={480}>
         {(data) =>
           data.total_entries > 0 ? (
             <DagList search={search} first={data} />
-          ) : isNarrowed(search) ? (
+          ) : none ? (
+            <FirstDag />
+          ) : (
             <EmptyState icon={IconSearchOff} title="No DAG fits">
               <p>Nothing has that name, those tags and that state together.</p>
               <Button variant="default" onClick={() => void navigate({ to: "/dags" })}>
                 Show all DAGs
               </Button>
             </EmptyState>
-          ) : (
-            <FirstDag />
           )
         }
       </Asked>

@@ -8,7 +8,7 @@ export function ImportErrorMark({ file }: { file: string | null }) {
       to="/import-errors"
       search={{ q: file ?? undefined }}
       size={24}
-      color="red"
+      c="var(--state-failed)"
       aria-label="Its file has an import error; the last good version goes on"
       title="Its file has an import error; the last good version goes on"
     >

@@ -1,7 +1,6 @@
 package dev.windlass.dag.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.windlass.dag.running.InvalidParamsException.Problem;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.ParamSpec;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public record RunParams(Map<String, JsonNode> values) {
    */
   public static RunParams complete(
       List<ParamSpec> declared, Map<String, JsonNode> given, Map<String, String> texts) {
-    List<Problem> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     Map<String, JsonNode> values = new LinkedHashMap<>(given);
     for (ParamSpec param : declared) {
       String text = texts.get(param.name());
@@ -86,24 +85,21 @@ public record RunParams(Map<String, JsonNode> values) {
   }
 
   private static RunParams complete(
-      List<ParamSpec> declared, Map<String, JsonNode> given, List<Problem> problems) {
+      List<ParamSpec> declared, Map<String, JsonNode> given, List<String> problems) {
     addUnknown(declared, given, problems);
     Map<String, JsonNode> values = new LinkedHashMap<>();
     for (ParamSpec param : declared) {
       JsonNode value = given.get(param.name());
       JsonNode defaultValue = param.defaultValue();
       if (value != null) {
-        ParamValues.problem(param, value)
-            .ifPresent(message -> problems.add(new Problem(param.name(), message)));
+        ParamValues.problem(param, value).ifPresent(problems::add);
         values.put(param.name(), value);
       } else if (defaultValue != null) {
         values.put(param.name(), defaultValue);
       } else {
         problems.add(
-            new Problem(
-                param.name(),
-                "Param '%s' must be given: %s."
-                    .formatted(param.name(), ParamValues.allowed(param.schema()))));
+            "Param '%s' must be given: %s."
+                .formatted(param.name(), ParamValues.allowed(param.schema())));
       }
     }
     if (!problems.isEmpty()) {
@@ -113,20 +109,18 @@ public record RunParams(Map<String, JsonNode> values) {
   }
 
   private static void addUnknown(
-      List<ParamSpec> declared, Map<String, ?> given, List<Problem> problems) {
+      List<ParamSpec> declared, Map<String, ?> given, List<String> problems) {
     List<String> names = declared.stream().map(ParamSpec::name).toList();
     for (String name : given.keySet()) {
       if (!names.contains(name)) {
         problems.add(
-            new Problem(
-                name,
-                "Param '%s' does not exist; %s.%s"
-                    .formatted(
-                        name,
-                        names.isEmpty()
-                            ? "the DAG takes none"
-                            : "the DAG takes " + String.join(", ", names),
-                        DidYouMean.suffix(name, names))));
+            "Param '%s' does not exist; %s.%s"
+                .formatted(
+                    name,
+                    names.isEmpty()
+                        ? "the DAG takes none"
+                        : "the DAG takes " + String.join(", ", names),
+                    DidYouMean.suffix(name, names)));
       }
     }
   }

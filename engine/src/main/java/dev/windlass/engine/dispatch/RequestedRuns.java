@@ -122,10 +122,7 @@ class RequestedRuns {
       throw Problem.invalid(
           invalid.problems().stream()
               .map(problem ->
-                  new ValidationError(
-                      List.of(Invalid.BODY, "conf", problem.param()),
-                      problem.message(),
-                      Invalid.VALUE))
+                  new ValidationError(List.of(Invalid.BODY, "conf"), problem, Invalid.VALUE))
               .toList());
     }
   }
