@@ -17,9 +17,6 @@ record HistorySize(
   /** A million task instances. */
   static final HistorySize MILLION = new HistorySize(2_000, 200, 100, 37, 5_000, 50, 5_000);
 
-  /** The same in small, for tests. */
-  static final HistorySize SMALL = new HistorySize(60, 40, 10, 12, 500, 5, 200);
-
   int taskInstances() {
     return busyDags * runs * tasks + wideTasks * wideRuns + elements;
   }

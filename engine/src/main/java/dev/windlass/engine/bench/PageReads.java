@@ -20,15 +20,7 @@ final class PageReads implements Workload {
   /** Enough for the engine's compiler to have seen the code that is measured. */
   private static final int WARM_UPS = 20;
 
-  private final HistorySize size;
-
-  PageReads() {
-    this(HistorySize.MILLION);
-  }
-
-  PageReads(HistorySize size) {
-    this.size = size;
-  }
+  private static final HistorySize SIZE = HistorySize.MILLION;
 
   @Override
   public String name() {
@@ -43,13 +35,13 @@ final class PageReads implements Workload {
   @Override
   public List<Measurement> measure(BenchEngine engine) {
     long begin = System.nanoTime();
-    engine.restartAfter(data -> StoredHistory.fill(data, size, engine.now()));
+    engine.restartAfter(data -> StoredHistory.fill(data, SIZE, engine.now()));
     Duration filling = Duration.ofNanos(System.nanoTime() - begin);
     List<Measurement> measurements = new ArrayList<>();
     measurements.add(
         new Measurement(
             name(),
-            "%,d task instances stored and the engine started".formatted(size.taskInstances()),
+            "%,d task instances stored and the engine started".formatted(SIZE.taskInstances()),
             Figures.seconds(filling),
             "s"));
     try (HttpClient http = HttpClient.newHttpClient();

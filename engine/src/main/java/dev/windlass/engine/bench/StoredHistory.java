@@ -78,8 +78,14 @@ public final class StoredHistory {
       HistoryRows rows = new HistoryRows(Database.on(source));
       new StoredHistory(size, now.truncatedTo(ChronoUnit.MICROS), rows).write();
     } catch (SQLException failed) {
-      throw new IllegalStateException("The history cannot be stored: " + failed.getMessage(), failed);
+      throw new IllegalStateException(
+          "The history cannot be stored: " + failed.getMessage(), failed);
     }
+  }
+
+  /** Returns the id of a DAG; the first of them ran every day. */
+  static String dagId(int number) {
+    return "team_%02d_pipeline_%04d".formatted(number % 40, number);
   }
 
   private void write() {
@@ -89,7 +95,7 @@ public final class StoredHistory {
           HistoryDag.ofGroups(
               Ids.at(now.minus(Duration.ofDays(400))),
               i,
-              "team_%02d_pipeline_%04d".formatted(i % 40, i),
+              dagId(i),
               size.tasks(),
               "%d %d * * *".formatted(i % 60, i % 24)));
     }

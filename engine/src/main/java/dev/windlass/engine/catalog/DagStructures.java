@@ -63,6 +63,12 @@ public final class DagStructures {
     }
   }
 
+  private static Map<String, Integer> written(DagSpec spec) {
+    Map<String, Integer> places = HashMap.newHashMap(spec.tasks().size());
+    spec.tasks().forEach(task -> places.put(task.taskId(), places.size()));
+    return places;
+  }
+
   private DagStructure make(PublishedDag dag, int versionNumber) {
     DagSpec spec = dag.spec();
     RunGraph graph = dag.graph();
@@ -90,7 +96,8 @@ public final class DagStructures {
             spec.dagId(), versionNumber, tasks, DagViews.groups(spec), DagViews.edges(spec));
     try {
       byte[] text = json.writeValueAsBytes(response);
-      return new DagStructure(places, mapped, text, ContentHash.of(text).substring(0, 32));
+      return new DagStructure(
+          places, written(spec), mapped, text, ContentHash.of(text).substring(0, 32));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("Cannot write a structure as JSON.", impossible);
     }

@@ -55,12 +55,14 @@ final class Grids {
 
   private final Database database;
   private final DagStructures structures;
+  private final KeptGrids kept;
   private final LinkedHashMap<Ended, RunCells> lately = new LinkedHashMap<>(16, 0.75f, true);
   private int letters;
 
-  Grids(Database database, DagStructures structures) {
+  Grids(Database database, DagStructures structures, KeptGrids kept) {
     this.database = database;
     this.structures = structures;
+    this.kept = kept;
   }
 
   /** Returns the runs of those names in that order, with their letters as the version has them. */
@@ -109,9 +111,7 @@ final class Grids {
         run.runAfter(),
         run.startDate(),
         run.endDate(),
-        run.version().equals(version)
-            ? cells.letters()
-            : cells.lettersFor(own, structures.get(version)),
+        cells.shown(own, structures.get(version)),
         cells.mapped());
   }
 
@@ -127,7 +127,7 @@ final class Grids {
         return known;
       }
     }
-    RunCells read = database.inTransaction(tx -> RunCells.read(tx, run.id(), own));
+    RunCells read = kept.get(run.id(), end, own);
     synchronized (lately) {
       if (lately.putIfAbsent(key, read) == null) {
         letters += read.letters().length();

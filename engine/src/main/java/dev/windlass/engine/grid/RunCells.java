@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The states of the tasks of one run.
  *
- * @param letters a letter for each, in the order of the structure it was read with
+ * @param letters a letter for each, in the order in which the version of the run was written
  * @param mapped its mapped tasks
  */
 record RunCells(String letters, List<GridMappedResponse> mapped) {
@@ -45,13 +45,13 @@ record RunCells(String letters, List<GridMappedResponse> mapped) {
 
   /** Reads the rows of the run; one that the structure does not have is left out. */
   static RunCells read(Transaction tx, UUID run, DagStructure structure) throws SQLException {
-    char[] letters = new char[structure.places().size()];
+    char[] letters = new char[structure.written().size()];
     Arrays.fill(letters, StateLetters.ABSENT);
     List<Whole> mapped = new ArrayList<>();
     tx.query(
         row -> {
           String task = row.text("task_id");
-          Integer place = structure.places().get(task);
+          Integer place = structure.written().get(task);
           if (place != null) {
             letters[place] = StateLetters.of(row.text("state"));
             if (structure.mapped().contains(task)) {
@@ -101,18 +101,18 @@ record RunCells(String letters, List<GridMappedResponse> mapped) {
         Math.max(0, total - ended - running));
   }
 
-  /** Returns the letters, which are in the order of a structure, in the order of another one. */
-  String lettersFor(DagStructure own, DagStructure wanted) {
-    char[] moved = new char[wanted.places().size()];
-    Arrays.fill(moved, StateLetters.ABSENT);
+  /** Returns the letters in the order in which a structure shows its tasks. */
+  String shown(DagStructure own, DagStructure wanted) {
+    char[] shown = new char[wanted.places().size()];
+    Arrays.fill(shown, StateLetters.ABSENT);
     wanted
         .places()
         .forEach((task, place) -> {
-          Integer from = own.places().get(task);
+          Integer from = own.written().get(task);
           if (from != null) {
-            moved[place] = letters.charAt(from);
+            shown[place] = letters.charAt(from);
           }
         });
-    return new String(moved);
+    return new String(shown);
   }
 }

@@ -39,14 +39,10 @@ public class DagRunStatisticsResource {
   /** A DAG that runs every minute need not have a whole year of it counted. */
   private static final int MOST_PLANNED = 10_000;
 
-  /** All zones are a multiple of this from UTC. */
-  private static final int QUARTER_SECONDS = 15 * 60;
-
   private static final String COUNTS =
       """
-      select state, floor(extract(epoch from run_after) / 900) as quarter, count(*) as runs
-      from dag_run where run_after >= ? and run_after < ?%s
-      group by state, floor(extract(epoch from run_after) / 900)
+      select run_after, state, count(*) as runs
+      from dag_run where run_after >= ? and run_after < ?%s group by run_after, state
       """;
 
   private final Database database;
@@ -112,9 +108,7 @@ public class DagRunStatisticsResource {
         tx.query(
             row -> {
               buckets.add(
-                  Instant.ofEpochSecond((long) row.number("quarter") * QUARTER_SECONDS),
-                  DagRunState.of(row.text("state")),
-                  row.number("runs"));
+                  row.instant("run_after"), DagRunState.of(row.text("state")), row.number("runs"));
               return row;
             },
             COUNTS.formatted(dagId == null ? "" : " and dag_id = ?"),

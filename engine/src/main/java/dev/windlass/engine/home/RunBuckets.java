@@ -26,6 +26,9 @@ final class RunBuckets {
   private final ChronoUnit unit;
   private final ZoneId zone;
   private final Map<Instant, Counts> buckets = new TreeMap<>();
+  private Counts latest = new Counts();
+  private Instant latestStart = Instant.MAX;
+  private Instant latestEnd = Instant.MIN;
 
   RunBuckets(ChronoUnit unit, ZoneId zone) {
     this.unit = unit;
@@ -51,8 +54,14 @@ final class RunBuckets {
     counts(time).planned++;
   }
 
+  /** Times mostly come in order, so the bucket of the one before is looked at first. */
   private Counts counts(Instant time) {
-    return buckets.computeIfAbsent(startOf(time), start -> new Counts());
+    if (time.isBefore(latestStart) || !time.isBefore(latestEnd)) {
+      latestStart = startOf(time);
+      latestEnd = endOf(time);
+      latest = buckets.computeIfAbsent(latestStart, start -> new Counts());
+    }
+    return latest;
   }
 
   List<DagRunBucketResponse> view() {

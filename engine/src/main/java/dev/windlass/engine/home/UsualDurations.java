@@ -1,6 +1,7 @@
 package dev.windlass.engine.home;
 
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.run.LatestFirst;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,10 +65,7 @@ final class UsualDurations {
     List<UUID> runs =
         tx.query(
             row -> row.id("id"),
-            """
-            select id from dag_run where dag_id = ? and end_date is not null
-            order by run_after desc, id desc limit ?
-            """,
+            "select id from dag_run " + LatestFirst.SQL + " limit ?",
             dagId,
             RUNS);
     if (runs.size() < FEWEST) {

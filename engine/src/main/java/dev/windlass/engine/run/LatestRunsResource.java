@@ -67,8 +67,9 @@ public class LatestRunsResource {
             LatestRunsResource::read,
             """
             select run_id, state, run_type, run_after, start_date, end_date, logical_date from dag_run
-            where dag_id = ? order by run_after desc, id desc limit ?
-            """,
+            """
+                + LatestFirst.SQL
+                + " limit ?",
             dagId,
             limit)
         .reversed();

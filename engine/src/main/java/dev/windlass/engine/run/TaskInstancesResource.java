@@ -1,6 +1,7 @@
 package dev.windlass.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Task instances over REST. In lists {@code ~} stands for every DAG or run. */
 @Path(TaskInstancesResource.PATH)
@@ -64,11 +66,26 @@ public class TaskInstancesResource {
       @BeanParam Paging paging) {
     if (!dagId.equals(Dags.ALL)) {
       dags.get(dagId);
-      if (!dagRunId.equals(Dags.ALL)) {
-        runs.get(dagId, dagRunId);
-      }
     }
-    return page(filter.listing(entities, dagId, dagRunId, dates), paging);
+    return page(
+        dagId.equals(Dags.ALL) || dagRunId.equals(Dags.ALL)
+            ? filter.listing(entities, dagId, dates).equal("r.runId", unlessAll(dagRunId))
+            : ofRun(runs.get(dagId, dagRunId), filter, dates),
+        paging);
+  }
+
+  private static @Nullable String unlessAll(String id) {
+    return id.equals(Dags.ALL) ? null : id;
+  }
+
+  private Listing<TaskInstanceEntity> ofRun(
+      DagRunEntity run, TaskInstanceFilter filter, DateFilter dates) {
+    List<String> mapped =
+        dags.published(run.dagVersionId).spec().tasks().stream()
+            .filter(task -> task.mapping() != null)
+            .map(TaskSpec::taskId)
+            .toList();
+    return filter.listing(entities, run, mapped, dates);
   }
 
   /** Lists the elements of a mapped task. */
@@ -84,8 +101,7 @@ public class TaskInstancesResource {
       @BeanParam Paging paging) {
     tasks.check(dagId, dagRunId, taskId);
     return page(
-        filter
-            .listing(entities, dagId, dagRunId, dates)
+        ofRun(runs.get(dagId, dagRunId), filter, dates)
             .equal("t.taskId", taskId)
             .where("t.mapIndex >= 0"),
         paging);

@@ -55,7 +55,27 @@ public record TimelineResponse(
       @Nullable String reason,
       @Nullable Instant dueAt,
       @Nullable TimelineMappedResponse mapped,
-      List<TimelineTryResponse> tries) {}
+      List<TimelineTryResponse> tries) {
+
+    /** Returns it with these tries. */
+    TimelineRowResponse with(List<TimelineTryResponse> itsTries) {
+      return itsTries.isEmpty()
+          ? this
+          : new TimelineRowResponse(
+              taskId,
+              mapIndex,
+              state,
+              tryNumber,
+              scheduledWhen,
+              queuedWhen,
+              startDate,
+              endDate,
+              reason,
+              dueAt,
+              mapped,
+              itsTries);
+    }
+  }
 
   /**
    * How the elements of a mapped task stand.

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads when the task instances of a run waited and ran: two queries for five thousand of them. */
 @Singleton
@@ -29,14 +29,20 @@ final class Timelines {
       from task_instance t where t.dag_run_id = ?
       """;
 
-  /** All tries of those of which a row does not show the only one. */
   private static final String TRIES =
       """
-      select a.task_instance_id, a.try_number, a.state, a.queued_when, a.start_date, a.end_date, a.reason
-      from task_instance t join task_attempt a on a.task_instance_id = t.id
-      where t.dag_run_id = ? and t.attempt_id is not null and (t.try_number > 1
-        or t.state in ('none', 'scheduled', 'up_for_retry', 'upstream_failed', 'skipped'))
+      select task_instance_id, try_number, state, queued_when, start_date, end_date, reason
+      from task_attempt where task_instance_id in\s\
       """;
+
+  /** The states in which a row shows no try, not even its only one. */
+  private static final Set<String> BETWEEN_TRIES =
+      Set.of("none", "scheduled", "up_for_retry", "upstream_failed", "skipped");
+
+  private static final int AT_ONCE = 500;
+
+  /** A row before it is known which tries belong to it. */
+  private record Found(UUID id, boolean hasOtherTries, TimelineRowResponse row) {}
 
   private final Database database;
 
@@ -47,12 +53,9 @@ final class Timelines {
   /** Returns a row for every task. */
   Listing.Page<TimelineRowResponse> tasks(UUID run) {
     return database.inTransaction(tx -> {
-      Map<UUID, List<TimelineTryResponse>> tries =
-          tries(tx, TRIES + " and t.map_index = -1 order by a.try_number", run);
-      List<TimelineRowResponse> rows =
-          tx.query(
-              row -> row(row, tries), COLUMNS + " and t.map_index = -1 order by t.task_id", run);
-      return new Listing.Page<>(rows, rows.size());
+      List<Found> found =
+          tx.query(Timelines::read, COLUMNS + " and t.map_index = -1 order by t.task_id", run);
+      return new Listing.Page<>(withTries(tx, found), found.size());
     });
   }
 
@@ -70,70 +73,74 @@ final class Timelines {
                   run,
                   taskId)
               .orElse(0);
-      Map<UUID, List<TimelineTryResponse>> tries =
-          tries(
-              tx,
-              TRIES
-                  + " and t.task_id = ? and t.map_index >= ? and t.map_index < ? order by a.try_number",
-              run,
-              taskId,
-              offset,
-              end);
-      List<TimelineRowResponse> rows =
+      List<Found> found =
           tx.query(
-              row -> row(row, tries),
+              Timelines::read,
               COLUMNS
                   + " and t.task_id = ? and t.map_index >= ? and t.map_index < ? order by t.map_index",
               run,
               taskId,
               offset,
               end);
-      return new Listing.Page<>(rows, total);
+      return new Listing.Page<>(withTries(tx, found), total);
     });
   }
 
-  private static Map<UUID, List<TimelineTryResponse>> tries(
-      Transaction tx, String query, @Nullable Object... values) throws SQLException {
+  /** Few instances have more than one try, so only theirs are asked for. */
+  private static List<TimelineRowResponse> withTries(Transaction tx, List<Found> found)
+      throws SQLException {
+    List<UUID> ids = found.stream().filter(Found::hasOtherTries).map(Found::id).toList();
     Map<UUID, List<TimelineTryResponse>> tries = new HashMap<>();
-    tx.query(
-        row ->
-            tries
-                .computeIfAbsent(row.id("task_instance_id"), id -> new ArrayList<>())
-                .add(
-                    new TimelineTryResponse(
-                        row.number("try_number"),
-                        TaskInstanceState.of(row.text("state")),
-                        row.instant("queued_when"),
-                        row.optionalInstant("start_date"),
-                        row.optionalInstant("end_date"),
-                        row.optionalText("reason"))),
-        query,
-        values);
-    return tries;
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<UUID> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      tx.query(
+          row ->
+              tries
+                  .computeIfAbsent(row.id("task_instance_id"), id -> new ArrayList<>())
+                  .add(readTry(row)),
+          TRIES + Transaction.placeholders(part.size()) + " order by try_number",
+          part.toArray());
+    }
+    return found.stream()
+        .map(one -> one.row().with(tries.getOrDefault(one.id(), List.of())))
+        .toList();
   }
 
-  private static TimelineRowResponse row(Row row, Map<UUID, List<TimelineTryResponse>> tries)
-      throws SQLException {
-    Integer total = row.optionalNumber("mapped_total");
-    String state = row.text("state");
-    return new TimelineRowResponse(
-        row.text("task_id"),
-        row.number("map_index"),
-        TaskInstanceState.of(state),
+  private static TimelineTryResponse readTry(Row row) throws SQLException {
+    return new TimelineTryResponse(
         row.number("try_number"),
-        row.optionalInstant("scheduled_when"),
-        row.optionalInstant("queued_when"),
+        TaskInstanceState.of(row.text("state")),
+        row.instant("queued_when"),
         row.optionalInstant("start_date"),
         row.optionalInstant("end_date"),
-        Reasons.of(Reasons.Facts.read(row)),
-        row.optionalInstant("due_at"),
-        total == null
-            ? null
-            : new TimelineMappedResponse(
-                total,
-                row.number("mapped_succeeded"),
-                row.number("mapped_failed"),
-                row.number("mapped_skipped")),
-        tries.getOrDefault(row.id("id"), List.of()));
+        row.optionalText("reason"));
+  }
+
+  private static Found read(Row row) throws SQLException {
+    Integer total = row.optionalNumber("mapped_total");
+    String state = row.text("state");
+    int tryNumber = row.number("try_number");
+    TimelineRowResponse shown =
+        new TimelineRowResponse(
+            row.text("task_id"),
+            row.number("map_index"),
+            TaskInstanceState.of(state),
+            tryNumber,
+            row.optionalInstant("scheduled_when"),
+            row.optionalInstant("queued_when"),
+            row.optionalInstant("start_date"),
+            row.optionalInstant("end_date"),
+            Reasons.of(Reasons.Facts.read(row)),
+            row.optionalInstant("due_at"),
+            total == null
+                ? null
+                : new TimelineMappedResponse(
+                    total,
+                    row.number("mapped_succeeded"),
+                    row.number("mapped_failed"),
+                    row.number("mapped_skipped")),
+            List.of());
+    boolean hasOtherTries = tryNumber > 1 || (tryNumber == 1 && BETWEEN_TRIES.contains(state));
+    return new Found(row.id("id"), hasOtherTries, shown);
   }
 }

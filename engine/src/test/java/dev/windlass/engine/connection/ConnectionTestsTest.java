@@ -79,7 +79,9 @@ class ConnectionTestsTest {
     test("{\"connection_id\": \"tested\", \"conn_type\": \"jdbc\", \"host\":"
             + " \"jdbc:h2:file:/tmp/no-such-folder/db;PASSWORD=s3cret-word\"}")
         .body("status", equalTo(false))
-        .body("message", allOf(containsString("no such H2 database yet"), not(containsString("s3cret-word"))));
+        .body(
+            "message",
+            allOf(containsString("no such H2 database yet"), not(containsString("s3cret-word"))));
   }
 
   @Test

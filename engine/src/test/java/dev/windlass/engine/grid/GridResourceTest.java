@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagBuilder;
 import dev.windlass.dag.DagDefinition;
+import dev.windlass.dag.RunState;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.rest.Sample;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -63,7 +65,19 @@ class GridResourceTest {
     }
   }
 
+  /** As many tasks as are worth a row of their letters. */
+  @Dag("many")
+  static final class Many implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      for (int i = 0; i < 60; i++) {
+        dag.task("task_" + i, bash("true"));
+      }
+    }
+  }
+
   @Inject Sample sample;
+  @Inject EndedRuns ended;
 
   @Test
   void every_task_of_every_run_has_a_letter() {
@@ -156,6 +170,21 @@ class GridResourceTest {
         .body("runs[0].mapped[0].failed", equalTo(1))
         .body("runs[0].mapped[0].running", equalTo(1))
         .body("runs[0].mapped[0].waiting", equalTo(1));
+    sample.publish("grids");
+  }
+
+  @Test
+  void the_letters_of_an_ended_run_with_many_tasks_are_kept_until_it_ends_anew() {
+    sample.publish("grids", new Many());
+    UUID run = sample.run("many", "kept");
+    end(run, "success", Instant.parse("2026-01-31T06:00:00Z"));
+    ended.keep(new Change.OfRun("many", "kept", RunState.SUCCESS));
+    sample.sql("update task_instance set state = 'failed' where dag_run_id = ?", run);
+    grid("many", "kept").body("runs[0].states", equalTo("S".repeat(60)));
+    end(run, "skipped", Instant.parse("2026-01-31T07:00:00Z"));
+    grid("many", "kept").body("runs[0].states", equalTo("K".repeat(60)));
+    end(run, "skipped", Instant.parse("2026-01-31T06:00:00Z"));
+    given().delete("/api/v2/dags/many/dagRuns/kept").then().statusCode(204);
     sample.publish("grids");
   }
 

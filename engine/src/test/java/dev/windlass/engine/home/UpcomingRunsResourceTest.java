@@ -55,10 +55,7 @@ class UpcomingRunsResourceTest {
     int expected = (int) Math.ceil(Duration.between(next, until).toSeconds() / 600.0);
     assertThat(dag.get("count")).isEqualTo(expected);
     assertThat(dag.get("timetable_description")).isEqualTo("every 10 minutes");
-    assertThat((List<?>) dag.get("run_after"))
-        .hasSize(50)
-        .first()
-        .isEqualTo(next.toString());
+    assertThat((List<?>) dag.get("run_after")).hasSize(50).first().isEqualTo(next.toString());
     assertThat(answer.getInt("total_entries")).isPositive();
   }
 

@@ -49,8 +49,6 @@ class TimelineResourceTest {
     UUID run = sample.run("timeline-tries");
     sample.attempt(run, "extract", 1, "failed", "Exit code 1.");
     sample.attempt(run, "extract", 2, "success", null);
-    sample.sql(
-        "update task_instance set attempt_id = id where dag_run_id = ? and try_number > 0", run);
     given()
         .get(of("timeline-tries"))
         .then()
@@ -65,7 +63,7 @@ class TimelineResourceTest {
     sample.attempt(run, "extract", 1, "failed", "Exit code 1.");
     sample.sql(
         """
-        update task_instance set state = 'up_for_retry', attempt_id = id, end_date = null,
+        update task_instance set state = 'up_for_retry', end_date = null,
           due_at = timestamp with time zone '2026-01-31 06:00:00+00'
         where dag_run_id = ? and try_number = 1
         """,
@@ -76,6 +74,23 @@ class TimelineResourceTest {
         .body("task_instances[1].state", equalTo("up_for_retry"))
         .body("task_instances[1].due_at", equalTo("2026-01-31T06:00:00Z"))
         .body("task_instances[1].tries.state", contains("failed"));
+  }
+
+  @Test
+  void a_task_that_was_cleared_has_the_try_from_before() {
+    UUID run = sample.run("timeline-cleared");
+    sample.attempt(run, "extract", 1, "success", null);
+    sample.sql(
+        """
+        update task_instance set state = 'none', attempt_id = null, start_date = null, end_date = null
+        where dag_run_id = ? and try_number = 1
+        """,
+        run);
+    given()
+        .get(of("timeline-cleared"))
+        .then()
+        .body("task_instances[1].state", nullValue())
+        .body("task_instances[1].tries.state", contains("success"));
   }
 
   @Test
