@@ -1,4 +1,4 @@
-import type { DagResponse } from "@/api/generated/types.gen";
+import type { DagDetailsResponse, DagResponse } from "@/api/generated/types.gen";
 
 /** A DAG as the engine answers it, with what a test is about. */
 export function aDag(about: Partial<DagResponse> & { dag_id: string }): DagResponse {
@@ -29,6 +29,41 @@ export function aDag(about: Partial<DagResponse> & { dag_id: string }): DagRespo
     timetable_description: "only when triggered",
     timetable_summary: null,
     version_number: 1,
+    ...about,
+  };
+}
+
+/** What the engine answers about a DAG in full. */
+export function dagDetails(about: Partial<DagDetailsResponse> & { dag_id: string }): DagDetailsResponse {
+  return {
+    ...aDag({ dag_id: about.dag_id }),
+    asset_expression: null,
+    catchup: false,
+    class_name: "Orders",
+    concurrency: 100,
+    dag_run_timeout: null,
+    default_args: {},
+    doc_md: null,
+    edges: [],
+    end_date: null,
+    groups: [],
+    is_paused_upon_creation: null,
+    last_parsed: null,
+    latest_dag_version: {
+      id: "1",
+      version_number: 1,
+      dag_id: about.dag_id,
+      bundle_name: "dags",
+      bundle_version: "1",
+      bundle_url: null,
+      created_at: "2026-11-21T12:00:00Z",
+      dag_display_name: about.dag_id,
+    },
+    params: {},
+    render_template_as_native_obj: false,
+    start_date: null,
+    template_search_path: [],
+    timezone: "UTC",
     ...about,
   };
 }

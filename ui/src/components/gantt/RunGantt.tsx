@@ -27,7 +27,7 @@ export function RunGantt({
   before?: ReactNode;
 }) {
   const timeline = useTimeline(dagId, runId);
-  const structure = useStructure(dagId, version);
+  const structure = useStructure(dagId, version ?? timeline.data?.version_number);
   const critical = useMemo(
     () =>
       timeline.data && structure.data

@@ -31,7 +31,7 @@ export function RunGraph({
   before?: ReactNode;
 }) {
   const timeline = useTimeline(dagId, runId);
-  const structure = useStructure(dagId, version);
+  const structure = useStructure(dagId, version ?? timeline.data?.version_number);
   const rows = useMemo(() => (timeline.data ? byTask(timeline.data) : NO_ROWS), [timeline.data]);
   const critical = useMemo(
     () =>

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { TaskInstanceCollectionResponse } from "@/api/generated/types.gen";
 import { exampleStructure } from "@/components/graph/structure.example";
-import { aRun } from "@/components/run/run.example";
+import { noonRun } from "@/components/run/run.example";
 import { at, row, timeline } from "@/components/run/timeline.example";
 import { engineAnswers } from "@/testing/engine";
 import { openPage } from "@/testing/page";
@@ -19,7 +19,7 @@ const version = {
   created_at: at(-100),
   dag_display_name: "orders",
 };
-const run = aRun({ state: "failed", reason: "Task 'load' failed.", dag_versions: [version] });
+const run = noonRun({ state: "failed", reason: "Task 'load' failed.", dag_versions: [version] });
 const times = timeline(
   [
     row("fetch", [0, 1, 4]),

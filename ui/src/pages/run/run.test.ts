@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aRun } from "@/components/run/run.example";
+import { noonRun } from "@/components/run/run.example";
 import { at, row } from "@/components/run/timeline.example";
 import { millis } from "@/time/format";
 import { countsOf, fitting } from "./counts";
@@ -13,18 +13,20 @@ const told = (run: Parameters<typeof phasesOf>[0]) =>
   phasesOf(run, now).map((phase) => [phase.name, (phase.until - phase.from) / 1000, phase.goesOn]);
 
 test("a finished run was queued and ran", () => {
-  expect(told(aRun())).toEqual([
+  expect(told(noonRun())).toEqual([
     ["Queued", 5, false],
     ["Ran", 30, false],
   ]);
 });
 
 test("what a run does now goes on until now", () => {
-  expect(told(aRun({ state: "running", end_date: null }))).toEqual([
+  expect(told(noonRun({ state: "running", end_date: null }))).toEqual([
     ["Queued", 5, false],
     ["Running", 100, true],
   ]);
-  expect(told(aRun({ state: "queued", start_date: null, end_date: null }))).toEqual([["Queued", 105, true]]);
+  expect(told(noonRun({ state: "queued", start_date: null, end_date: null }))).toEqual([
+    ["Queued", 105, true],
+  ]);
 });
 
 test("tasks are counted by state and filtered by state and name, in the order they started", () => {
@@ -53,8 +55,8 @@ test("params stand beside their defaults, also those the DAG no longer has", () 
 });
 
 test("what started a run is said in words", () => {
-  expect(triggerWords(aRun({ run_type: "scheduled", triggered_by: "timetable" }))).toBe("By the schedule");
-  expect(triggerWords(aRun({ triggered_by: "cli", triggering_user: "ada" }))).toBe(
+  expect(triggerWords(noonRun({ run_type: "scheduled", triggered_by: "timetable" }))).toBe("By the schedule");
+  expect(triggerWords(noonRun({ triggered_by: "cli", triggering_user: "ada" }))).toBe(
     "Triggered on the command line by ada",
   );
 });
