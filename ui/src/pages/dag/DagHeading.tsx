@@ -1,5 +1,6 @@
 import { Group, Text } from "@mantine/core";
 import type { DagDetailsResponse } from "@/api/generated/types.gen";
+import { FavoriteButton } from "@/components/dag/FavoriteButton";
 import { Link } from "@/components/Link";
 import { PageHeader } from "@/components/PageHeader";
 import { DagFacts } from "./DagFacts";
@@ -11,7 +12,12 @@ export function DagHeading({ dag }: { dag: DagDetailsResponse }) {
   const named = dag.dag_display_name !== dag.dag_id;
   return (
     <PageHeader
-      title={dag.dag_display_name}
+      title={
+        <>
+          {dag.dag_display_name} <FavoriteButton dagId={dag.dag_id} favorite={dag.is_favorite} />
+        </>
+      }
+      tab={dag.dag_display_name}
       above={
         <Group gap={6} fz="xs" c="dimmed">
           <Link to="/dags" inherit>

@@ -1,18 +1,26 @@
-import { Link } from "@tanstack/react-router";
-import type { KeyboardEvent } from "react";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import classes from "./DagTabs.module.css";
+import { type KeptSearches, searchFor } from "./keptSearch";
 import { TABS } from "./tabs";
 
-/** The tabs of a DAG. They are links, and keep what the address says; arrow keys go from one to the next. */
+/**
+ * The tabs of a DAG. They are links; a tab that is gone back to is as it was left. Arrow keys go from one to the
+ * next.
+ */
 export function DagTabs({ dagId }: { dagId: string }) {
+  const open = useRouterState({ select: (state) => state.location.pathname.split("/").at(-1) ?? "" });
+  const search = useRouterState({ select: (state) => state.location.search });
+  const [kept, setKept] = useState<KeptSearches>({});
+  useEffect(() => setKept((now) => ({ ...now, [open]: search })), [open, search]);
   return (
     <nav className={classes.tabs} aria-label="Views of this DAG" onKeyDown={step}>
-      {TABS.map(({ to, label, icon: Icon }) => (
+      {TABS.map(({ name, to, label, icon: Icon }) => (
         <Link
           key={to}
           to={to}
           params={{ dagId }}
-          search={(now) => ({ ...now, trigger: undefined })}
+          search={() => searchFor(name, open, search, kept)}
           className={classes.tab}
           activeOptions={{ includeSearch: false }}
         >

@@ -67,7 +67,7 @@ function TaskDetail({
   return (
     <>
       <Group gap={8} mih={22}>
-        <StateBadge state={state} size="xs" />
+        <StateBadge state={state ?? instance.data?.state} size="xs" />
         {instance.data ? (
           <span>
             <Span start={instance.data.start_date} end={instance.data.end_date} />

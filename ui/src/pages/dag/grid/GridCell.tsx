@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the cells are a picture, which no table element can hold.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus roves among the links and buttons in the grid.
 
-import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { lookOf } from "@/state/states";
 import classes from "./Grid.module.css";
+import { cellId } from "./GridCells";
+import { GridLink } from "./GridLink";
 import type { GridLetters } from "./gridLetters";
 import { ABSENT, stateOf, UNKNOWN } from "./letters";
 import type { GridRow } from "./rows";
@@ -14,7 +15,6 @@ import type { GridRow } from "./rows";
 export function GridCell({
   row,
   run,
-  dagId,
   column,
   width,
   letters,
@@ -23,7 +23,6 @@ export function GridCell({
 }: {
   row: GridRow;
   run: DagRunResponse;
-  dagId: string;
   column: number;
   width: number;
   letters: GridLetters;
@@ -35,10 +34,11 @@ export function GridCell({
   const tabIndex = active ? 0 : -1;
   return (
     <div
+      id={cellId(column)}
       role="gridcell"
       aria-colindex={column + 2}
       className={classes.cell}
-      style={{ left: `calc(var(--names) + ${column * width}px)`, width }}
+      style={{ left: column * width, width }}
     >
       {row.kind === "group" ? (
         <button
@@ -49,10 +49,10 @@ export function GridCell({
           onClick={() => onToggle(row.id)}
         />
       ) : (
-        <Link
-          to="/dags/$dagId/runs/$runId/tasks/$taskId"
-          params={{ dagId, runId: run.dag_run_id, taskId: row.id }}
-          preload={false}
+        <GridLink
+          dagId={run.dag_id}
+          runId={run.dag_run_id}
+          taskId={row.id}
           className={classes.target}
           tabIndex={tabIndex}
           aria-label={label}

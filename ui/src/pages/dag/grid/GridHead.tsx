@@ -1,30 +1,26 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the cells are a picture, which no table element can hold.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus roves among the links and buttons in the grid.
 
-import { Link } from "@tanstack/react-router";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
-import { StateIcon } from "@/state/StateIcon";
-import { lookOf } from "@/state/states";
 import { duration, secondsBetween } from "@/time/format";
 import { useNow } from "@/time/now";
 import { useZone } from "@/time/zone";
 import { Detail } from "./Detail";
 import { dayMarks } from "./dayMarks";
 import classes from "./Grid.module.css";
+import { GridBar } from "./GridBar";
 import { BAR, FOOT } from "./metrics";
 import { RunDetail } from "./RunDetail";
 import type { Span } from "./window";
 
 /** The runs above the grid: a bar as high as the run took long, in the colour of its state. */
 export const GridHead = memo(function GridHead({
-  dagId,
   runs,
   columns,
   width,
   activeColumn,
 }: {
-  dagId: string;
   runs: readonly DagRunResponse[];
   columns: Span;
   width: number;
@@ -34,10 +30,14 @@ export const GridHead = memo(function GridHead({
   const zone = useZone();
   const now = useNow();
   const longest = Math.max(1, ...runs.map((run) => secondsOf(run, now)));
-  const marks = dayMarks(
-    runs.map((run) => run.logical_date ?? run.run_after),
-    zone.name,
-    width,
+  const marks = useMemo(
+    () =>
+      dayMarks(
+        runs.map((run) => run.logical_date ?? run.run_after),
+        zone.name,
+        width,
+      ),
+    [runs, zone.name, width],
   );
   const detailed = pointed === undefined ? undefined : runs[pointed];
   return (
@@ -62,35 +62,16 @@ export const GridHead = memo(function GridHead({
         {runs.slice(columns.from, columns.to).map((run, offset) => {
           const column = columns.from + offset;
           return (
-            <div
+            <GridBar
               key={run.dag_run_id}
-              role="columnheader"
-              aria-colindex={column + 2}
-              className={classes.run}
-              style={{ left: column * width, width, height: BAR + FOOT }}
-              onMouseEnter={() => setPointed(column)}
-              onMouseLeave={() => setPointed(undefined)}
-            >
-              <Link
-                to="/dags/$dagId/runs/$runId"
-                params={{ dagId, runId: run.dag_run_id }}
-                preload={false}
-                className={classes.bar}
-                style={{ "--state": lookOf(run.state).color }}
-                tabIndex={activeColumn === column ? 0 : -1}
-                aria-label={`Run ${run.dag_run_id}: ${lookOf(run.state).label}, ${duration(secondsOf(run, now))}`}
-                onFocus={() => setPointed(column)}
-                onBlur={() => setPointed(undefined)}
-              >
-                <span
-                  className={classes.length}
-                  style={{ height: (secondsOf(run, now) / longest) * (BAR - 4) }}
-                />
-                <span className={classes.foot}>
-                  <StateIcon state={run.state} size={width < 14 ? 10 : 13} />
-                </span>
-              </Link>
-            </div>
+              run={run}
+              column={column}
+              width={width}
+              seconds={secondsOf(run, now)}
+              longest={longest}
+              active={activeColumn === column}
+              onPoint={setPointed}
+            />
           );
         })}
         {detailed && pointed !== undefined && (

@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import { type MouseEvent, useState } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { CellDetail } from "./CellDetail";
 import { Detail } from "./Detail";
 import classes from "./Grid.module.css";
+import { GridLink } from "./GridLink";
 import type { GridLetters } from "./gridLetters";
 import { ROW } from "./metrics";
 import type { Place } from "./roving";
@@ -84,10 +84,10 @@ export function GridPointer({
             />
           )}
           {pointed && row.kind === "task" && (
-            <Link
-              to="/dags/$dagId/runs/$runId/tasks/$taskId"
-              params={{ dagId, runId: run.dag_run_id, taskId: row.id }}
-              preload={false}
+            <GridLink
+              dagId={dagId}
+              runId={run.dag_run_id}
+              taskId={row.id}
               tabIndex={-1}
               className={classes.hit}
               style={box}

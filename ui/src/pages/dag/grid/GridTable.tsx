@@ -13,9 +13,10 @@ import {
 } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import classes from "./Grid.module.css";
+import { cellId, columnsOf, GridCells } from "./GridCells";
 import { GridHead } from "./GridHead";
 import { GridPointer } from "./GridPointer";
-import { GridRowView } from "./GridRowView";
+import { GridRowName } from "./GridRowName";
 import { GridTile } from "./GridTile";
 import type { GridLetters } from "./gridLetters";
 import { COLUMNS_AT_ONCE, columnWidth, HEAD, ROW, ROWS_AT_ONCE } from "./metrics";
@@ -89,7 +90,8 @@ export function GridTable({
     [navigate, dagId],
   );
 
-  const drawn = places(shown.rows.from, shown.rows.to, active.row);
+  const activeRow = rows[active.row];
+  const owned = columnsOf(shown.columns, active.column).map(cellId).join(" ") || undefined;
   return (
     <div
       ref={scroller}
@@ -109,7 +111,6 @@ export function GridTable({
         style={{ width: `calc(var(--names) + ${runs.length * width}px)` }}
       >
         <GridHead
-          dagId={dagId}
           runs={runs}
           columns={shown.columns}
           width={width}
@@ -141,25 +142,38 @@ export function GridTable({
             onToggle={onToggle}
             onOpen={open}
           />
-          {drawn.map((place) => {
-            const row = rows[place];
-            return (
-              row && (
-                <GridRowView
-                  key={row.key}
-                  row={row}
-                  place={place}
-                  dagId={dagId}
-                  runs={runs}
-                  columns={shown.columns}
-                  width={width}
-                  letters={letters}
-                  activeColumn={place === active.row ? active.column : undefined}
-                  onToggle={onToggle}
-                />
-              )
-            );
-          })}
+          {activeRow && (
+            <GridCells
+              row={activeRow}
+              place={active.row}
+              runs={runs}
+              columns={shown.columns}
+              width={width}
+              letters={letters}
+              activeColumn={active.column}
+              onToggle={onToggle}
+            />
+          )}
+          <div role="presentation" className={classes.names}>
+            {places(shown.rows.from, shown.rows.to, active.row).map((place) => {
+              const row = rows[place];
+              return (
+                row && (
+                  <GridRowName
+                    key={row.key}
+                    row={row}
+                    place={place}
+                    dagId={dagId}
+                    newestRun={newest}
+                    letters={letters}
+                    tabIndex={place === active.row && active.column < 0 ? 0 : -1}
+                    owns={place === active.row ? owned : undefined}
+                    onToggle={onToggle}
+                  />
+                )
+              );
+            })}
+          </div>
         </div>
       </div>
     </div>

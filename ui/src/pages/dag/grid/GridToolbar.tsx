@@ -26,11 +26,11 @@ export function GridToolbar({
   onFoldAll: () => void;
   onUnfoldAll: () => void;
 }) {
-  const [task, setTask] = useState(search.task ?? "");
-  useEffect(() => setTask(search.task ?? ""), [search.task]);
+  const [task, setTask] = useState(search.filter ?? "");
+  useEffect(() => setTask(search.filter ?? ""), [search.filter]);
   const filter = (text: string) => {
     setTask(text);
-    onSearch({ task: text === "" ? undefined : text });
+    onSearch({ filter: text === "" ? undefined : text });
   };
   return (
     <Group gap="xs" mb="xs">

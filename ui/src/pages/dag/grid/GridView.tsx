@@ -60,10 +60,10 @@ export function GridView() {
             structure={known}
             runs={oldestFirst}
             folded={folded}
-            filter={search.task ?? ""}
+            filter={search.filter ?? ""}
             filtered={search.run_state !== undefined || search.run_type !== undefined}
             onToggle={toggle}
-            onReset={() => change({ run_state: undefined, run_type: undefined, task: undefined })}
+            onReset={() => change({ run_state: undefined, run_type: undefined, filter: undefined })}
           />
         )}
       </Asked>

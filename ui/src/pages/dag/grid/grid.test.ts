@@ -80,14 +80,14 @@ describe("the days above the runs", () => {
 
 describe("the address of a grid", () => {
   it("takes what fits and nothing else", () => {
-    expect(gridSearch({ runs: "100", run_state: "failed", run_type: ["manual", "x"], task: "load" })).toEqual(
-      {
-        runs: 100,
-        run_state: ["failed"],
-        run_type: ["manual"],
-        task: "load",
-      },
-    );
-    expect(gridSearch({ runs: 7, run_state: "<b>", task: "" })).toEqual({});
+    expect(
+      gridSearch({ runs: "100", run_state: "failed", run_type: ["manual", "x"], filter: "load" }),
+    ).toEqual({
+      runs: 100,
+      run_state: ["failed"],
+      run_type: ["manual"],
+      filter: "load",
+    });
+    expect(gridSearch({ runs: 7, run_state: "<b>", filter: "" })).toEqual({});
   });
 });

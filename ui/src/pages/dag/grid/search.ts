@@ -27,7 +27,7 @@ export interface GridSearch {
   readonly run_state?: DagRunState[];
   readonly run_type?: DagRunType[];
   /** A part of a task's id. */
-  readonly task?: string;
+  readonly filter?: string;
 }
 
 /** Reads what the address of the grid holds. */
@@ -35,12 +35,12 @@ export function gridSearch(raw: RawSearch): GridSearch {
   const runs = RUN_COUNTS.find((count) => count === whole(raw.runs));
   const state = allOf(raw.run_state, RUN_STATES);
   const type = allOf(raw.run_type, RUN_TYPES);
-  const task = text(raw.task);
+  const filter = text(raw.filter);
   return {
     ...(runs !== undefined && { runs }),
     ...(state && { run_state: state }),
     ...(type && { run_type: type }),
-    ...(task !== undefined && { task }),
+    ...(filter !== undefined && { filter }),
   };
 }
 
