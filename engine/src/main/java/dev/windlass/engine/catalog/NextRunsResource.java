@@ -1,0 +1,57 @@
+package dev.windlass.engine.catalog;
+
+import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.spec.DagSpec;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The next times of a DAG's schedule over REST, however far away they are. */
+@Path("/api/v2/dags/{dag_id}/nextRuns")
+@Tag(name = "DAG")
+public class NextRunsResource {
+
+  private static final int MOST = 100;
+
+  private final Dags dags;
+  private final InstantSource clock;
+
+  NextRunsResource(Dags dags, InstantSource clock) {
+    this.dags = dags;
+    this.clock = clock;
+  }
+
+  /** Lists the next times of the schedule. */
+  @GET
+  @Operation(
+      summary = "List the next times of a DAG's schedule",
+      description = "Also of a DAG that is paused: these are the times it would run at.")
+  public NextRunsResponse getNextRuns(
+      @PathParam("dag_id") String dagId,
+      @Parameter(description = "How many times, at most 100.")
+          @QueryParam("limit")
+          @DefaultValue("10")
+          @Min(0)
+          int limit) {
+    DagSpec spec = dags.published(dags.get(dagId).versionId).spec();
+    return new NextRunsResponse(
+        dagId,
+        Stream.iterate(
+                Timetable.next(spec, clock.instant()),
+                Optional::isPresent,
+                time -> Timetable.next(spec, time.orElseThrow()))
+            .map(Optional<Instant>::orElseThrow)
+            .limit(Math.min(limit, MOST))
+            .toList());
+  }
+}
