@@ -10,9 +10,12 @@ import { RouteMissing } from "./layout/RouteMissing";
 import { Shell } from "./layout/Shell";
 import { auditLogSearch } from "./pages/auditLog/search";
 import { connectionsSearch } from "./pages/connections/search";
+import { calendarSearch } from "./pages/dag/calendar/search";
+import { codeSearch } from "./pages/dag/code/search";
 import { ganttSearch } from "./pages/dag/gantt/search";
 import { graphSearch } from "./pages/dag/graph/search";
 import { gridSearch } from "./pages/dag/grid/search";
+import { dagRunsSearch } from "./pages/dag/runs/search";
 import { dagSearch } from "./pages/dag/search";
 import { dagsSearch } from "./pages/dags/search";
 import { homeSearch } from "./pages/home/search";
@@ -77,18 +80,21 @@ const dagGantt = createRoute({
 const dagCalendar = createRoute({
   getParentRoute: () => dag,
   path: "/calendar",
+  validateSearch: calendarSearch,
   component: lazyRouteComponent(() => import("./pages/dag/calendar/CalendarView"), "CalendarView"),
 });
 
 const dagRuns = createRoute({
   getParentRoute: () => dag,
   path: "/runs",
+  validateSearch: dagRunsSearch,
   component: lazyRouteComponent(() => import("./pages/dag/runs/RunsView"), "RunsView"),
 });
 
 const dagCode = createRoute({
   getParentRoute: () => dag,
   path: "/code",
+  validateSearch: codeSearch,
   component: lazyRouteComponent(() => import("./pages/dag/code/CodeView"), "CodeView"),
 });
 

@@ -5,6 +5,7 @@ import type { ChangeEvent } from "@/api/generated/types.gen";
 interface Asked {
   readonly _id?: string;
   readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
 /** Which questions have another answer after a change of that type. */
@@ -21,6 +22,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagTags",
     "getTasks",
     "getDagStructure",
+    "getNextRuns",
+    "getDagRunStatistics",
   ],
   // A run by the schedule is followed by another next run.
   dag_run: [
@@ -35,6 +38,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagRun",
     "getDagStats",
     "getDagRunTimeline",
+    "getNextRuns",
   ],
   task_instance: [
     "getTaskInstances",
@@ -103,11 +107,16 @@ function isConcerned(query: Query, changes: readonly ChangeEvent[]): boolean {
     changes.some(
       (change) =>
         ANSWERS[change.type]?.includes(id) === true &&
-        fits(asked?.path?.dag_id, change.dag_id) &&
+        fits(asked?.path?.dag_id ?? oneDag(asked?.query?.dag_id), change.dag_id) &&
         fits(asked?.path?.dag_run_id, change.dag_run_id) &&
         fits(asked?.path?.task_id, change.task_id),
     )
   );
+}
+
+/** A question about one DAG may name it behind the "?". */
+function oneDag(asked: unknown): unknown {
+  return typeof asked === "string" ? asked : undefined;
 }
 
 /** "~" asks for all of them; a change that names none may concern every one. */

@@ -3,7 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { SearchField } from "@/components/SearchField";
 import { StateToggles } from "@/state/StateToggles";
-import { isNarrowed, RUN_STATES, RUN_TYPES, type RunsSearch } from "./runsSearch";
+import { isNarrowed, RUN_ORDERS, RUN_STATES, RUN_TYPES, type RunsSearch } from "./runsSearch";
 import { TimeRange } from "./TimeRange";
 
 /**
@@ -46,13 +46,23 @@ export function RunFilters({
         onChange={(event) => narrow({ type: (event.currentTarget.value || undefined) as RunsSearch["type"] })}
       />
       <TimeRange search={search} onChange={narrow} />
+      <NativeSelect
+        size="xs"
+        aria-label="Sort"
+        value={search.sort ?? "-run_after"}
+        data={Object.entries(RUN_ORDERS).map(([value, label]) => ({ value, label }))}
+        onChange={(event) => {
+          const sort = event.currentTarget.value as keyof typeof RUN_ORDERS;
+          narrow({ sort: sort === "-run_after" ? undefined : sort });
+        }}
+      />
       <SearchField label="Search run ids" value={search.run} onSearch={(run) => narrow({ run })} size="xs" />
       {isNarrowed(search) && (
         <Button
           variant="subtle"
           color="gray"
           leftSection={<IconX size={14} aria-hidden />}
-          onClick={() => onChange({})}
+          onClick={() => onChange({ sort: search.sort })}
         >
           Clear
         </Button>

@@ -28,7 +28,7 @@ export function RunRow({
           className={classes.pick}
           aria-label={`Pick ${run.dag_run_id}`}
           checked={selection.has(run)}
-          onChange={() => selection.toggle(run)}
+          onChange={(event) => selection.toggle(run, (event.nativeEvent as MouseEvent).shiftKey === true)}
         />
       )}
       <div className={classes.state}>

@@ -16,13 +16,18 @@ const CARD = 112;
 /** Which runs somebody picked to do something with. */
 export interface RunSelection {
   has(run: DagRunResponse): boolean;
-  toggle(run: DagRunResponse): void;
+  /**
+   * Picks a run or puts it back.
+   *
+   * @param range also all the runs from the one picked before to this one
+   */
+  toggle(run: DagRunResponse, range: boolean): void;
   /** Picks all of these, or none if all of them are picked. */
   toggleAll(runs: readonly DagRunResponse[]): void;
 }
 
 /**
- * Runs, newest first, as many as there are.
+ * Runs, newest first unless asked otherwise, as many as there are.
  *
  * @param dagId the DAG; without one the runs of all, and each says whose it is
  * @param selection if given, runs can be picked

@@ -20,6 +20,17 @@ export const RUN_TYPES = {
 /** How far back to look, in hours. */
 export const SINCE = { "1h": 1, "24h": 24, "7d": 24 * 7, "30d": 24 * 30 } as const;
 
+/** What runs can be sorted by, as the API names it, and how people say it. */
+export const RUN_ORDERS = {
+  "-run_after": "Newest first",
+  run_after: "Oldest first",
+  "-start_date": "Last started first",
+  "-end_date": "Last ended first",
+  state: "By state",
+  run_type: "By what started them",
+  dag_run_id: "By id",
+} as const;
+
 /** Which runs are looked at; the same for all DAGs and for one. */
 export interface RunsSearch {
   readonly state?: readonly DagRunState[];
@@ -30,6 +41,7 @@ export interface RunsSearch {
   /** From and to, as days or times with a zone; instead of "since". */
   readonly from?: string;
   readonly to?: string;
+  readonly sort?: keyof typeof RUN_ORDERS;
 }
 
 /** Reads the address. */
@@ -44,6 +56,7 @@ export function readRunsSearch(raw: RawSearch): RunsSearch {
     since: oneOf(raw.since, Object.keys(SINCE) as (keyof typeof SINCE)[]),
     from: time(raw.from),
     to: time(raw.to),
+    sort: oneOf(raw.sort, Object.keys(RUN_ORDERS) as (keyof typeof RUN_ORDERS)[]),
   };
 }
 
@@ -53,8 +66,8 @@ function time(value: unknown): string | undefined {
 }
 
 /** Says whether only some of the runs are looked at. */
-export function isNarrowed(search: RunsSearch): boolean {
-  return Object.values(search).some((one) => one !== undefined);
+export function isNarrowed({ sort: _, ...filters }: RunsSearch): boolean {
+  return Object.values(filters).some((one) => one !== undefined);
 }
 
 /**
@@ -74,7 +87,7 @@ export function runsQuestion(
     run_id_pattern: search.run,
     run_after_gte: hours ? instant(now - hours * 3_600_000) : search.from && instant(Date.parse(search.from)),
     run_after_lt: hours ? undefined : search.to && instant(Date.parse(search.to)),
-    order_by: ["-run_after"],
+    order_by: [search.sort ?? "-run_after"],
     ...partOf(part),
   };
 }

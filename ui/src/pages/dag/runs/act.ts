@@ -1,0 +1,121 @@
+import {
+  cancelDagRun,
+  clearDagRun,
+  deleteDagRun,
+  getTaskInstances,
+  patchDagRun,
+} from "@/api/generated/sdk.gen";
+import type { DagRunResponse } from "@/api/generated/types.gen";
+import { isFinished } from "@/state/states";
+
+/** What can be done with many runs at once. */
+export type Act = "cancel" | "clear" | "rerun" | "note" | "delete";
+
+/** How an act is called and what it does, for people. */
+export interface ActWords {
+  readonly label: string;
+  /** "Cancel 3 runs": the beginning of it. */
+  readonly verb: string;
+  /** "3 runs were cancelled": the end of it. */
+  readonly done: string;
+  readonly says: string;
+  readonly danger: boolean;
+}
+
+export const ACTS: Readonly<Record<Act, ActWords>> = {
+  cancel: {
+    label: "Cancel",
+    verb: "Cancel",
+    done: "cancelled",
+    says: "What is under way ends with everything it started, and what waits will not run. What has ended stays.",
+    danger: true,
+  },
+  clear: {
+    label: "Clear failed",
+    verb: "Clear what failed in",
+    done: "cleared",
+    says: "What failed, and what did not run because of it, runs again. What succeeded is kept.",
+    danger: false,
+  },
+  rerun: {
+    label: "Rerun",
+    verb: "Rerun",
+    done: "started again",
+    says: "Everything in them runs again, what succeeded too.",
+    danger: false,
+  },
+  note: { label: "Note", verb: "Note on", done: "noted", says: "Replaces the note of each.", danger: false },
+  delete: {
+    label: "Delete",
+    verb: "Delete",
+    done: "deleted",
+    says: "They are gone for good, with the states, results and logs of their tasks.",
+    danger: true,
+  },
+};
+
+const UNFINISHED = ["none", "scheduled", "queued", "running", "up_for_retry"];
+
+/** What an act would do to a run: how many task instances it touches, or why it leaves the run alone. */
+export interface Touched {
+  readonly run: DagRunResponse;
+  readonly instances: number;
+  readonly leftAlone?: string;
+}
+
+function pathOf(run: DagRunResponse) {
+  return { dag_id: run.dag_id, dag_run_id: run.dag_run_id };
+}
+
+/** Asks what an act would touch, without doing it. */
+export async function dryRun(act: Act, run: DagRunResponse): Promise<Touched> {
+  if (act === "note") {
+    return { run, instances: 0 };
+  }
+  if (act === "cancel" && isFinished(run.state)) {
+    return { run, instances: 0, leftAlone: "has ended" };
+  }
+  if (act === "clear") {
+    const { data } = await clearDagRun({
+      path: pathOf(run),
+      body: { dry_run: true, only_failed: true },
+      throwOnError: true,
+    });
+    return data.total_entries === 0
+      ? { run, instances: 0, leftAlone: "has nothing that failed" }
+      : { run, instances: data.total_entries };
+  }
+  const { data } = await getTaskInstances({
+    path: pathOf(run),
+    // Only the number is wanted, not thousands of rows.
+    query: { limit: 1, ...(act === "cancel" && { state: UNFINISHED }) },
+    throwOnError: true,
+  });
+  return { run, instances: data.total_entries };
+}
+
+/** Does it. */
+export async function perform(act: Act, run: DagRunResponse, note: string): Promise<void> {
+  const asked = { path: pathOf(run), throwOnError: true } as const;
+  switch (act) {
+    case "cancel":
+      await cancelDagRun(asked);
+      return;
+    case "clear":
+      await clearDagRun({ ...asked, body: { dry_run: false, only_failed: true } });
+      return;
+    case "rerun":
+      await clearDagRun({ ...asked, body: { dry_run: false, only_failed: false } });
+      return;
+    case "note":
+      await patchDagRun({
+        ...asked,
+        body: { note: note === "" ? null : note },
+        query: { update_mask: ["note"] },
+      });
+      return;
+    case "delete":
+      await deleteDagRun(asked);
+      return;
+  }
+}
