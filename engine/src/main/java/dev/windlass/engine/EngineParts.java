@@ -92,8 +92,9 @@ public class EngineParts {
       InstantSource clock,
       DagVersions versions,
       ActiveRuns activeRuns,
-      Scheduler scheduler) {
-    return new Runs(database, clock, versions, activeRuns, scheduler);
+      Scheduler scheduler,
+      EventFeed feed) {
+    return new Runs(database, clock, versions, activeRuns, scheduler, feed::publish);
   }
 
   @Produces

@@ -14,7 +14,12 @@ public final class Bench {
 
   /** Every workload there is, in the order they run. */
   private static final List<Workload> WORKLOADS =
-      List.of(new EngineStart(), new ChainOfCalls(), new IndependentTasks(), new PageReads());
+      List.of(
+          new EngineStart(),
+          new ChainOfCalls(),
+          new IndependentTasks(),
+          new PageReads(),
+          new OpenPages());
 
   private final List<String> program;
   private final InstantSource clock;

@@ -78,6 +78,11 @@ final class BenchEngine implements AutoCloseable {
     return process.residentMebibytes();
   }
 
+  /** Returns how much processor time it has used. */
+  Duration processorTime() {
+    return process.processorTime();
+  }
+
   /** Ends the engine and starts it again on the same folder. */
   void restart() {
     restartAfter(folder -> {});
@@ -119,9 +124,10 @@ final class BenchEngine implements AutoCloseable {
     return triggered.stream().map(this::awaitEnd).toList();
   }
 
-  private record Triggered(Instant at, String path) {}
+  record Triggered(Instant at, String path) {}
 
-  private Triggered trigger(String dagId) {
+  /** Triggers a run without waiting for its end. */
+  Triggered trigger(String dagId) {
     ObjectNode body = Json.MAPPER.createObjectNode().putNull("logical_date");
     Instant at = clock.instant();
     JsonNode run = client().post(EngineClient.path("dags", dagId, "dagRuns"), body);

@@ -136,6 +136,13 @@ public final class EngineProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns how much processor time it has used, without its workers; zero where it is not known.
+   */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Ends it as a power cut would: no hook runs, nothing is said. Its workers go on for a while. */
   public void kill() {
     client.close();

@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "Measure only this: start, chain, independent or page; may be given several times.")
+          "Measure only this: start, chain, independent, page or pages; may be given several times.")
   private List<String> only = List.of();
 
   BenchCommand(Terminal terminal) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
 import dev.windlass.engine.rest.PatchBody;
@@ -12,6 +13,7 @@ import dev.windlass.engine.rest.ShortList;
 import dev.windlass.engine.secret.UnreadableSecretException;
 import dev.windlass.executor.connection.EnvironmentConnections;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -56,18 +58,21 @@ public class ConnectionsResource {
   private final ConnectionTests tests;
   private final PatchBody patches;
   private final AuditLog audit;
+  private final Event<Change> changed;
 
   ConnectionsResource(
       Connections connections,
       TriedConnections tried,
       ConnectionTests tests,
       PatchBody patches,
-      AuditLog audit) {
+      AuditLog audit,
+      Event<Change> changed) {
     this.connections = connections;
     this.tried = tried;
     this.tests = tests;
     this.patches = patches;
     this.audit = audit;
+    this.changed = changed;
   }
 
   /** Lists connections. */
@@ -124,6 +129,7 @@ public class ConnectionsResource {
     connections.write(body, entity);
     entity.persistAndFlush();
     audit.write(entry("post_connection", id).with("fields", patches.given(body)));
+    changed.fire(new Change.OfConnection(id));
     return getConnection(id);
   }
 
@@ -161,6 +167,7 @@ public class ConnectionsResource {
     connections.write(patched, ConnectionEntity.findById(connectionId));
     audit.write(
         entry("patch_connection", connectionId).with("fields", patches.changed(current, patched)));
+    changed.fire(new Change.OfConnection(connectionId));
     return getConnection(connectionId);
   }
 
@@ -173,6 +180,7 @@ public class ConnectionsResource {
     writable(connectionId);
     ConnectionEntity.deleteById(connectionId);
     audit.write(entry("delete_connection", connectionId));
+    changed.fire(new Change.OfConnection(connectionId));
   }
 
   /** Tests a connection. */

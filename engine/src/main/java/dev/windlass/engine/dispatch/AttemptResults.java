@@ -8,6 +8,7 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import dev.windlass.engine.run.Utf8;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,13 @@ final class AttemptResults {
       ExecutionEvent.Started start = entry.getValue();
       rows.add(new @Nullable Object[] {start.at(), start.host(), entry.getKey()});
       attempts.add(new @Nullable Object[] {start.at(), start.host(), entry.getKey()});
-      pass.changed(found.instance(), TaskState.RUNNING);
+      Instance instance = found.instance();
+      pass.changed(
+          instance,
+          TaskState.RUNNING,
+          instance.tryNumber(),
+          new Change.Progress(start.at(), null, null),
+          new Change.Waits(instance.scheduledWhen(), instance.queuedWhen(), null));
     }
     pass.tx()
         .updateAll(
@@ -193,7 +201,17 @@ final class AttemptResults {
       if (ended) {
         ends.add(new InstanceEnd(run, instance, next.state()));
       }
-      pass.changed(instance, next.state());
+      boolean again = next.state() == TaskState.SCHEDULED;
+      pass.changed(
+          instance,
+          next.state(),
+          instance.tryNumber(),
+          new Change.Progress(
+              Objects.requireNonNullElse(instance.startDate(), finish.at()),
+              ended ? finish.at() : null,
+              shortened(reason)),
+          new Change.Waits(
+              again ? pass.now() : instance.scheduledWhen(), instance.queuedWhen(), due));
       pass.lines.add(new Pass.EngineLine(attempt, endLine(instance, next.state(), reason, finish)));
     }
     pass.tx()

@@ -1,11 +1,15 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ final class Cancellations {
         .update(
             "update task_instance set restarting = false where dag_run_id = ? and restarting",
             runId);
+    tell(pass, run, reason);
     List<Pass.Ended> ended = new ArrayList<>();
     List<InstanceEnd> elements = new ArrayList<>();
     List<@Nullable Object[]> skipped = new ArrayList<>();
@@ -63,7 +68,7 @@ final class Cancellations {
         }
         case NONE, SCHEDULED, UP_FOR_RETRY -> {
           skipped.add(new @Nullable Object[] {pass.now(), reason, instance.id()});
-          pass.changed(instance, TaskState.SKIPPED);
+          pass.ended(instance, TaskState.SKIPPED, reason);
           if (instance.isElement()) {
             elements.add(new InstanceEnd(run, instance, TaskState.SKIPPED));
           } else {
@@ -84,5 +89,21 @@ final class Cancellations {
             skipped);
     ended.addAll(MappedTasks.count(pass, elements));
     return ended;
+  }
+
+  /** It goes on until the last of it has ended, but with a reason. */
+  private static void tell(Pass pass, ActiveRun run, String reason) throws SQLException {
+    record Standing(RunState state, @Nullable Instant startDate) {}
+    pass.tx()
+        .first(
+            row ->
+                new Standing(
+                    RunState.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                    row.optionalInstant("start_date")),
+            "select state, start_date from dag_run where id = ?",
+            run.id())
+        .ifPresent(standing ->
+            pass.changed(
+                run, standing.state(), new Change.Progress(standing.startDate(), null, reason)));
   }
 }

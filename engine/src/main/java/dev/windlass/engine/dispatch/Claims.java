@@ -6,6 +6,7 @@ import dev.windlass.dag.running.References;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Ids;
 import dev.windlass.engine.database.Row;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
@@ -72,7 +73,12 @@ final class Claims {
               tryNumber,
               only(References.of(task.operator()).outputs(), outputs.get(run)),
               candidate.element() == null ? null : Outputs.parse(candidate.element())));
-      pass.changed(instance, TaskState.QUEUED);
+      pass.changed(
+          instance,
+          TaskState.QUEUED,
+          tryNumber,
+          new Change.Progress(null, null, null),
+          new Change.Waits(instance.scheduledWhen(), pass.now(), null));
     }
     pass.tx()
         .updateAll(

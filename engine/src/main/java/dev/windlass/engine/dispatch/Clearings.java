@@ -4,6 +4,7 @@ import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.DroppedElements;
@@ -151,6 +152,7 @@ final class Clearings {
     DroppedElements.drop(pass.tx(), run.id(), whole.taskId());
     List<Clearable> left = pass.tx().query(Clearable::read, ELEMENTS, run.id(), whole.taskId());
     if (!left.isEmpty()) {
+      String reason = "Its elements are being ended; then it is expanded again.";
       pass.tx()
           .update(
               """
@@ -159,9 +161,9 @@ final class Clearings {
               where id = ?
               """,
               left.size(),
-              "Its elements are being ended; then it is expanded again.",
+              reason,
               whole.instance().id());
-      pass.changed(whole.instance(), TaskState.RUNNING);
+      pass.changed(whole.instance(), TaskState.RUNNING, reason);
     }
     return left;
   }
@@ -171,13 +173,10 @@ final class Clearings {
     for (Clearable one : stopped) {
       UUID attempt = one.instance().attemptId();
       if (attempt != null && !one.restarting()) {
-        rows.add(
-            new @Nullable Object[] {
-              AttemptResults.shortened("Is being ended, to run again. " + reason),
-              one.instance().id()
-            });
+        String why = AttemptResults.shortened("Is being ended, to run again. " + reason);
+        rows.add(new @Nullable Object[] {why, one.instance().id()});
         pass.stops.add(new Pass.Stop(one.instance().executor(), attempt, reason));
-        pass.changed(one.instance(), one.instance().state());
+        pass.changed(one.instance(), one.instance().state(), why);
       }
     }
     pass.tx()
@@ -229,6 +228,6 @@ final class Clearings {
             """,
             pass.now(),
             run.id());
-    pass.changed(run, RunState.QUEUED);
+    pass.changed(run, RunState.QUEUED, new Change.Progress(null, null, null));
   }
 }

@@ -174,6 +174,6 @@ public class DagRunsResource {
               + "). Cancel it first.");
     }
     audit.write(AuditEntry.of("delete_dag_run").run(dagId, dagRunId, run.logicalDate));
-    events.publish(List.of(new Change.OfRun(dagId, dagRunId, null)));
+    events.publish(List.of(Change.OfRun.deleted(dagId, dagRunId)));
   }
 }

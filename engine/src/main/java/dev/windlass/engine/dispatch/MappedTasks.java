@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import dev.windlass.engine.run.RunRows;
@@ -77,7 +78,12 @@ final class MappedTasks {
             pass.now(),
             pass.now(),
             whole.id());
-    pass.changed(whole, TaskState.RUNNING);
+    pass.changed(
+        whole,
+        TaskState.RUNNING,
+        whole.tryNumber(),
+        new Change.Progress(pass.now(), null, null),
+        new Change.Waits(pass.now(), null, null));
     return Optional.empty();
   }
 
@@ -185,7 +191,7 @@ final class MappedTasks {
                 run.id(),
                 taskId)
             .orElseThrow();
-    pass.changed(whole, TaskState.RUNNING);
+    pass.changed(whole, TaskState.RUNNING, null);
   }
 
   /** Lets waiting elements of an expanded task start, as many as may be under way at once. */
@@ -225,7 +231,7 @@ final class MappedTasks {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Instance instance : next) {
       rows.add(new @Nullable Object[] {pass.now(), instance.id()});
-      pass.changed(instance, TaskState.SCHEDULED);
+      pass.scheduled(instance);
     }
     pass.tx()
         .updateAll(
@@ -243,7 +249,7 @@ final class MappedTasks {
             pass.now(),
             reason,
             whole.id());
-    pass.changed(whole, state);
+    pass.ended(whole, state, reason);
     return new Pass.Ended(run, whole.taskId(), state);
   }
 }

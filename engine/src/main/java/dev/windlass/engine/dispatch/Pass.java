@@ -64,7 +64,44 @@ final class Pass {
     return runs.get(transaction, id);
   }
 
-  void changed(Instance instance, TaskState state) throws SQLException {
+  /** An instance may start from now on. */
+  void scheduled(Instance instance) throws SQLException {
+    changed(
+        instance,
+        TaskState.SCHEDULED,
+        instance.tryNumber(),
+        new Change.Progress(instance.startDate(), instance.endDate(), null),
+        new Change.Waits(now, instance.queuedWhen(), null));
+  }
+
+  /** An instance ended now, without an attempt. */
+  void ended(Instance instance, TaskState state, @Nullable String reason) throws SQLException {
+    changed(
+        instance,
+        state,
+        instance.tryNumber(),
+        new Change.Progress(instance.startDate(), now, reason),
+        new Change.Waits(instance.scheduledWhen(), instance.queuedWhen(), null));
+  }
+
+  /** An instance has another state or reason; its times are as they were. */
+  void changed(Instance instance, TaskState state, @Nullable String reason) throws SQLException {
+    changed(
+        instance,
+        state,
+        instance.tryNumber(),
+        new Change.Progress(
+            instance.startDate(), state.isFinished() ? instance.endDate() : null, reason),
+        new Change.Waits(instance.scheduledWhen(), instance.queuedWhen(), null));
+  }
+
+  void changed(
+      Instance instance,
+      TaskState state,
+      int tryNumber,
+      Change.Progress progress,
+      Change.Waits waits)
+      throws SQLException {
     ActiveRun run = run(instance.runId());
     changes.add(
         new Change.OfTaskInstance(
@@ -72,12 +109,14 @@ final class Pass {
             run.runId(),
             instance.taskId(),
             instance.mapIndex(),
-            instance.tryNumber(),
-            state));
+            tryNumber,
+            state,
+            progress,
+            waits));
   }
 
-  void changed(ActiveRun run, RunState state) {
-    changes.add(new Change.OfRun(run.dagId(), run.runId(), state));
+  void changed(ActiveRun run, RunState state, Change.Progress progress) {
+    changes.add(new Change.OfRun(run.dagId(), run.runId(), state, progress, run.facts()));
   }
 
   void wakeAt(Instant due) {

@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.RunState;
 import dev.windlass.dag.cron.Timetable;
 import dev.windlass.dag.running.InvalidParamsException;
 import dev.windlass.dag.running.RunIds;
@@ -8,7 +9,6 @@ import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.event.Change;
-import dev.windlass.engine.event.EventFeed;
 import dev.windlass.engine.rest.DagRunState;
 import dev.windlass.engine.rest.Invalid;
 import dev.windlass.engine.rest.Problem;
@@ -17,11 +17,13 @@ import dev.windlass.engine.run.DagRunEntity;
 import dev.windlass.engine.run.DagRunTriggeredByType;
 import dev.windlass.engine.run.NewRun;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,14 +41,14 @@ class RequestedRuns {
 
   private final Runs runs;
   private final InstantSource clock;
-  private final EventFeed events;
   private final AuditLog audit;
+  private final Event<Change> changed;
 
-  RequestedRuns(Runs runs, InstantSource clock, EventFeed events, AuditLog audit) {
+  RequestedRuns(Runs runs, InstantSource clock, AuditLog audit, Event<Change> changed) {
     this.runs = runs;
     this.clock = clock;
-    this.events = events;
     this.audit = audit;
+    this.changed = changed;
   }
 
   /**
@@ -65,8 +67,6 @@ class RequestedRuns {
               body.dagRunId(), RunIds.manual(named.plus(attempt, ChronoUnit.MICROS)));
       try {
         runs.create(run(dag, body, runId, runAfter, params));
-        events.publish(
-            List.of(new Change.OfRun(dag.dagId(), runId, dev.windlass.dag.RunState.QUEUED)));
         audit.write(
             AuditEntry.of("trigger_dag_run")
                 .run(dag.dagId(), runId, body.logicalDate())
@@ -112,6 +112,13 @@ class RequestedRuns {
           AuditEntry.of("patch_dag_run")
               .run(run.dagId, run.runId, run.logicalDate)
               .with("fields", List.of("note")));
+      changed.fire(
+          new Change.OfRun(
+              run.dagId,
+              run.runId,
+              RunState.valueOf(run.state.toUpperCase(Locale.ROOT)),
+              new Change.Progress(run.startDate, run.endDate, run.reason),
+              new Change.RunFacts(run.runType, run.logicalDate, run.runAfter)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.TaskState;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +20,12 @@ final class Resets {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Instance instance : instances) {
       rows.add(new @Nullable Object[] {instance.id()});
-      pass.changed(instance, TaskState.NONE);
+      pass.changed(
+          instance,
+          TaskState.NONE,
+          instance.tryNumber(),
+          new Change.Progress(null, null, null),
+          new Change.Waits(null, null, null));
     }
     pass.tx()
         .updateAll(

@@ -1,6 +1,5 @@
 package dev.windlass.engine.dispatch;
 
-import dev.windlass.dag.TaskState;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class Retries {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Instance instance : due) {
       rows.add(new @Nullable Object[] {pass.now(), instance.id()});
-      pass.changed(instance, TaskState.SCHEDULED);
+      pass.scheduled(instance);
     }
     pass.tx()
         .updateAll(

@@ -3,8 +3,10 @@ package dev.windlass.engine.dispatch;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.plan.RunPlanner;
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,27 +56,41 @@ final class RunEnds {
   }
 
   private static boolean end(Pass pass, List<UUID> runs) throws SQLException {
-    record Done(UUID id, int failedLeaves, boolean cancelled) {}
+    record Done(
+        UUID id,
+        int failedLeaves,
+        boolean cancelled,
+        @Nullable Instant startDate,
+        @Nullable String reason) {}
     List<Done> done =
         pass.tx()
             .query(
-                row -> new Done(row.id("id"), row.number("failed_leaves"), row.flag("cancelled")),
+                row ->
+                    new Done(
+                        row.id("id"),
+                        row.number("failed_leaves"),
+                        row.flag("cancelled"),
+                        row.optionalInstant("start_date"),
+                        row.optionalText("reason")),
                 """
-                select id, failed_leaves, cancelled from dag_run
+                select id, failed_leaves, cancelled, start_date, reason from dag_run
                 where state in ('queued', 'running') and unfinished_tasks = 0 and id in
                 """
                     + Transaction.placeholders(runs.size()),
                 runs.toArray());
     for (Done one : done) {
       RunState state = one.cancelled() ? RunState.FAILED : RunPlanner.endOf(one.failedLeaves());
+      String reason =
+          state == RunState.FAILED && !one.cancelled() ? reason(pass, one.id()) : one.reason();
       pass.tx()
           .update(
-              "update dag_run set state = ?, end_date = ?, reason = coalesce(?, reason) where id = ?",
+              "update dag_run set state = ?, end_date = ?, reason = ? where id = ?",
               state.value(),
               pass.now(),
-              state == RunState.FAILED && !one.cancelled() ? reason(pass, one.id()) : null,
+              reason,
               one.id());
-      pass.changed(pass.run(one.id()), state);
+      pass.changed(
+          pass.run(one.id()), state, new Change.Progress(one.startDate(), pass.now(), reason));
     }
     return !done.isEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class RunStarts {
             """,
             pass.now(),
             id);
-    pass.changed(run, RunState.RUNNING);
+    pass.changed(run, RunState.RUNNING, new Change.Progress(pass.now(), null, null));
     return Successors.ready(pass, run);
   }
 }

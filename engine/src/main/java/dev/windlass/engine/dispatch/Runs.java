@@ -1,17 +1,22 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.RunState;
 import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.database.Row;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
 import dev.windlass.engine.run.RunRows;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The door to runs: makes them, for whatever trigger, cancels them, and runs them again.
@@ -49,19 +54,22 @@ public final class Runs {
   private final DagVersions versions;
   private final ActiveRuns activeRuns;
   private final Scheduler scheduler;
+  private final Consumer<List<Change>> watchers;
 
-  /** Makes runs in that database and wakes that scheduler. */
+  /** Makes runs in that database, wakes that scheduler and tells those who watch. */
   public Runs(
       Database database,
       InstantSource clock,
       DagVersions versions,
       ActiveRuns activeRuns,
-      Scheduler scheduler) {
+      Scheduler scheduler,
+      Consumer<List<Change>> watchers) {
     this.database = database;
     this.clock = clock;
     this.versions = versions;
     this.activeRuns = activeRuns;
     this.scheduler = scheduler;
+    this.watchers = watchers;
   }
 
   /**
@@ -84,15 +92,13 @@ public final class Runs {
           "DAG '%s' is retired: its file is gone. Bring the file back to run it."
               .formatted(run.dagId()));
     }
+    Instant now = clock.instant();
     try {
       UUID id =
           database.inTransaction(tx ->
               RunRows.insert(
-                  tx,
-                  run,
-                  versions.get(pinned.versionId()),
-                  pinned.bundleDigest(),
-                  clock.instant()));
+                  tx, run, versions.get(pinned.versionId()), pinned.bundleDigest(), now));
+      watchers.accept(List.of(queued(run)));
       scheduler.look();
       return id;
     } catch (DatabaseException failed) {
@@ -105,6 +111,15 @@ public final class Runs {
       }
       throw failed;
     }
+  }
+
+  private static Change queued(NewRun run) {
+    return new Change.OfRun(
+        run.dagId(),
+        run.runId(),
+        RunState.QUEUED,
+        new Change.Progress(null, null, null),
+        new Change.RunFacts(run.type().value(), run.logicalDate(), run.runAfter()));
   }
 
   /** Makes a run unless the DAG has one of that name or logical date; says which row it made. */

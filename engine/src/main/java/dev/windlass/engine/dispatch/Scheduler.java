@@ -313,6 +313,9 @@ public final class Scheduler implements ExecutionListener {
    * lost.
    */
   private void act(Pass pass) {
+    if (!pass.changes.isEmpty()) {
+      watchers.accept(pass.changes);
+    }
     Map<String, List<Workload>> submissions = new LinkedHashMap<>();
     for (Claim claim : pass.claims) {
       executors.take(claim.executor(), claim.attemptId());
@@ -335,9 +338,6 @@ public final class Scheduler implements ExecutionListener {
     }
     pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
     pass.over.forEach(logs::close);
-    if (!pass.changes.isEmpty()) {
-      watchers.accept(pass.changes);
-    }
   }
 
   private void submit(String executor, List<Workload> batch) {

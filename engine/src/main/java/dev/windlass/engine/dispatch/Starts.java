@@ -1,6 +1,5 @@
 package dev.windlass.engine.dispatch;
 
-import dev.windlass.dag.TaskState;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
@@ -23,7 +22,7 @@ final class Starts {
     for (Instance instance : instances) {
       if (run.dag().graph().task(instance.taskId()).mapping() == null) {
         rows.add(new @Nullable Object[] {pass.now(), instance.id()});
-        pass.changed(instance, TaskState.SCHEDULED);
+        pass.scheduled(instance);
       } else {
         MappedTasks.expand(pass, run, instance).ifPresent(ended::add);
       }

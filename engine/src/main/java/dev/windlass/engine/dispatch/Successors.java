@@ -196,7 +196,7 @@ final class Successors {
       List<@Nullable Object[]> rows)
       throws SQLException {
     rows.add(new @Nullable Object[] {state.value(), pass.now(), reason, instance.id()});
-    pass.changed(instance, state);
+    pass.ended(instance, state, reason);
     return new Pass.Ended(run, instance.taskId(), state);
   }
 }

@@ -26,8 +26,10 @@ public record TriggerDagRunPostBody(
     @Nullable
         @Size(max = 250, message = "dag_run_id must have at most 250 characters.")
         @Pattern(
-            regexp = "^[A-Za-z0-9_.~:+-]+$",
-            message = "dag_run_id must be made of letters, digits and _ . ~ : + - only.")
+            regexp = "^(?!(~|\\.\\.?)$)[A-Za-z0-9_.~:+-]+$",
+            message =
+                "dag_run_id must be made of letters A to Z, digits and _ . ~ : + - only, without spaces and"
+                    + " slashes, and cannot be ~, . or .. alone, for example rerun-2026-01-31.")
         String dagRunId,
     @Nullable Instant dataIntervalStart,
     @Nullable Instant dataIntervalEnd,

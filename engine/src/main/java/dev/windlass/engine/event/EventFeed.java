@@ -1,6 +1,8 @@
 package dev.windlass.engine.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The latest changes, in memory: one ring that every listener reads at its own pace, so a slow one
- * costs nothing and holds nobody up. Safe for many threads.
+ * The latest changes, in memory: one ring from which a listener that fell behind or was away reads
+ * on, so a slow one holds nobody up. Safe for many threads.
  *
  * <p>Losing an event loses nothing but time: the database is the truth, and a listener that asks
  * for an event that is no longer here is told to look at everything again.
@@ -77,19 +79,36 @@ public class EventFeed {
     }
   }
 
+  /** Publishes what was told within a transaction once that is committed. */
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Change change) {
+    publish(List.of(change));
+  }
+
   /**
-   * Returns the changes after that one, waiting for one if there is none; an empty batch after the
-   * time is over or the feed was closed.
-   *
-   * @param most how many to return at most
+   * Waits for a change after that one, or that long, or for the end of the feed; returns the number
+   * of the latest.
    */
-  public Batch after(long number, int most, Duration wait) throws InterruptedException {
+  public long await(long number, Duration atMost) throws InterruptedException {
     lock.lock();
     try {
-      long nanos = wait.toNanos();
+      long nanos = atMost.toNanos();
       while (last <= number && nanos > 0 && !closed) {
         nanos = changed.awaitNanos(nanos);
       }
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns the changes after that one.
+   *
+   * @param most how many to return at most
+   */
+  public Batch after(long number, int most) {
+    lock.lock();
+    try {
       long oldest = Math.max(1, last - CAPACITY + 1);
       long first = Math.max(number + 1, oldest);
       List<Event> events = new ArrayList<>();

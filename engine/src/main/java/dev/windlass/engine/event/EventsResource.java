@@ -1,26 +1,26 @@
 package dev.windlass.engine.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.event.Observes;
+import dev.windlass.engine.rest.Choices;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,35 +36,27 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Events")
 public class EventsResource {
 
-  /** How often a silent stream says that it is alive; also how soon a gone client is noticed. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
-  private static final int BATCH = 256;
-
   private final EventFeed feed;
-  private final ObjectMapper json;
+  private final EventText text;
+  private final Broadcast broadcast;
 
-  EventsResource(EventFeed feed, ObjectMapper json) {
+  EventsResource(EventFeed feed, EventText text, Broadcast broadcast) {
     this.feed = feed;
-    this.json = json;
-  }
-
-  /**
-   * A stopping engine waits for its requests; the streams would keep it until its patience ends.
-   */
-  void endStreamsWithTheProcess(@Observes StartupEvent started) {
-    Runtime.getRuntime().addShutdownHook(new Thread(feed::close, "end event streams"));
+    this.text = text;
+    this.broadcast = broadcast;
   }
 
   /** Streams changes, from the given one on or from now on. */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(
       summary = "Live changes",
       description =
-          "Server-sent events dag, dag_run, task_instance and import_error, each with an id and JSON data."
-              + " The event reset says that changes were missed: look at everything again.")
+          "Server-sent events. The first is hello, with version, build and time of the engine. Then dag,"
+              + " dag_run, task_instance, import_error, connection and variable, each with an id and JSON data;"
+              + " of several changes of the same thing at once only the latest. The event reset says that"
+              + " changes were missed: look at everything again.")
   @APIResponse(
       responseCode = "200",
       description = "A stream that does not end.",
@@ -72,72 +64,52 @@ public class EventsResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(implementation = EventData.class)))
-  public Response getEvents(
-      @QueryParam("dag_id") List<String> dagIds,
-      @QueryParam("dag_run_id") List<String> dagRunIds,
-      @QueryParam("last_event_id") @Nullable String lastEventId,
-      @HeaderParam("Last-Event-ID") @Nullable String lastEventIdOfBrowser) {
+  public void getEvents(
+      @Parameter(description = "Only events of this type. May be repeated.") @QueryParam("type")
+          List<String> types,
+      @Parameter(description = "Only events of this DAG. May be repeated.") @QueryParam("dag_id")
+          List<String> dagIds,
+      @Parameter(description = "Only events of this run. May be repeated.")
+          @QueryParam("dag_run_id")
+          List<String> dagRunIds,
+      @Parameter(description = "Task instances only of this DAG. May be repeated.")
+          @QueryParam("task_dag_id")
+          List<String> taskDagIds,
+      @Parameter(description = "Task instances only of this run. May be repeated.")
+          @QueryParam("task_dag_run_id")
+          List<String> taskDagRunIds,
+      @Parameter(description = "The id of the latest event seen; a browser sends it as a header.")
+          @QueryParam("last_event_id")
+          @Nullable String lastEventId,
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventIdOfBrowser,
+      @Suspended AsyncResponse stream,
+      @Context HttpServerResponse response) {
+    EventFilter filter =
+        new EventFilter(
+            Set.copyOf(Choices.all("type", types, EventFilter.TYPES)),
+            Set.copyOf(dagIds),
+            Set.copyOf(dagRunIds),
+            Set.copyOf(taskDagIds),
+            Set.copyOf(taskDagRunIds));
     String seen = lastEventIdOfBrowser == null ? lastEventId : lastEventIdOfBrowser;
     OptionalLong resumed = seen == null ? OptionalLong.empty() : feed.numberOf(seen);
-    boolean reset = seen != null && resumed.isEmpty();
-    long from = resumed.orElseGet(feed::last);
-    StreamingOutput stream = out -> write(out, from, reset, dagIds, dagRunIds);
-    return Response.ok(stream)
-        .header("Cache-Control", "no-store")
-        .header("X-Accel-Buffering", "no")
-        .build();
-  }
-
-  private void write(
-      OutputStream out, long from, boolean reset, List<String> dagIds, List<String> dagRunIds)
-      throws IOException {
-    long seen = from;
-    // Without data this is no event, but the browser keeps the id for when it comes back.
-    send(out, "retry: 1000\nid: " + feed.idOf(seen) + "\n\n");
-    if (reset) {
-      send(out, reset(seen));
-    }
-    try {
-      while (!feed.isClosed()) {
-        EventFeed.Batch batch = feed.after(seen, BATCH, HEARTBEAT);
-        StringBuilder text = new StringBuilder();
-        if (batch.missed()) {
-          text.append(reset(batch.last()));
-        }
-        for (EventFeed.Event event : batch.events()) {
-          if (isWanted(event.change(), dagIds, dagRunIds)) {
-            text.append(text(event));
-          }
-        }
-        seen = batch.last();
-        send(out, text.isEmpty() ? ": alive\n\n" : text.toString());
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static boolean isWanted(Change change, List<String> dagIds, List<String> dagRunIds) {
-    return (dagIds.isEmpty() || dagIds.contains(change.dagId()))
-        && (dagRunIds.isEmpty() || dagRunIds.contains(change.dagRunId()));
-  }
-
-  private String text(EventFeed.Event event) throws IOException {
-    return "event: "
-        + event.change().type()
-        + "\nid: "
-        + feed.idOf(event.number())
-        + "\ndata: "
-        + json.writeValueAsString(EventData.of(event.change()))
-        + "\n\n";
-  }
-
-  private String reset(long number) {
-    return "event: reset\nid: " + feed.idOf(number) + "\ndata: {}\n\n";
-  }
-
-  private static void send(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", MediaType.SERVER_SENT_EVENTS)
+        .putHeader("Cache-Control", "no-store")
+        // A compressed stream would keep events back until it has enough of them.
+        .putHeader("Content-Encoding", "identity")
+        .putHeader("X-Accel-Buffering", "no");
+    Listener listener =
+        new Listener(
+            feed,
+            text,
+            filter,
+            response,
+            Objects.requireNonNull(Vertx.currentContext()),
+            resumed.orElseGet(feed::last));
+    response.closeHandler(closed -> broadcast.remove(listener));
+    broadcast.add(listener);
+    listener.begin(seen != null && resumed.isEmpty());
   }
 }

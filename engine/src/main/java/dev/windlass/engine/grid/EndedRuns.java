@@ -49,7 +49,8 @@ class EndedRuns {
     long seen = from;
     try {
       while (!feed.isClosed()) {
-        EventFeed.Batch batch = feed.after(seen, BATCH, PATIENCE);
+        feed.await(seen, PATIENCE);
+        EventFeed.Batch batch = feed.after(seen, BATCH);
         seen = batch.last();
         for (EventFeed.Event event : batch.events()) {
           if (event.change() instanceof Change.OfRun run

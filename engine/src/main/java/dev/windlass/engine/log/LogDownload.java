@@ -26,7 +26,6 @@ final class LogDownload {
                 + name.replaceAll("[^A-Za-z0-9._-]", "-")
                 + "\"; filename*=UTF-8''"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-        .header("X-Content-Type-Options", "nosniff")
         .build();
   }
 }

@@ -84,7 +84,9 @@ public final class OpenApiContract implements OASFilter {
       if (type.field(component.name()).hasDeclaredAnnotation(UNWRAPPED)) {
         ClassInfo inner = byName.get(component.type().name());
         if (inner != null) {
-          describe(inner, schema, isSent, required);
+          // What may be null as a whole is left out as a whole.
+          boolean isOptional = component.type().hasAnnotation(NULLABLE);
+          describe(inner, schema, isSent, isOptional ? new ArrayList<>() : required);
         }
         continue;
       }

@@ -2,6 +2,7 @@ package dev.windlass.engine.run;
 
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.engine.catalog.PublishedDag;
+import dev.windlass.engine.event.Change;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param bundleDigest the bundle version it is pinned to
  * @param dag the DAG version it is pinned to
  * @param context what its tasks know of it
+ * @param facts what those who watch it are told
  */
 public record ActiveRun(
-    UUID id, String bundleName, String bundleDigest, PublishedDag dag, RunContext context) {
+    UUID id,
+    String bundleName,
+    String bundleDigest,
+    PublishedDag dag,
+    RunContext context,
+    Change.RunFacts facts) {
 
   /** Returns its DAG. */
   public String dagId() {

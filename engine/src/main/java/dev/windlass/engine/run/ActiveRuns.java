@@ -9,6 +9,7 @@ import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.event.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,7 +77,8 @@ public class ActiveRuns {
             Objects.requireNonNullElse(row.optionalInstant("data_interval_start"), logicalDate),
             Objects.requireNonNullElse(row.optionalInstant("data_interval_end"), logicalDate),
             dag.spec().timeZone(),
-            params(row.text("conf"))));
+            params(row.text("conf"))),
+        new Change.RunFacts(row.text("run_type"), row.optionalInstant("logical_date"), runAfter));
   }
 
   private static Map<String, JsonNode> params(String conf) {

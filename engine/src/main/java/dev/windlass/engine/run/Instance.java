@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many attempts failed
  * @param losses how many attempts were lost
  * @param executor what runs it
+ * @param scheduledWhen since when it could start
+ * @param queuedWhen when its latest attempt was given to the executor
  * @param startDate when its latest attempt started
+ * @param endDate when it ended
  */
 public record Instance(
     UUID id,
@@ -39,7 +42,10 @@ public record Instance(
     int failures,
     int losses,
     String executor,
-    @Nullable Instant startDate) {
+    @Nullable Instant scheduledWhen,
+    @Nullable Instant queuedWhen,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate) {
 
   /** Reads one from a row of {@code task_instance}. */
   public static Instance read(Row row) throws SQLException {
@@ -60,7 +66,10 @@ public record Instance(
         row.number("failures"),
         row.number("losses"),
         row.text("executor"),
-        row.optionalInstant("start_date"));
+        row.optionalInstant("scheduled_when"),
+        row.optionalInstant("queued_when"),
+        row.optionalInstant("start_date"),
+        row.optionalInstant("end_date"));
   }
 
   /** Says whether it is for one element of a mapped task. */

@@ -72,7 +72,9 @@ final class TaskInstanceNotes {
                 task.taskId,
                 task.mapIndex,
                 task.tryNumber,
-                TaskState.valueOf(task.state.toUpperCase(Locale.ROOT)))));
+                TaskState.valueOf(task.state.toUpperCase(Locale.ROOT)),
+                new Change.Progress(task.startDate, task.endDate, task.reason),
+                new Change.Waits(task.scheduledWhen, task.queuedWhen, task.dueAt))));
     return written;
   }
 }

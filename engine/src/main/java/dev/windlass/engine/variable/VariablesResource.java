@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
 import dev.windlass.engine.rest.PatchBody;
 import dev.windlass.engine.rest.Problem;
 import dev.windlass.engine.rest.ShortList;
 import dev.windlass.executor.connection.EnvironmentConnections;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,11 +51,14 @@ public class VariablesResource {
   private final Variables variables;
   private final PatchBody patches;
   private final AuditLog audit;
+  private final Event<Change> changed;
 
-  VariablesResource(Variables variables, PatchBody patches, AuditLog audit) {
+  VariablesResource(
+      Variables variables, PatchBody patches, AuditLog audit, Event<Change> changed) {
     this.variables = variables;
     this.patches = patches;
     this.audit = audit;
+    this.changed = changed;
   }
 
   /** Lists variables. */
@@ -107,6 +112,7 @@ public class VariablesResource {
     variables.write(body, entity);
     entity.persistAndFlush();
     audit.write(entry("post_variable", body.key()).with("fields", patches.given(body)));
+    changed.fire(new Change.OfVariable(body.key()));
     return getVariable(body.key());
   }
 
@@ -136,6 +142,7 @@ public class VariablesResource {
     variables.write(patched, entity);
     audit.write(
         entry("patch_variable", variableKey).with("fields", patches.changed(current, patched)));
+    changed.fire(new Change.OfVariable(variableKey));
     return getVariable(variableKey);
   }
 
@@ -148,6 +155,7 @@ public class VariablesResource {
     writable(variableKey);
     VariableEntity.deleteById(variableKey);
     audit.write(entry("delete_variable", variableKey));
+    changed.fire(new Change.OfVariable(variableKey));
   }
 
   /** Names what was given, never what is in it. */

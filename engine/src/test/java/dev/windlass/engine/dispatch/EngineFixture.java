@@ -105,7 +105,7 @@ public final class EngineFixture {
             new AttemptLogs(logStore, database),
             changes::addAll,
             Duration.ofSeconds(5));
-    runs = new Runs(database, clock, versions, activeRuns, scheduler);
+    runs = new Runs(database, clock, versions, activeRuns, scheduler, changes::addAll);
     local = new FakeExecutor("local", scheduler, clock, 4);
     hosted = new FakeExecutor("hosted", scheduler, clock, 4);
     scheduler.attach(List.of(local, hosted));

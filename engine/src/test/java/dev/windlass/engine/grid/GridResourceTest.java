@@ -178,7 +178,7 @@ class GridResourceTest {
     sample.publish("grids", new Many());
     UUID run = sample.run("many", "kept");
     end(run, "success", Instant.parse("2026-01-31T06:00:00Z"));
-    ended.keep(new Change.OfRun("many", "kept", RunState.SUCCESS));
+    ended.keep(new Change.OfRun("many", "kept", RunState.SUCCESS, null, null));
     sample.sql("update task_instance set state = 'failed' where dag_run_id = ?", run);
     grid("many", "kept").body("runs[0].states", equalTo("S".repeat(60)));
     end(run, "skipped", Instant.parse("2026-01-31T07:00:00Z"));

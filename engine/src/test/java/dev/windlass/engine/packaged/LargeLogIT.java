@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,14 @@ class LargeLogIT {
     assertThat(window.path("total_lines").asInt()).isEqualTo(LINES + 3);
     assertThat(window.path("complete").asBoolean()).isTrue();
     assertThat(events(window)).containsExactly("700001", "700002", "700003");
+    List<Long> windows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      long asked = System.nanoTime();
+      ask("many", "lines", Map.of("from", "" + (i * 7919 % LINES), "limit", "200"));
+      windows.add(System.nanoTime() - asked);
+    }
+    windows.sort(Comparator.naturalOrder());
+    reporter.publishEntry("200 lines anywhere take, at p95", windows.get(190) / 1_000_000 + " ms");
     long begin = System.nanoTime();
     JsonNode found = ask("many", "matches", Map.of("q", "NEEDLE"));
     reporter.publishEntry(
