@@ -1,5 +1,5 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import classes from "./DagTabs.module.css";
 import { type KeptSearches, searchFor } from "./keptSearch";
 import { TABS } from "./tabs";
@@ -13,8 +13,16 @@ export function DagTabs({ dagId }: { dagId: string }) {
   const search = useRouterState({ select: (state) => state.location.search });
   const [kept, setKept] = useState<KeptSearches>({});
   useEffect(() => setKept((now) => ({ ...now, [open]: search })), [open, search]);
+  const tabs = useRef<HTMLElement>(null);
+  // On a narrow screen the open tab may be out of sight, sideways only: the page itself stays where it is.
+  useEffect(() => {
+    const link = tabs.current?.querySelector<HTMLElement>(`a[href*="/${open}"]`);
+    if (tabs.current && link) {
+      tabs.current.scrollLeft = link.offsetLeft - tabs.current.offsetLeft - 24;
+    }
+  }, [open]);
   return (
-    <nav className={classes.tabs} aria-label="Views of this DAG" onKeyDown={step}>
+    <nav ref={tabs} className={classes.tabs} aria-label="Views of this DAG" onKeyDown={step}>
       {TABS.map(({ name, to, label, icon: Icon }) => (
         <Link
           key={to}

@@ -33,6 +33,7 @@ export function VersionTable({ dagId }: { dagId: string }) {
                 <Table.Tr key={version.version_number}>
                   <Table.Td>
                     <Link
+                      inherit
                       to="/dags/$dagId/code"
                       params={{ dagId }}
                       search={{ version: version.version_number }}
@@ -49,6 +50,7 @@ export function VersionTable({ dagId }: { dagId: string }) {
                   <Table.Td>
                     {version.version_number > 1 ? (
                       <Link
+                        inherit
                         to="/dags/$dagId/code"
                         params={{ dagId }}
                         search={{ version: version.version_number, against: version.version_number - 1 }}
