@@ -32,7 +32,7 @@ final class Timelines {
   private static final String TRIES =
       """
       select task_instance_id, try_number, state, queued_when, start_date, end_date, reason
-      from task_attempt where task_instance_id in\s\
+      from task_attempt where task_instance_id in
       """;
 
   /** The states in which a row shows no try, not even its only one. */
