@@ -5,7 +5,9 @@ import { useLive } from "./LiveProvider";
 export function useNarrow(dagId: string, runId?: string): void {
   const { narrow } = useLive();
   useEffect(() => {
-    narrow(runId === undefined ? { task_dag_id: [dagId] } : { task_dag_id: [dagId], task_dag_run_id: [runId] });
+    narrow(
+      runId === undefined ? { task_dag_id: [dagId] } : { task_dag_id: [dagId], task_dag_run_id: [runId] },
+    );
     return () => narrow({});
   }, [narrow, dagId, runId]);
 }

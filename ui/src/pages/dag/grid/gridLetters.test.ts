@@ -43,6 +43,8 @@ function change(task: string, state: string, about: Partial<ChangeEvent> = {}): 
     state,
     try_number: 1,
     bundle_name: null,
+    connection_id: null,
+    key: null,
     ...about,
   };
 }

@@ -84,25 +84,18 @@ public class TaskInstanceFilter {
 
   /** Returns the query for these task instances of all runs of a DAG, or of all DAGs. */
   Listing<TaskInstanceEntity> listing(EntityManager entities, String dagId, DateFilter dates) {
-    return filtered(begin(entities), dates)
-        .equal("t.dagId", dagId.equals(Dags.ALL) ? null : dagId)
-        .where("not (t.mapIndex = -1 and coalesce(t.mappedTotal, 0) > 0)");
+    return withoutWholes(
+        filtered(begin(entities), dates)
+            .equal("t.dagId", dagId.equals(Dags.ALL) ? null : dagId));
   }
 
-  /**
-   * Returns the query for these task instances of one run. Asks of the rows only what the index of
-   * the run has, as far as that is possible: five thousand rows take long to fetch.
-   *
-   * @param mapped the tasks of the run that have one instance per element
-   */
-  Listing<TaskInstanceEntity> listing(
-      EntityManager entities, DagRunEntity run, List<String> mapped, DateFilter dates) {
-    Listing<TaskInstanceEntity> found =
-        filtered(begin(entities).equal("t.dagRunId", run.id), dates);
-    return mapped.isEmpty()
-        ? found
-        : found.where(
-            "(t.mapIndex >= 0 or t.taskId not in ? or coalesce(t.mappedTotal, 0) = 0)", mapped);
+  /** Returns the query for these task instances of one run. */
+  Listing<TaskInstanceEntity> listing(EntityManager entities, DagRunEntity run, DateFilter dates) {
+    return withoutWholes(filtered(begin(entities).equal("t.dagRunId", run.id), dates));
+  }
+
+  private static Listing<TaskInstanceEntity> withoutWholes(Listing<TaskInstanceEntity> all) {
+    return all.where("not (t.mapIndex = -1 and coalesce(t.mappedTotal, 0) > 0)");
   }
 
   private static Listing<TaskInstanceEntity> begin(EntityManager entities) {

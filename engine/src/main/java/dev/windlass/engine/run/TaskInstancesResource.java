@@ -1,7 +1,6 @@
 package dev.windlass.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
@@ -70,22 +69,12 @@ public class TaskInstancesResource {
     return page(
         dagId.equals(Dags.ALL) || dagRunId.equals(Dags.ALL)
             ? filter.listing(entities, dagId, dates).equal("r.runId", unlessAll(dagRunId))
-            : ofRun(runs.get(dagId, dagRunId), filter, dates),
+            : filter.listing(entities, runs.get(dagId, dagRunId), dates),
         paging);
   }
 
   private static @Nullable String unlessAll(String id) {
     return id.equals(Dags.ALL) ? null : id;
-  }
-
-  private Listing<TaskInstanceEntity> ofRun(
-      DagRunEntity run, TaskInstanceFilter filter, DateFilter dates) {
-    List<String> mapped =
-        dags.published(run.dagVersionId).spec().tasks().stream()
-            .filter(task -> task.mapping() != null)
-            .map(TaskSpec::taskId)
-            .toList();
-    return filter.listing(entities, run, mapped, dates);
   }
 
   /** Lists the elements of a mapped task. */
@@ -101,7 +90,7 @@ public class TaskInstancesResource {
       @BeanParam Paging paging) {
     tasks.check(dagId, dagRunId, taskId);
     return page(
-        ofRun(runs.get(dagId, dagRunId), filter, dates)
+        filter.listing(entities, runs.get(dagId, dagRunId), dates)
             .equal("t.taskId", taskId)
             .where("t.mapIndex >= 0"),
         paging);
