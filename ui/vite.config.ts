@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { limitFirstLoad } from "./build/firstLoad.ts";
 
 /** The engine that `npm run dev` talks to. */
 const engine = process.env.WINDLASS_ENGINE ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), limitFirstLoad()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   // Browsers that know light-dark(): what is made of it for older ones does not know the switch between the two.
   build: {
@@ -25,7 +26,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     setupFiles: ["src/testing/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,build,e2e}/**/*.test.{ts,tsx}"],
     css: false,
     testTimeout: 30_000,
   },

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>unless its {@code Host} is this machine and our port, which stops DNS rebinding;
  *   <li>if its {@code Origin}, or {@code Sec-Fetch-Site}, is another site, which stops forged
- *       requests;
+ *       requests; but a person may follow a link to a view of the page from wherever a colleague
+ *       put it;
  *   <li>if it changes something with a body that is not JSON, which a form of another site can send
  *       unasked.
  * </ul>
@@ -47,7 +48,7 @@ public class LoopbackGuard {
   }
 
   private static void check(RoutingContext context) {
-    Optional<Refusal> refusal = refusalOf(context.request());
+    Optional<Refusal> refusal = refusalOf(context);
     if (refusal.isEmpty()) {
       context.next();
       return;
@@ -61,7 +62,8 @@ public class LoopbackGuard {
         .onComplete(answered -> context.request().connection().close());
   }
 
-  private static Optional<Refusal> refusalOf(HttpServerRequest request) {
+  private static Optional<Refusal> refusalOf(RoutingContext context) {
+    HttpServerRequest request = context.request();
     int port = request.localAddress().port();
     HostAndPort host = request.authority();
     if (host == null || !isOurs(host.host(), host.port(), port)) {
@@ -85,7 +87,8 @@ public class LoopbackGuard {
                     + "' are refused. Open the engine's own page, or use a client that is no web site."));
       }
     }
-    if ("cross-site".equalsIgnoreCase(request.getHeader("Sec-Fetch-Site"))) {
+    if ("cross-site".equalsIgnoreCase(request.getHeader("Sec-Fetch-Site"))
+        && !isFollowedLink(context)) {
       return Optional.of(
           new Refusal(
               403,
@@ -98,6 +101,20 @@ public class LoopbackGuard {
               415, "The body must be application/json, not '" + (type == null ? "" : type) + "'."));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Says whether a browser opens the page in a tab of its own, where the other site can neither
+   * read nor cover it. What is below /api is no view, so nobody has to get there by a link.
+   */
+  private static boolean isFollowedLink(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String path = context.normalizedPath();
+    return request.method().equals(HttpMethod.GET)
+        && "navigate".equalsIgnoreCase(request.getHeader("Sec-Fetch-Mode"))
+        && "document".equalsIgnoreCase(request.getHeader("Sec-Fetch-Dest"))
+        && !path.equals("/api")
+        && !path.startsWith("/api/");
   }
 
   private static boolean isOurs(String origin, int port) {

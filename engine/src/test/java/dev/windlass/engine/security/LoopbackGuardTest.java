@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class LoopbackGuardTest {
 
+  private static final String FOLLOWED_LINK =
+      "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+
   @TestHTTPResource("/")
   URI engine;
 
@@ -76,6 +79,38 @@ class LoopbackGuardTest {
         .contains("refused");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/dags/orders.etl/grid?run=a%2Fb", "/apis", "/dags/api/grid"})
+  void a_link_to_a_view_may_be_followed_from_another_site(String path) throws Exception {
+    assertThat(get(path, "127.0.0.1:%d", FOLLOWED_LINK)).doesNotStartWith("HTTP/1.1 403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api", "/api/v2/version", "/%61pi/v2/version", "//api/v2/version"})
+  void a_link_into_the_api_is_refused(String path) throws Exception {
+    assertThat(get(path, "127.0.0.1:%d", FOLLOWED_LINK)).startsWith("HTTP/1.1 403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe",
+        "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: object",
+        "Sec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: document",
+        "Sec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image",
+        "Sec-Fetch-Dest: document"
+      })
+  void the_page_cannot_be_a_part_of_another_site(String headers) throws Exception {
+    assertThat(get("/", "127.0.0.1:%d", "Sec-Fetch-Site: cross-site\r\n" + headers + "\r\n"))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void a_form_of_another_site_cannot_be_sent_as_if_it_were_a_link() throws Exception {
+    String form = FOLLOWED_LINK + "Content-Length: 0\r\n";
+    assertThat(request("POST", "/", "127.0.0.1:%d", form)).startsWith("HTTP/1.1 403");
+  }
+
   @Test
   void our_own_page_is_answered() throws Exception {
     String own =
@@ -102,8 +137,14 @@ class LoopbackGuardTest {
   }
 
   private String get(String path, String host, String headers) throws IOException {
+    return request("GET", path, host, headers);
+  }
+
+  private String request(String method, String path, String host, String headers)
+      throws IOException {
     return send(
-        "GET "
+        method
+            + " "
             + path
             + " HTTP/1.1\r\nHost: "
             + host.formatted(engine.getPort())

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { dagIsRead, trigger } from "./harness/runs";
+import { show } from "./harness/settled";
+import { stage } from "./harness/stage";
+
+const there = stage({ dags: ["talking"] });
+
+test("a run that somebody else starts, and its end, show up by themselves in every view that shows runs", async () => {
+  await dagIsRead(there.engine, "talking");
+  const paths = ["/", "/dags/talking/grid", "/dags/talking/runs", "/runs"];
+  const pages = await Promise.all(paths.map(() => there.window()));
+  await Promise.all(pages.map((page, index) => show(page, paths[index] ?? "", /./)));
+  await trigger(there.engine, "talking", "from_elsewhere");
+  await Promise.all(
+    pages.map((page) => page.getByRole("main").locator('[data-state="running"]').first().waitFor()),
+  );
+  await Promise.all(
+    pages.slice(1).map((page) => page.getByRole("main").locator('[data-state="success"]').first().waitFor()),
+  );
+  expect(await pages[3]?.getByRole("main").locator('[data-state="running"]').count()).toBe(0);
+});

@@ -1,0 +1,27 @@
+import { beforeAll, expect, test } from "vitest";
+import { show } from "./harness/settled";
+import { stage } from "./harness/stage";
+import { STORY, tellStory } from "./harness/story";
+import { VIEWS } from "./harness/views";
+
+const there = stage(STORY);
+beforeAll(() => tellStory(there.engine));
+
+const IDLE_MILLIS = 3000;
+
+test.each(VIEWS)(
+  "the view $name asks for each thing once, and then for nothing",
+  async ({ path, heading }) => {
+    const page = await there.window();
+    const asked = await show(page, path, heading);
+    const addresses = asked.requests.map((request) => `${request.method()} ${request.url()}`);
+    expect(addresses).toEqual([...new Set(addresses)]);
+    // A view that narrows the stream to its DAG opens it a second time.
+    expect(asked.streams.length).toBeLessThanOrEqual(2);
+
+    const before = asked.requests.length + asked.streams.length;
+    // Here alone time is what is tested: that nothing happens while it passes.
+    await page.waitForTimeout(IDLE_MILLIS);
+    expect(asked.requests.length + asked.streams.length - before).toBe(0);
+  },
+);
