@@ -51,6 +51,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTaskInstanceDependenciesByMapIndex",
     "getXcomEntries",
     "getXcomEntry",
+    "getTaskInstanceInputs",
+    "getMappedTaskInstanceInputs",
     "getDagRunTimeline",
   ],
   import_error: ["getAttention", "getEngineInfo", "getImportErrors", "getImportError", "getDags"],

@@ -50,7 +50,7 @@ export function CancelRun({
 
 /** Asks before another run is triggered with the params of this one. */
 export function TriggerAgain({ run, opened, onClose }: AboutRun) {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: "/dags/$dagId/runs/$runId" });
   const again = async () => {
     const { data } = await triggerDagRun({
       path: { dag_id: run.dag_id },
@@ -87,7 +87,7 @@ export function DeleteRun({
   opened,
   onClose,
 }: AboutRun & { rows: readonly TimelineRow[] | undefined }) {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: "/dags/$dagId/runs/$runId" });
   const queries = useQueryClient();
   const remove = async () => {
     await deleteDagRun({ path: pathOf(run), throwOnError: true });

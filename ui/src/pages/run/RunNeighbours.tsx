@@ -8,7 +8,7 @@ import type { DagRunResponse } from "@/api/generated/types.gen";
 
 /** The ways to the run before and the one after, also by the keys [ and ]. */
 export function RunNeighbours({ run }: { run: DagRunResponse }) {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: "/dags/$dagId/runs/$runId" });
   const path = { dag_id: run.dag_id };
   const before = useQuery(
     getDagRunsOptions({ path, query: { run_after_lt: run.run_after, order_by: ["-run_after"], limit: 1 } }),

@@ -1,6 +1,63 @@
-import { PageHeader } from "@/components/PageHeader";
+import { Skeleton } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import type { TaskInstanceResponse } from "@/api/generated/types.gen";
+import { ErrorState } from "@/components/ErrorState";
+import { useNarrow } from "@/live/useNarrow";
+import type { TaskTab } from "./search";
+import { TaskBar } from "./TaskBar";
+import { TaskHeading } from "./TaskHeading";
+import { TaskTabs } from "./TaskTabs";
+import { DetailsTab } from "./tabs/DetailsTab";
+import { ElementsTab } from "./tabs/ElementsTab";
+import { LogTab } from "./tabs/LogTab";
+import { RenderedTab } from "./tabs/RenderedTab";
+import { ResultTab } from "./tabs/ResultTab";
+import { TriesTab } from "./tabs/TriesTab";
+import { useTask } from "./useTask";
+import { Why } from "./Why";
 
-/** Task instance. */
+const route = getRouteApi("/dags/$dagId/runs/$runId/tasks/$taskId");
+
+/** One task instance: why it is as it is, its log, what it was given and what it returned. */
 export function TaskPage() {
-  return <PageHeader title="Task instance" />;
+  const { dagId, runId, taskId } = route.useParams();
+  const search = route.useSearch();
+  useNarrow(dagId, runId);
+  const { task, tries, definition } = useTask({ dagId, runId, taskId, mapIndex: search.map_index });
+  if (!task.data) {
+    return task.error ? (
+      <ErrorState error={task.error} what={`the task '${taskId}'`} onRetry={() => void task.refetch()} />
+    ) : (
+      <Skeleton height={420} radius="md" aria-label="Loading the task instance" />
+    );
+  }
+  const isWhole = isMapped(task.data);
+  const tab = shownTab(search.tab, isWhole);
+  const known = tries.data?.task_instances ?? [];
+  const tryNumber = search.try ?? known.at(-1)?.try_number;
+  return (
+    <>
+      <TaskHeading task={task.data} definition={definition.data} />
+      <Why task={task.data} definition={definition.data} />
+      {!isWhole && <TaskBar tries={known} shown={tryNumber} task={task.data} />}
+      <TaskTabs shown={tab} isMapped={isWhole} />
+      {tab === "log" && <LogTab task={task.data} tries={known} tryNumber={tryNumber} />}
+      {tab === "elements" && <ElementsTab task={task.data} />}
+      {tab === "result" && <ResultTab task={task.data} />}
+      {tab === "rendered" && <RenderedTab task={task.data} definition={definition.data} />}
+      {tab === "tries" && <TriesTab tries={tries} />}
+      {tab === "details" && <DetailsTab task={task.data} definition={definition} />}
+    </>
+  );
+}
+
+/** Whether this stands for all elements of a mapped task. */
+function isMapped(task: TaskInstanceResponse): boolean {
+  return task.map_index < 0 && task.mapped_total !== null;
+}
+
+/** A mapped task as a whole has elements in place of a log and tries. */
+function shownTab(wanted: TaskTab | undefined, isWhole: boolean): TaskTab {
+  const missing = isWhole ? ["log", "tries"] : ["elements"];
+  return wanted === undefined || missing.includes(wanted) ? (isWhole ? "elements" : "log") : wanted;
 }

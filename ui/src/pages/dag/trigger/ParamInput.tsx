@@ -47,7 +47,6 @@ export function ParamInput({
           data={choices(field.schema.enum)}
           value={text || null}
           searchable={(field.schema.enum?.length ?? 0) > 8}
-          clearable={!field.required}
           placeholder="Choose one"
           onChange={(one) => onType(one ?? "")}
         />

@@ -15,6 +15,7 @@ import { ParamFields } from "./ParamFields";
 import { fieldsOf } from "./params";
 import { refusedFields } from "./refused";
 import { bodyText } from "./request";
+import classes from "./Trigger.module.css";
 
 /** The form itself, once the DAG's params are known. */
 export function TriggerFields({
@@ -168,7 +169,7 @@ export function TriggerFields({
             {wrongCount(conf, aboutProblems)} not ready yet; see above.
           </Text>
         )}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -1,6 +1,7 @@
 package dev.windlass.dag.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.running.InvalidParamsException.Problem;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.ParamSpec;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public record RunParams(Map<String, JsonNode> values) {
    */
   public static RunParams complete(
       List<ParamSpec> declared, Map<String, JsonNode> given, Map<String, String> texts) {
-    List<String> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     Map<String, JsonNode> values = new LinkedHashMap<>(given);
     for (ParamSpec param : declared) {
       String text = texts.get(param.name());
@@ -85,21 +86,24 @@ public record RunParams(Map<String, JsonNode> values) {
   }
 
   private static RunParams complete(
-      List<ParamSpec> declared, Map<String, JsonNode> given, List<String> problems) {
+      List<ParamSpec> declared, Map<String, JsonNode> given, List<Problem> problems) {
     addUnknown(declared, given, problems);
     Map<String, JsonNode> values = new LinkedHashMap<>();
     for (ParamSpec param : declared) {
       JsonNode value = given.get(param.name());
       JsonNode defaultValue = param.defaultValue();
       if (value != null) {
-        ParamValues.problem(param, value).ifPresent(problems::add);
+        ParamValues.problem(param, value)
+            .ifPresent(message -> problems.add(new Problem(param.name(), message)));
         values.put(param.name(), value);
       } else if (defaultValue != null) {
         values.put(param.name(), defaultValue);
       } else {
         problems.add(
-            "Param '%s' must be given: %s."
-                .formatted(param.name(), ParamValues.allowed(param.schema())));
+            new Problem(
+                param.name(),
+                "Param '%s' must be given: %s."
+                    .formatted(param.name(), ParamValues.allowed(param.schema()))));
       }
     }
     if (!problems.isEmpty()) {
@@ -109,18 +113,20 @@ public record RunParams(Map<String, JsonNode> values) {
   }
 
   private static void addUnknown(
-      List<ParamSpec> declared, Map<String, ?> given, List<String> problems) {
+      List<ParamSpec> declared, Map<String, ?> given, List<Problem> problems) {
     List<String> names = declared.stream().map(ParamSpec::name).toList();
     for (String name : given.keySet()) {
       if (!names.contains(name)) {
         problems.add(
-            "Param '%s' does not exist; %s.%s"
-                .formatted(
-                    name,
-                    names.isEmpty()
-                        ? "the DAG takes none"
-                        : "the DAG takes " + String.join(", ", names),
-                    DidYouMean.suffix(name, names)));
+            new Problem(
+                name,
+                "Param '%s' does not exist; %s.%s"
+                    .formatted(
+                        name,
+                        names.isEmpty()
+                            ? "the DAG takes none"
+                            : "the DAG takes " + String.join(", ", names),
+                        DidYouMean.suffix(name, names))));
       }
     }
   }

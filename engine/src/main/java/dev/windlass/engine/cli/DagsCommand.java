@@ -81,8 +81,15 @@ final class DagsCommand {
               paramLabel = "DATE",
               description =
                   "The logical date: a day of the DAG's time zone (2026-01-31) or a moment"
-                      + " (2026-01-31T06:00:00Z). Default: now.")
+                      + " (2026-01-31T06:00:00Z). Default: none.")
           @Nullable String date,
+      @Option(
+              names = "--run-id",
+              paramLabel = "ID",
+              description = "The name of the run. Default: made of its date.")
+          @Nullable String runId,
+      @Option(names = "--note", paramLabel = "TEXT", description = "A note on the run, for people.")
+          @Nullable String note,
       @Option(names = "--wait", description = "Wait for the run's end.") boolean wait,
       @Mixin EngineOptions engine) {
     return engine.ask(
@@ -91,6 +98,12 @@ final class DagsCommand {
           JsonNode dag = DagLookup.details(client, dagId);
           ObjectNode body = Json.MAPPER.createObjectNode();
           body.put("logical_date", date == null ? null : logicalDate(date, dag));
+          if (runId != null) {
+            body.put("dag_run_id", runId);
+          }
+          if (note != null) {
+            body.put("note", note);
+          }
           body.set("conf", ParamValues.parse(params == null ? List.of() : params, dag));
           JsonNode run = client.post(EngineClient.path("dags", dagId, "dagRuns"), body);
           return new RunReport(terminal, client, engine.json()).triggered(run, wait);

@@ -57,6 +57,7 @@ final class EngineRefusal {
     // A person typed options and values; that they travel in a body called conf is no help.
     where.removeIf(part -> part.equals("body") || part.equals("conf"));
     String message = item.path("msg").asText(item.toString());
-    return where.isEmpty() ? message : String.join(".", where) + ": " + message;
+    boolean isNamed = where.isEmpty() || message.contains(where.getLast());
+    return isNamed ? message : String.join(".", where) + ": " + message;
   }
 }

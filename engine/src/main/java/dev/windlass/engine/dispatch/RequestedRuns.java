@@ -129,7 +129,10 @@ class RequestedRuns {
       throw Problem.invalid(
           invalid.problems().stream()
               .map(problem ->
-                  new ValidationError(List.of(Invalid.BODY, "conf"), problem, Invalid.VALUE))
+                  new ValidationError(
+                      List.of(Invalid.BODY, "conf", problem.param()),
+                      problem.message(),
+                      Invalid.VALUE))
               .toList());
     }
   }

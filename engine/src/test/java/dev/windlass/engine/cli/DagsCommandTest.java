@@ -103,6 +103,36 @@ class DagsCommandTest {
   }
 
   @Test
+  void a_run_can_be_given_a_name_and_a_note() {
+    engine.on("GET dags/orders/details", DETAILS).on("POST dags/orders/dagRuns", RUN);
+
+    Typed.at(engine, "dags", "trigger", "orders", "--run-id=-again", "--note=it's @home");
+
+    assertThat(engine.requests().getLast())
+        .isEqualTo(
+            "POST dags/orders/dagRuns"
+                + " {\"logical_date\":null,\"dag_run_id\":\"-again\",\"note\":\"it's @home\",\"conf\":{}}");
+  }
+
+  @Test
+  void a_refusal_that_names_the_param_itself_is_printed_as_it_is() {
+    engine
+        .on("GET dags/orders/details", DETAILS)
+        .on(
+            "POST dags/orders/dagRuns",
+            422,
+            """
+            {"detail": [{"loc": ["body", "conf", "rows"], "msg": "Param 'rows' is 1.5, which is not a whole number.",
+             "type": "value_error"}]}\
+            """);
+
+    Typed typed = Typed.at(engine, "dags", "trigger", "orders", "--param", "rows=1.5");
+
+    assertThat(typed.err())
+        .isEqualToIgnoringNewLines("Param 'rows' is 1.5, which is not a whole number.");
+  }
+
+  @Test
   void waiting_ends_with_the_run_and_says_how_in_the_exit_code() {
     engine
         .on("GET dags/orders/details", DETAILS)

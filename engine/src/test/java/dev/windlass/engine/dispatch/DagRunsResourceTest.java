@@ -70,7 +70,7 @@ class DagRunsResourceTest {
   void params_are_checked() {
     trigger("{\"conf\": {\"limit\": \"many\"}}")
         .statusCode(422)
-        .body("detail[0].loc", equalTo(java.util.List.of("body", "conf")))
+        .body("detail[0].loc", equalTo(java.util.List.of("body", "conf", "limit")))
         .body("detail[0].msg", containsString("limit"));
     trigger("{\"conf\": {\"contry\": \"FR\"}}")
         .statusCode(422)
