@@ -75,9 +75,7 @@ final class PageCalls {
             "dags",
             "the last runs of a page",
             "dags/~/latestRuns?"
-                + dags.stream()
-                    .map(id -> "dag_id=" + id)
-                    .collect(Collectors.joining("&"))),
+                + dags.stream().map(id -> "dag_id=" + id).collect(Collectors.joining("&"))),
         often("dags", "tags", "dagTags"),
         often("dags", "owners", "dagOwners"),
         often("dags", "counts of runs", "dagStats"));

@@ -90,7 +90,8 @@ public class TaskInstancesResource {
       @BeanParam Paging paging) {
     tasks.check(dagId, dagRunId, taskId);
     return page(
-        filter.listing(entities, runs.get(dagId, dagRunId), dates)
+        filter
+            .listing(entities, runs.get(dagId, dagRunId), dates)
             .equal("t.taskId", taskId)
             .where("t.mapIndex >= 0"),
         paging);

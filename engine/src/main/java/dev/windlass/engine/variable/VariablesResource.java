@@ -53,8 +53,7 @@ public class VariablesResource {
   private final AuditLog audit;
   private final Event<Change> changed;
 
-  VariablesResource(
-      Variables variables, PatchBody patches, AuditLog audit, Event<Change> changed) {
+  VariablesResource(Variables variables, PatchBody patches, AuditLog audit, Event<Change> changed) {
     this.variables = variables;
     this.patches = patches;
     this.audit = audit;
