@@ -141,7 +141,7 @@ class StartScriptTest {
 
   @Test
   void a_page_that_cannot_be_built_ends_the_start_with_what_its_build_said() throws Exception {
-    Files.writeString(repository.resolve("ui/npm.sh"), "echo there is no 'node' >&2; exit 1");
+    Files.writeString(repository.resolve("ui/npm.sh"), "echo \"there is no 'node'\" >&2; exit 1");
     changeAfterTheBuild("ui/index.html");
 
     Ended ended = run(repository, script, "version");
