@@ -21,7 +21,10 @@ final class HttpFailure {
       return "The host '" + url.getHost() + "' is not known. Is its name right in the connection?";
     }
     if (caused(failure, HttpConnectTimeoutException.class)) {
-      return where + " did not take the connection in time.";
+      // The time to connect includes the TLS handshake, and the client does not say which was slow.
+      return "https".equalsIgnoreCase(url.getScheme())
+          ? "No secure connection to " + where + " in time. Does it speak TLS?"
+          : where + " did not take the connection in time.";
     }
     if (caused(failure, HttpTimeoutException.class)) {
       return where + " did not answer in time.";
