@@ -25,21 +25,23 @@ export function DetailsView() {
     <Asked query={details} what="the details" height={520}>
       {(dag) => (
         <div className={classes.columns}>
-          <SchedulePanel dag={dag} />
           <Stack gap={14}>
+            <SchedulePanel dag={dag} />
+            <Panel title="Params" padded={false}>
+              <ParamTable params={dag.params} />
+            </Panel>
             <Panel title="Limits">
               <Facts facts={limitsOf(dag)} />
             </Panel>
+          </Stack>
+          <Stack gap={14}>
             <Panel title="Where it comes from">
               <Facts facts={originOf(dag)} />
             </Panel>
+            <Panel title="Versions" padded={false}>
+              <VersionTable dagId={dagId} />
+            </Panel>
           </Stack>
-          <Panel title="Params" padded={false}>
-            <ParamTable params={dag.params} />
-          </Panel>
-          <Panel title="Versions" padded={false}>
-            <VersionTable dagId={dagId} />
-          </Panel>
           {dag.doc_md && (
             <div className={classes.wide}>
               <Panel title="About">
