@@ -7,7 +7,7 @@ import { VIEWS } from "./harness/views";
 const there = stage(STORY);
 beforeAll(() => tellStory(there.engine));
 
-const IDLE_MILLIS = 3000;
+const IDLE_MILLIS = 1500;
 
 test.each(VIEWS)(
   "the view $name asks for each thing once, and then for nothing",

@@ -13,7 +13,7 @@ import {
 } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import classes from "./Grid.module.css";
-import { cellId, columnsOf, GridCells } from "./GridCells";
+import { GridCells } from "./GridCells";
 import { GridHead } from "./GridHead";
 import { GridPointer } from "./GridPointer";
 import { GridRowName } from "./GridRowName";
@@ -91,7 +91,6 @@ export function GridTable({
   );
 
   const activeRow = rows[active.row];
-  const owned = columnsOf(shown.columns, active.column).map(cellId).join(" ") || undefined;
   return (
     <div
       ref={scroller}
@@ -167,7 +166,6 @@ export function GridTable({
                     newestRun={newest}
                     letters={letters}
                     tabIndex={place === active.row && active.column < 0 ? 0 : -1}
-                    owns={place === active.row ? owned : undefined}
                     onToggle={onToggle}
                   />
                 )
