@@ -28,7 +28,7 @@ is_installed() {
 # file in it is deleted; except of the two folders in which the build itself makes others.
 is_built() {
   [ -f target/page/index.html ] && [ -f target/page-built ] &&
-    [ -z "$(find . ../dags-example/src/main \( -name node_modules -o -name dist -o -name target -o -name generated -o -name e2e \) -prune -o \
+    [ -z "$(find . ../dags-example/src/main \( -name node_modules -o -name dist -o -name target -o -name generated -o -name e2e -o -name bench \) -prune -o \
       -newer target/page-built ! -path . ! -path ./src/api -print)" ]
 }
 

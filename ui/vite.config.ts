@@ -5,6 +5,23 @@ import { limitFirstLoad } from "./build/firstLoad.ts";
 /** The engine that `npm run dev` talks to. */
 const engine = process.env.WINDLASS_ENGINE ?? "http://127.0.0.1:8080";
 
+/**
+ * What several views use comes in one file: left alone it is a hundred, of which a view needs sixty, and a browser
+ * asks for six at a time. The graph's library is for the graph only.
+ */
+const SHARED = {
+  name: "shared",
+  minShareCount: 3,
+  test: (id: string) => !/[\\/]node_modules[\\/](@xyflow|elkjs|d3-[a-z]+)[\\/]/.test(id),
+};
+
+/** What starts the thread that finds the layout of a graph: it need not wait for what draws it. */
+const LAYOUT = {
+  name: "layout",
+  test: /[\\/]components[\\/]graph[\\/](elk|layout)\.ts|[\\/]elkjs[\\/]/,
+  priority: 1,
+};
+
 export default defineConfig({
   plugins: [react(), limitFirstLoad()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
@@ -13,6 +30,7 @@ export default defineConfig({
     target: "es2023",
     cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: { output: { codeSplitting: { groups: [SHARED, LAYOUT] } } },
     sourcemap: false,
   },
   server: {

@@ -1,10 +1,20 @@
+import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { askAhead } from "./api/askAhead";
+import { queryClient } from "./api/client";
+import {
+  getDagDetailsOptions,
+  getDagRunOptions,
+  getDagRunTimelineOptions,
+  getDagStructureOptions,
+} from "./api/generated/@tanstack/react-query.gen";
+import { newestRuns } from "./components/run/newestRuns";
 import { RouteError } from "./layout/RouteError";
 import { RouteMissing } from "./layout/RouteMissing";
 import { Shell } from "./layout/Shell";
@@ -14,6 +24,7 @@ import { calendarSearch } from "./pages/dag/calendar/search";
 import { codeSearch } from "./pages/dag/code/search";
 import { ganttSearch } from "./pages/dag/gantt/search";
 import { graphSearch } from "./pages/dag/graph/search";
+import { gridRows, gridRuns } from "./pages/dag/grid/questions";
 import { gridSearch } from "./pages/dag/grid/search";
 import { dagRunsSearch } from "./pages/dag/runs/search";
 import { dagSearch } from "./pages/dag/search";
@@ -25,7 +36,12 @@ import { runsSearch } from "./pages/runs/search";
 import { taskSearch } from "./pages/task/search";
 import { variablesSearch } from "./pages/variables/search";
 
-const root = createRootRoute({ component: Shell });
+/** What every route can use. */
+interface RouteContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouteContext>()({ component: Shell });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -45,6 +61,9 @@ const dag = createRoute({
   getParentRoute: () => root,
   path: "/dags/$dagId",
   validateSearch: dagSearch,
+  loader: ({ context: { queries }, params: { dagId } }) => {
+    askAhead(queries, getDagDetailsOptions({ path: { dag_id: dagId } }));
+  },
   component: lazyRouteComponent(() => import("./pages/dag/DagPage"), "DagPage"),
 });
 
@@ -60,6 +79,11 @@ const dagGrid = createRoute({
   getParentRoute: () => dag,
   path: "/grid",
   validateSearch: gridSearch,
+  loaderDeps: ({ search: { runs, run_state, run_type } }) => ({ runs, run_state, run_type }),
+  loader: ({ context: { queries }, params: { dagId }, deps }) => {
+    askAhead(queries, gridRows(dagId));
+    askAhead(queries, gridRuns(dagId, deps));
+  },
   component: lazyRouteComponent(() => import("./pages/dag/grid/GridView"), "GridView"),
 });
 
@@ -67,6 +91,15 @@ const dagGraph = createRoute({
   getParentRoute: () => dag,
   path: "/graph",
   validateSearch: graphSearch,
+  loader: ({ context: { queries }, params: { dagId } }) => {
+    askAhead(queries, getDagStructureOptions({ path: { dag_id: dagId } }));
+    askAhead(queries, newestRuns(dagId));
+    // The longest way is that of the thread that finds the layout.
+    void import("./components/graph/elk").then(
+      ({ startElk }) => startElk(),
+      () => undefined,
+    );
+  },
   component: lazyRouteComponent(() => import("./pages/dag/graph/GraphView"), "GraphView"),
 });
 
@@ -108,6 +141,11 @@ const run = createRoute({
   getParentRoute: () => root,
   path: "/dags/$dagId/runs/$runId",
   validateSearch: runSearch,
+  loader: ({ context: { queries }, params: { dagId, runId } }) => {
+    const path = { dag_id: dagId, dag_run_id: runId };
+    askAhead(queries, getDagRunOptions({ path }));
+    askAhead(queries, getDagRunTimelineOptions({ path }));
+  },
   component: lazyRouteComponent(() => import("./pages/run/RunPage"), "RunPage"),
 });
 
@@ -169,6 +207,7 @@ export const routeTree = root.addChildren([
 
 export const router = createRouter({
   routeTree,
+  context: { queries: queryClient },
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,
   defaultNotFoundComponent: RouteMissing,

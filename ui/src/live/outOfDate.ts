@@ -60,16 +60,21 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   variable: ["getVariables", "getVariable"],
 };
 
-/** Not more often than this, in milliseconds, is a question asked again while changes keep coming. */
-const PACE = 500;
+/**
+ * How long, in milliseconds, a question is not asked again after it was: the longer the changes keep coming, the
+ * longer, up to the last of them.
+ */
+const PACES = [80, 160, 320, 500];
 
 /**
  * Turns changes into queries to ask again: those on the screen at once, those that are only kept when they are next
- * looked at. The first change after a quiet time counts at once; a flood of them is answered at a steady pace.
+ * looked at. The first change after a quiet time counts at once, and the few that follow it, such as those that begin
+ * a run, nearly so; a flood of them is answered at a steady pace.
  */
 export class OutOfDate {
   private waiting: ChangeEvent[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private marked = 0;
 
   constructor(private readonly queries: QueryClient) {}
 
@@ -83,7 +88,8 @@ export class OutOfDate {
     this.waiting.push(...changes);
     if (this.timer === undefined) {
       this.mark();
-      this.timer = setTimeout(() => this.again(), PACE);
+      this.timer = setTimeout(() => this.again(), PACES[Math.min(this.marked, PACES.length - 1)]);
+      this.marked++;
     }
   }
 
@@ -91,6 +97,8 @@ export class OutOfDate {
     this.timer = undefined;
     if (this.waiting.length > 0) {
       this.after([]);
+    } else {
+      this.marked = 0;
     }
   }
 

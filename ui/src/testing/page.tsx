@@ -12,12 +12,13 @@ import { ZoneProvider } from "@/time/zone";
  * @returns its router, whose `state.location` is where the page is
  */
 export function openPage(address: string) {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const router = createRouter({
     routeTree,
+    context: { queries },
     history: createMemoryHistory({ initialEntries: [address] }),
     defaultPendingMs: 0,
   });
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={queries}>

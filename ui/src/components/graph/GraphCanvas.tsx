@@ -11,17 +11,16 @@ import {
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { lookOf } from "@/state/states";
 import { DistanceContext, distanceAt, READABLE } from "./distance";
-import { edgesOf, nodesOf, type Telling } from "./elements";
+import { nodesOf, type Telling } from "./elements";
 import classes from "./Graph.module.css";
 import { GroupBox } from "./GroupBox";
+import { LineLayer } from "./LineLayer";
 import { absolutePlaceOf } from "./layout";
 import { type Arrow, nextTowards } from "./neighbours";
-import { Route } from "./Route";
 import { type GraphNode, TaskCard } from "./TaskCard";
 import type { Drawn } from "./useDrawn";
 
 const NODE_TYPES = { card: TaskCard, box: GroupBox };
-const EDGE_TYPES = { route: Route };
 /** How all of it is shown. */
 export const FIT = { padding: 0.08, maxZoom: 1.1 };
 
@@ -52,10 +51,6 @@ export function GraphCanvas({
     before.current = new Map(made.map((node) => [node.id, node]));
     return made;
   }, [drawn, telling]);
-  const edges = useMemo(
-    () => edgesOf(drawn, telling.path, criticalEdges),
-    [drawn, telling.path, criticalEdges],
-  );
   const places = useMemo(
     () =>
       new Map(
@@ -136,13 +131,10 @@ export function GraphCanvas({
       <DistanceContext value={distance}>
         <ReactFlow
           nodes={nodes}
-          edges={edges}
           nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
           onlyRenderVisibleElements
           nodesDraggable={false}
           nodesConnectable={false}
-          edgesFocusable={false}
           elementsSelectable={false}
           nodesFocusable
           disableKeyboardA11y
@@ -156,6 +148,7 @@ export function GraphCanvas({
           onNodeDoubleClick={(_event, node) => onOpen(node.id)}
           onPaneClick={() => onSelect(undefined)}
         >
+          <LineLayer drawn={drawn} path={telling.path} criticalEdges={criticalEdges} />
           <Background variant={BackgroundVariant.Dots} gap={22} size={1} color="var(--graph-dots)" />
           {nodes.length >= MAPPED_FROM && (
             <MiniMap<GraphNode>

@@ -5,7 +5,6 @@ import { OperatorIcon } from "@/components/operator/OperatorIcon";
 import { lookOf } from "@/state/states";
 import { Span } from "@/time/Span";
 import { DistanceContext } from "./distance";
-import { Ends } from "./Ends";
 import { FoldButton } from "./FoldButton";
 import type { Shown } from "./folding";
 import classes from "./Graph.module.css";
@@ -54,7 +53,6 @@ export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<Gra
           {distance === "middle" && <bdi className={classes.glanceName}>{shown.name}</bdi>}
         </div>
       )}
-      <Ends direction={data.direction} />
     </div>
   );
 });

@@ -1,10 +1,8 @@
-import { MarkerType, Position } from "@xyflow/react";
 import type { TimelineRow } from "@/components/run/timeline";
 import type { Shown, ShownEdge } from "./folding";
 import { type Layout, placeOf } from "./layout";
 import { type Look, lookOfMany } from "./looks";
 import type { Path } from "./paths";
-import type { RouteEdge } from "./Route";
 import type { Direction } from "./structure";
 import type { GraphNode } from "./TaskCard";
 import type { Drawn } from "./useDrawn";
@@ -35,29 +33,15 @@ function nodeOf(shown: Shown, layout: Layout, direction: Direction, telling: Tel
   const { x, y, width, height } = placeOf(layout, shown.key);
   const look = lookOfMany(shown.taskIds, telling.rows);
   const critical = shown.kind !== "open" && shown.taskIds.some((id) => telling.critical.has(id));
-  const right = direction === "right";
   return {
     id: shown.key,
     type: shown.kind === "open" ? "box" : "card",
     position: { x, y },
     width,
     height,
-    // Said beforehand, so that nothing has to be measured before the first picture.
+    // Said beforehand, so that nothing has to be measured before the first picture; lines are drawn apart.
     measured: { width, height },
-    handles: [
-      {
-        type: "target",
-        position: right ? Position.Left : Position.Top,
-        x: right ? 0 : width / 2,
-        y: right ? height / 2 : 0,
-      },
-      {
-        type: "source",
-        position: right ? Position.Right : Position.Bottom,
-        x: right ? width : width / 2,
-        y: right ? height / 2 : height,
-      },
-    ],
+    handles: [],
     ...(shown.parent === null ? {} : { parentId: shown.parent }),
     selected: telling.selected === shown.key,
     ariaLabel: spoken(shown, look, critical),
@@ -109,45 +93,6 @@ function isSameLook(a: Look | undefined, b: Look | undefined): boolean {
       a.mapped === b.mapped &&
       JSON.stringify(a.counts) === JSON.stringify(b.counts))
   );
-}
-
-/** Makes the lines; those of the chosen path and of the critical one stand out. */
-export function edgesOf(
-  drawn: Drawn,
-  path: Path | undefined,
-  criticalEdges: ReadonlySet<string>,
-): RouteEdge[] {
-  return drawn.drawing.edges.map((edge) => edgeOf(edge, drawn.layout, path, criticalEdges));
-}
-
-function edgeOf(
-  edge: ShownEdge,
-  layout: Layout,
-  path: Path | undefined,
-  criticalEdges: ReadonlySet<string>,
-): RouteEdge {
-  const onPath = path?.edges.has(edge.key) ?? false;
-  const critical = criticalEdges.has(edge.key);
-  const color = onPath
-    ? "var(--mantine-color-sea-6)"
-    : critical
-      ? "var(--graph-critical)"
-      : "var(--graph-line)";
-  return {
-    id: edge.key,
-    type: "route",
-    source: edge.source,
-    target: edge.target,
-    ...(edge.label === null ? {} : { label: edge.label }),
-    markerEnd: { type: MarkerType.ArrowClosed, color, width: 15, height: 15 },
-    style: {
-      stroke: color,
-      strokeWidth: critical || onPath ? 2.2 : 1.3,
-      opacity: path && !onPath ? 0.25 : 1,
-    },
-    zIndex: onPath || critical ? 2 : 1,
-    data: { points: layout.edges.get(edge.key) ?? [] },
-  };
 }
 
 /** Returns the drawn edges between tasks that follow each other on the critical path. */

@@ -22,6 +22,21 @@ export function pathOf(points: readonly Point[]): string {
   return path;
 }
 
+/** Writes the head of the arrow at the end of a line of that width, as a closed SVG path. */
+export function headOf(points: readonly Point[], width: number): string {
+  const tip = points.at(-1);
+  const before = points.findLast((point) => tip !== undefined && distance(point, tip) > 0);
+  if (!tip || !before) {
+    return "";
+  }
+  const length = distance(before, tip);
+  const x = ((tip.x - before.x) / length) * width;
+  const y = ((tip.y - before.y) / length) * width;
+  const left = { x: tip.x - 4 * x - 3 * y, y: tip.y - 4 * y + 3 * x };
+  const right = { x: tip.x - 4 * x + 3 * y, y: tip.y - 4 * y - 3 * x };
+  return `M ${at(tip)} L ${at(left)} L ${at(right)} Z`;
+}
+
 /** Returns the point halfway along the line. */
 export function middleOf(points: readonly Point[]): Point {
   const lengths = points.slice(1).map((point, index) => distance(points[index] as Point, point));

@@ -94,9 +94,12 @@ export function LogPane({
   const isOpened = book.opened;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when a link points elsewhere.
   useEffect(() => {
-    if (range && isOpened) {
-      goTo(range.from - 1);
+    if (!range || !isOpened) {
+      return undefined;
     }
+    // After the router, which puts what has scrolled back where it was before an address changed.
+    const frame = requestAnimationFrame(() => goTo(range.from - 1));
+    return () => cancelAnimationFrame(frame);
   }, [range?.from, range?.to, isOpened]);
 
   const follow = async (on = !follows) => {

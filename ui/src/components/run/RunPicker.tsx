@@ -1,10 +1,11 @@
 import { Group, Loader, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getDagRunOptions, getDagRunsOptions } from "@/api/generated/@tanstack/react-query.gen";
+import { getDagRunOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { StateIcon } from "@/state/StateIcon";
 import { shortTime } from "@/time/format";
 import { useZone } from "@/time/zone";
+import { newestRuns } from "./newestRuns";
 
 const LATEST = "";
 
@@ -13,9 +14,7 @@ const LATEST = "";
  * was chosen; nothing if the DAG never ran.
  */
 export function useChosenRun(dagId: string, chosen: string | undefined) {
-  const newest = useQuery(
-    getDagRunsOptions({ path: { dag_id: dagId }, query: { limit: 50, order_by: ["-run_after"] } }),
-  );
+  const newest = useQuery(newestRuns(dagId));
   const runs = newest.data?.dag_runs;
   const listed = runs?.find((run) => run.dag_run_id === chosen);
   const older = useQuery({

@@ -102,7 +102,7 @@ test("clearing what failed says which ones these are before it is done", async (
 
 test("a run that is not there says so and offers another try", async () => {
   opened({
-    [`GET ${RUN}`]: new Response(JSON.stringify({ detail: "There is no such run." }), { status: 404 }),
+    [`GET ${RUN}`]: () => Response.json({ detail: "There is no such run." }, { status: 404 }),
   });
   expect(await screen.findByText("There is no such run.")).toBeVisible();
   expect(screen.getByRole("button", { name: "Try again" })).toBeVisible();

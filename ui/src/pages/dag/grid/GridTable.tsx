@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import classes from "./Grid.module.css";
@@ -45,6 +46,7 @@ export function GridTable({
   const painter = usePainter(width);
   const shown = useScrolled(scroller, { rows: rows.length, columns: runs.length, width });
   const runIds = useMemo(() => runs.map((run) => run.dag_run_id), [runs]);
+  const isReading = useSyncExternalStore(letters.subscribe, () => !runIds.every((id) => letters.has(id)));
   const [wanted, setActive] = useState<Place>({ row: 0, column: -1 });
   const [focused, setFocused] = useState(false);
   const byKey = useRef(false);
@@ -96,6 +98,7 @@ export function GridTable({
       ref={scroller}
       role="grid"
       aria-label="Tasks by runs"
+      aria-busy={isReading}
       aria-rowcount={rows.length + 1}
       aria-colcount={runs.length + 1}
       className={classes.scroller}

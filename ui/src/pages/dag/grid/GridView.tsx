@@ -3,7 +3,6 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useMemo } from "react";
-import { getDagRunsOptions, getDagStructureOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { DagRunResponse, DagStructureResponse } from "@/api/generated/types.gen";
 import { Asked } from "@/components/Asked";
 import { EmptyState } from "@/components/EmptyState";
@@ -12,6 +11,7 @@ import { TriggerButton } from "../TriggerButton";
 import { GridLegend } from "./GridLegend";
 import { GridTable } from "./GridTable";
 import { GridToolbar } from "./GridToolbar";
+import { gridRows, gridRuns } from "./questions";
 import { rowsOf } from "./rows";
 import type { GridSearch } from "./search";
 import { useFolded } from "./useFolded";
@@ -25,19 +25,8 @@ export function GridView() {
   const { dagId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const structure = useQuery(getDagStructureOptions({ path: { dag_id: dagId } }));
-  const runs = useQuery({
-    ...getDagRunsOptions({
-      path: { dag_id: dagId },
-      query: {
-        limit: search.runs ?? 25,
-        order_by: ["-run_after"],
-        ...(search.run_state && { state: search.run_state }),
-        ...(search.run_type && { run_type: search.run_type }),
-      },
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const structure = useQuery(gridRows(dagId));
+  const runs = useQuery({ ...gridRuns(dagId, search), placeholderData: keepPreviousData });
   const { folded, toggle, set } = useFolded(dagId);
   const oldestFirst = useMemo(() => runs.data?.dag_runs.toReversed(), [runs.data]);
   const change = (part: GridSearch) =>

@@ -1,11 +1,14 @@
 package dev.windlass.engine.bench;
 
+import dev.windlass.engine.client.CommandFailure;
+import dev.windlass.engine.client.ExitCode;
 import dev.windlass.engine.client.TemporaryFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -19,7 +22,8 @@ public final class Bench {
           new ChainOfCalls(),
           new IndependentTasks(),
           new PageReads(),
-          new OpenPages());
+          new OpenPages(),
+          new PageInBrowser());
 
   private final List<String> program;
   private final InstantSource clock;
@@ -43,16 +47,33 @@ public final class Bench {
     return WORKLOADS.stream().map(Workload::name).toList();
   }
 
-  /** Measures these workloads, or all if none is named. */
+  /**
+   * Measures these workloads, or all that can run here if none is named.
+   *
+   * @throws CommandFailure if one that is named cannot run here
+   */
   public List<Measurement> measure(List<String> names) {
     List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : WORKLOADS) {
       if (names.isEmpty() || names.contains(workload.name())) {
-        progress.accept("Measuring " + workload.name() + " ...");
-        measurements.addAll(measure(workload));
+        Optional<String> obstacle = workload.obstacle();
+        if (obstacle.isPresent()) {
+          leaveOut(workload, obstacle.get(), !names.isEmpty());
+        } else {
+          progress.accept("Measuring " + workload.name() + " ...");
+          measurements.addAll(measure(workload));
+        }
       }
     }
     return measurements;
+  }
+
+  private void leaveOut(Workload workload, String obstacle, boolean named) {
+    String told = "'" + workload.name() + "' cannot be measured here. " + obstacle;
+    if (named) {
+      throw new CommandFailure(ExitCode.FAILED, told);
+    }
+    progress.accept(told);
   }
 
   private List<Measurement> measure(Workload workload) {

@@ -14,6 +14,7 @@ import dev.windlass.dag.spec.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,58 @@ record HistoryDag(UUID versionId, DagSpec spec) {
       all.add(task(id, group, null));
     }
     return new HistoryDag(versionId, spec(number, dagId, cron, groups, all, edges));
+  }
+
+  /**
+   * Pipelines of ten tasks that read, work side by side and write, each after some of those before
+   * it: what a graph has to make room for.
+   *
+   * @param grouped whether each of them is a group
+   */
+  static HistoryDag ofPipelines(
+      UUID versionId, String dagId, int tasks, boolean grouped, RandomGenerator random) {
+    List<GroupSpec> groups = new ArrayList<>();
+    List<TaskSpec> all = new ArrayList<>();
+    List<EdgeSpec> edges = new ArrayList<>();
+    List<String> ends = new ArrayList<>();
+    for (int i = 0; i < tasks / GROUP; i++) {
+      String name = "pipeline_%02d".formatted(i);
+      String group = grouped ? name : null;
+      String prefix = grouped ? name + "." : name + "_";
+      if (grouped) {
+        groups.add(new GroupSpec(name, null, null));
+      }
+      all.add(task(prefix + "read", group, null));
+      for (int work = 1; work <= GROUP - 2; work++) {
+        all.add(task(prefix + "work_" + work, group, null));
+        edges.add(new EdgeSpec(prefix + "read", prefix + "work_" + work, null));
+        edges.add(new EdgeSpec(prefix + "work_" + work, prefix + "write", null));
+      }
+      all.add(task(prefix + "write", group, null));
+      for (String end : earlier(ends, random)) {
+        edges.add(new EdgeSpec(end, prefix + "read", null));
+      }
+      ends.add(prefix + "write");
+    }
+    return new HistoryDag(versionId, spec(1, dagId, "0 3 * * *", groups, all, edges));
+  }
+
+  /** A third begins with the day; the others wait for one to three of the last fifteen. */
+  private static List<String> earlier(List<String> ends, RandomGenerator random) {
+    List<String> near = ends.subList(Math.max(0, ends.size() - 15), ends.size());
+    return near.isEmpty() || random.nextInt(3) == 0
+        ? List.of()
+        : random
+            .ints(1 + random.nextInt(3), 0, near.size())
+            .distinct()
+            .mapToObj(near::get)
+            .toList();
+  }
+
+  /** Tasks that do not wait for each other. */
+  static HistoryDag ofTasks(UUID versionId, String dagId, List<String> taskIds) {
+    List<TaskSpec> tasks = taskIds.stream().map(id -> task(id, null, null)).toList();
+    return new HistoryDag(versionId, spec(2, dagId, "0 2 * * *", List.of(), tasks, List.of()));
   }
 
   /** A task, one per element of its result, and one after all of them. */

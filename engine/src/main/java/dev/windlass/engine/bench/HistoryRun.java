@@ -74,6 +74,15 @@ final class HistoryRun {
         failed ? "Task '%s' failed.".formatted(tasks.get(culprit).taskId()) : null);
   }
 
+  /** One whose tasks all failed, none because of another. */
+  void allFailed() {
+    Instant end = due.plusSeconds(60);
+    dag.spec()
+        .tasks()
+        .forEach(task -> instance(task.taskId(), -1, 0, TaskState.FAILED, due, end, null));
+    run(RunState.FAILED, end, "Tasks failed.");
+  }
+
   /**
    * One of which half the tasks succeeded, one runs, one waits for a slot and the rest for those.
    */

@@ -17,6 +17,9 @@ record HistorySize(
   /** A million task instances. */
   static final HistorySize MILLION = new HistorySize(2_000, 200, 100, 37, 5_000, 50, 5_000);
 
+  /** What a page is measured with in a browser: one wide DAG, and enough others for a list. */
+  static final HistorySize ONE_PAGE = new HistorySize(40, 20, 50, 12, 5_000, 50, 1_000);
+
   int taskInstances() {
     return busyDags * runs * tasks + wideTasks * wideRuns + elements;
   }

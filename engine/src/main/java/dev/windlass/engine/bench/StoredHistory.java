@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -29,6 +30,13 @@ public final class StoredHistory {
 
   /** The DAG with a mapped task. */
   static final String MAPPED = "mapped";
+
+  /** The DAGs whose graphs are large: of groups, and without any. */
+  static final String PIPELINES = "pipelines";
+
+  static final String FLAT = "pipelines_flat";
+
+  private static final int GRAPH_TASKS = 500;
 
   private static final String BUNDLE = "history";
 
@@ -93,17 +101,12 @@ public final class StoredHistory {
     for (int i = 0; i < size.dags() - 2; i++) {
       dags.add(
           HistoryDag.ofGroups(
-              Ids.at(now.minus(Duration.ofDays(400))),
-              i,
-              dagId(i),
-              size.tasks(),
-              "%d %d * * *".formatted(i % 60, i % 24)));
+              versionId(), i, dagId(i), size.tasks(), "%d %d * * *".formatted(i % 60, i % 24)));
     }
-    HistoryDag wide =
-        HistoryDag.ofGroups(
-            Ids.at(now.minus(Duration.ofDays(400))), 0, WIDE, size.wideTasks(), "0 4 * * *");
-    HistoryDag mapped = HistoryDag.ofElements(Ids.at(now.minus(Duration.ofDays(400))), MAPPED);
+    HistoryDag wide = HistoryDag.ofGroups(versionId(), 0, WIDE, size.wideTasks(), "0 4 * * *");
+    HistoryDag mapped = HistoryDag.ofElements(versionId(), MAPPED);
     runs(dags, wide, mapped);
+    shapes();
     for (int i = 0; i < dags.size(); i++) {
       dag(dags.get(i), i % 10 == 9);
     }
@@ -119,6 +122,28 @@ public final class StoredHistory {
           now.minus(Duration.ofHours(i)));
     }
     rows.write();
+  }
+
+  /** DAGs that one view of the page is measured by, with a run each. */
+  private void shapes() {
+    HistoryDag pipelines =
+        HistoryDag.ofPipelines(versionId(), PIPELINES, GRAPH_TASKS, true, new Random(7));
+    HistoryDag flat = HistoryDag.ofPipelines(versionId(), FLAT, GRAPH_TASKS, false, new Random(7));
+    HistoryDag logs = HistoryDag.ofTasks(versionId(), HistoryLogs.DAG, HistoryLogs.TASKS);
+    Instant due = dueOfLogs(now);
+    new HistoryRun(rows, random, pipelines, due).ended(false);
+    new HistoryRun(rows, random, flat, due).ended(false);
+    new HistoryRun(rows, random, logs, due).allFailed();
+    List.of(pipelines, flat, logs).forEach(dag -> dag(dag, false));
+  }
+
+  /** Returns the time of the run whose logs {@link HistoryLogs} writes. */
+  static Instant dueOfLogs(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+  }
+
+  private UUID versionId() {
+    return Ids.at(now.minus(Duration.ofDays(400)));
   }
 
   /** In the order of time, as an engine writes them. */

@@ -2,6 +2,7 @@ package dev.windlass.engine.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something an engine is measured by. A new one is a class of its own and a line in {@link
@@ -14,6 +15,11 @@ interface Workload {
 
   /** Returns the DAG files it runs, by file name; empty if it runs none. */
   Map<String, String> files();
+
+  /** Returns why it cannot run on this machine; nothing if it can. */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
 
   /** Runs it on an engine that has nothing else to do and knows the DAGs of the files. */
   List<Measurement> measure(BenchEngine engine);

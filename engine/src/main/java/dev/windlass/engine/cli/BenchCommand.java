@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    header = "Measure the engine: speed, memory, start time.",
+    header = "Measure the engine and its page: speed, memory, start time.",
     description = {
       "Starts engines of its own on free ports with temporary folders, drives them over the public API, and",
       "ends them. Takes some minutes, most of them to fill a database for the page."
@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "Measure only this: start, chain, independent, page or pages; may be given several times.")
+          "Measure only this: start, chain, independent, page, pages or browser; may be given several times.")
   private List<String> only = List.of();
 
   BenchCommand(Terminal terminal) {

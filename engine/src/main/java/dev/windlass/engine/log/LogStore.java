@@ -86,7 +86,7 @@ public final class LogStore {
    *
    * @throws IOException if they cannot be written
    */
-  void append(LogKey key, List<StoredLine> lines) throws IOException {
+  public void append(LogKey key, List<StoredLine> lines) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(lines.size() * 128);
     for (StoredLine line : lines) {
       text.writeBytes(json(line));
