@@ -29,9 +29,23 @@ describe.each(VIEWS)("the view $name", ({ path, heading }) => {
     expect(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.locator(":root[data-mantine-color-scheme=dark]").waitFor();
-    expect(await violations(page)).toEqual([]);
+    await hasItsColours(page);
+    // What changes its colour slowly gets there.
+    await expect.poll(() => violations(page), { timeout: 10_000 }).toEqual([]);
   });
 });
+
+/** Waits until no colour is on its way to another one. */
+async function hasItsColours(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(changes.map((change) => change.finished));
+    await frame();
+  });
+}
 
 /** Each violation as a line that says what is wrong and where. */
 async function violations(page: Page): Promise<string[]> {

@@ -1,15 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** What passes on every machine so far; WINDLASS_E2E=all runs the others too. */
-const PROVEN = ["serving", "newcomer", "addresses"].map((name) => `e2e/${name}.e2e.ts`);
-
 /** Tests in a browser before a packaged engine: one file after the other, since each has an engine to itself. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   resolve: { alias: { "@": new URL("../src", import.meta.url).pathname } },
   test: {
     environment: "node",
-    include: process.env.WINDLASS_E2E === "all" ? ["e2e/**/*.e2e.ts"] : PROVEN,
+    include: ["e2e/**/*.e2e.ts"],
     globalSetup: ["e2e/harness/setup.ts"],
     fileParallelism: false,
     // Generous: the machine may have much else to do.

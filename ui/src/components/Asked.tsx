@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorState } from "./ErrorState";
+import { useHold } from "./Together";
 
 /**
  * What was asked of the engine: a place of the right height until it is there, the answer, or why there is none. An
@@ -20,6 +21,7 @@ export function Asked<T>({
   height?: number;
   children: (data: T) => ReactNode;
 }) {
+  useHold(query.isPending);
   if (query.data !== undefined) {
     return <>{children(query.data)}</>;
   }

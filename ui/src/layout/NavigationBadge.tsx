@@ -14,6 +14,7 @@ export function NavigationBadge({ of }: { of: "needs" | "importErrors" }) {
       size="sm"
       variant="light"
       color="red"
+      role="img"
       aria-label={
         of === "needs"
           ? data === 1

@@ -4,6 +4,7 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef,
 import { messageOf } from "@/api/problem";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
+import { useHold } from "@/components/Together";
 import type { TimeValue } from "@/time/format";
 import { useZone } from "@/time/zone";
 import classes from "./Log.module.css";
@@ -145,10 +146,8 @@ export function LogPane({
       {!book.opened && book.error !== undefined && (
         <ErrorState error={book.error} what="the log" onRetry={() => book.retry()} />
       )}
-      {!book.opened && book.error === undefined && (
-        <Skeleton flex={1} radius={0} aria-label="Loading the log" />
-      )}
       {book.opened && count === 0 && <NothingThere filtered={isFiltered} complete={book.complete} />}
+      {!book.opened && book.error === undefined && <LogPlace />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label="Lines of the log">
         <div
@@ -194,6 +193,16 @@ export function LogPane({
         </Button>
       )}
     </section>
+  );
+}
+
+/** Lies over the empty lines until there are any. */
+function LogPlace() {
+  useHold(true);
+  return (
+    <div className={classes.place}>
+      <Skeleton height="100%" radius={0} aria-label="Loading the log" />
+    </div>
   );
 }
 

@@ -53,42 +53,45 @@ export function Palette({
     }
   };
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={() => setText("")}
-      withCloseButton={false}
       padding={0}
       size={620}
       yOffset={72}
-      aria-label="Search or do something"
     >
-      <Input
-        data-autofocus
-        size="md"
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setMarked(0);
-        }}
-        onKeyDown={press}
-        placeholder="Search DAGs, runs, tasks, or type “trigger orders” …"
-        aria-label="Search or do something"
-        role="combobox"
-        aria-expanded
-        aria-controls={LIST_ID}
-        aria-activedescendant={choices.length > 0 ? choiceId(at) : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        classNames={{ input: classes.field }}
-      />
-      <PaletteList groups={groups} marked={at} onMark={setMarked} onPick={pick} />
-      {choices.length === 0 && (
-        <div className={classes.nothing} role="status">
-          {asking ? "Searching …" : `Nothing is called “${text.trim()}”.`}
-        </div>
-      )}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search or do something">
+        <Modal.Body>
+          <Input
+            data-autofocus
+            size="md"
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setMarked(0);
+            }}
+            onKeyDown={press}
+            placeholder="Search DAGs, runs, tasks, or type “trigger orders” …"
+            aria-label="Search or do something"
+            role="combobox"
+            aria-expanded
+            aria-controls={LIST_ID}
+            aria-activedescendant={choices.length > 0 ? choiceId(at) : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            classNames={{ input: classes.field }}
+          />
+          <PaletteList groups={groups} marked={at} onMark={setMarked} onPick={pick} />
+          {choices.length === 0 && (
+            <div className={classes.nothing} role="status">
+              {asking ? "Searching …" : `Nothing is called “${text.trim()}”.`}
+            </div>
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

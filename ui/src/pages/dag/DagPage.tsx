@@ -4,6 +4,7 @@ import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { getDagDetailsOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { ErrorState } from "@/components/ErrorState";
+import { Together, useHold } from "@/components/Together";
 import { useNarrow } from "@/live/useNarrow";
 import { DagHeading } from "./DagHeading";
 import { DagNotes } from "./DagNotes";
@@ -28,7 +29,7 @@ export function DagPage() {
   const close = () =>
     void navigate({ to: ".", search: (now) => ({ ...now, trigger: undefined }), replace: true });
   return (
-    <>
+    <Together>
       {details.data ? <DagHeading dag={details.data} /> : <HeadingPlace />}
       {details.data && <DagNotes dag={details.data} />}
       <DagTabs dagId={dagId} />
@@ -38,12 +39,13 @@ export function DagPage() {
           <TriggerForm dagId={dagId} opened onClose={close} />
         </Suspense>
       )}
-    </>
+    </Together>
   );
 }
 
 /** Takes the room of the heading until it is there. */
 function HeadingPlace() {
+  useHold(true);
   return (
     <Stack gap={8} mb="md" aria-label="Loading the DAG">
       <Skeleton height={16} width={60} />

@@ -59,7 +59,7 @@ export function EngineHealth() {
                 {bundle.import_errors > 0 && (
                   <>
                     {" · "}
-                    <Link to="/import-errors" size="xs">
+                    <Link to="/import-errors" size="xs" underline="always">
                       {bundle.import_errors} import {bundle.import_errors === 1 ? "error" : "errors"}
                     </Link>
                   </>

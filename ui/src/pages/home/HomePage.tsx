@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getDagsOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { FirstDag } from "@/components/dag/FirstDag";
 import { PageHeader } from "@/components/PageHeader";
+import { Together } from "@/components/Together";
 import { EngineHealth } from "./EngineHealth";
 import classes from "./Home.module.css";
 import { LastDay } from "./LastDay";
@@ -16,17 +17,19 @@ export function HomePage() {
   return (
     <>
       <PageHeader title="Home" />
-      <div className={classes.home}>
-        <div className={classes.wide}>
-          <NeedsAttention />
-          {empty ? <FirstDag /> : <LastDay />}
-          {!empty && <UpNext />}
+      <Together>
+        <div className={classes.home}>
+          <div className={classes.wide}>
+            <NeedsAttention />
+            {empty ? <FirstDag /> : <LastDay />}
+            {!empty && <UpNext />}
+          </div>
+          <div className={classes.narrow}>
+            <RunningNow />
+            <EngineHealth />
+          </div>
         </div>
-        <div className={classes.narrow}>
-          <RunningNow />
-          <EngineHealth />
-        </div>
-      </div>
+      </Together>
     </>
   );
 }

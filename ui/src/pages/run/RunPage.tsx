@@ -6,6 +6,7 @@ import { Asked } from "@/components/Asked";
 import { ErrorState } from "@/components/ErrorState";
 import { Panel } from "@/components/Panel";
 import { useTimeline } from "@/components/run/useTimeline";
+import { Together } from "@/components/Together";
 import { useNarrow } from "@/live/useNarrow";
 import { countsOf } from "./counts";
 import { RunFacts } from "./RunFacts";
@@ -24,9 +25,8 @@ export function RunPage() {
   const asked = useQuery(getDagRunOptions({ path: { dag_id: dagId, dag_run_id: runId } }));
   const timeline = useTimeline(dagId, runId);
   const run = asked.data;
-  // What failed stands above the rest, which must not move when it comes.
-  if (!run || timeline.isPending) {
-    return asked.error && !run ? (
+  if (!run) {
+    return asked.error ? (
       <ErrorState error={asked.error} what={`the run '${runId}'`} onRetry={() => void asked.refetch()} />
     ) : (
       <Stack aria-label="Loading the run">
@@ -38,7 +38,7 @@ export function RunPage() {
   }
   const rows = timeline.data?.task_instances;
   return (
-    <>
+    <Together>
       <RunHeading run={run} rows={rows} />
       <Stack gap="sm">
         <Panel>
@@ -68,6 +68,6 @@ export function RunPage() {
         <RunParts run={run} rows={rows ?? []} />
         <RunFacts run={run} />
       </Stack>
-    </>
+    </Together>
   );
 }

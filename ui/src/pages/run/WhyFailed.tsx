@@ -5,6 +5,7 @@ import { getLogLinesOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { Link } from "@/components/Link";
 import type { TimelineRow } from "@/components/run/timeline";
+import { useHold } from "@/components/Together";
 import { StateIcon } from "@/state/StateIcon";
 import classes from "./Run.module.css";
 
@@ -73,15 +74,11 @@ function LastLines({ run, row }: { run: DagRunResponse; row: TimelineRow }) {
       query: { from: -LAST_LINES, limit: LAST_LINES },
     }),
   );
+  useHold(log.isPending);
   const lines = log.data?.lines.map((line) => line.event.slice(0, MOST_LETTERS)) ?? [];
-  if (!log.isPending && lines.length === 0) {
-    return null;
-  }
-  // Before they are there they have their place.
-  const text = log.isPending ? "\n".repeat(LAST_LINES - 1) : lines.join("\n");
-  return (
+  return lines.length > 0 ? (
     <Code block mt={4} className="name" aria-label={`Last lines of the log of ${row.task_id}`} mah={140}>
-      {text}
+      {lines.join("\n")}
     </Code>
-  );
+  ) : null;
 }

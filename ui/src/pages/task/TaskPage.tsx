@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { TaskInstanceResponse } from "@/api/generated/types.gen";
 import { ErrorState } from "@/components/ErrorState";
+import { Together } from "@/components/Together";
 import { useNarrow } from "@/live/useNarrow";
 import type { TaskTab } from "./search";
 import { TaskBar } from "./TaskBar";
@@ -36,7 +37,7 @@ export function TaskPage() {
   const known = tries.data?.task_instances ?? [];
   const tryNumber = search.try ?? known.at(-1)?.try_number;
   return (
-    <>
+    <Together>
       <TaskHeading task={task.data} definition={definition.data} />
       <Why task={task.data} definition={definition.data} />
       {!isWhole && <TaskBar tries={known} shown={tryNumber} task={task.data} />}
@@ -47,7 +48,7 @@ export function TaskPage() {
       {tab === "rendered" && <RenderedTab task={task.data} definition={definition.data} />}
       {tab === "tries" && <TriesTab tries={tries} />}
       {tab === "details" && <DetailsTab task={task.data} definition={definition} />}
-    </>
+    </Together>
   );
 }
 

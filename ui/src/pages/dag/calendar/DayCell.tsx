@@ -1,4 +1,4 @@
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { DagRunBucketResponse } from "@/api/generated/types.gen";
@@ -27,7 +27,7 @@ export const DayCell = memo(function DayCell({
   onFocus: (day: string) => void;
 }) {
   const look = dayLook(runs);
-  const words = `${day}: ${dayWords(look)}`;
+  const words = `${day}: ${dayWords(look)}${today ? " (today)" : ""}`;
   const shared = {
     className: classes.day,
     "data-day": day,
@@ -35,7 +35,6 @@ export const DayCell = memo(function DayCell({
     "data-today": today || undefined,
     style: { "--state": colorOf(look?.state) },
     tabIndex: active ? 0 : -1,
-    "aria-label": today ? `${words} (today)` : words,
     onFocus: () => onFocus(day),
   };
   const Icon = look && look.state !== "planned" ? lookOf(look.state).icon : undefined;
@@ -65,10 +64,11 @@ export const DayCell = memo(function DayCell({
         preload={false}
         {...shared}
       >
+        <VisuallyHidden>{words}</VisuallyHidden>
         {inside}
       </Link>
     ) : (
-      <span role="img" {...shared}>
+      <span role="img" aria-label={words} {...shared}>
         {inside}
       </span>
     );

@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import {
@@ -34,10 +34,6 @@ export function DetailsView() {
       query: { order_by: ["-version_number"], limit: VERSIONS },
     }),
   );
-  // Each of them is as high as what it tells: together they come up without moving each other.
-  if (details.isPending || structure.isPending || versions.isPending) {
-    return <Skeleton height={520} radius="md" aria-label="Loading the details" />;
-  }
   return (
     <Asked query={details} what="the details" height={520}>
       {(dag) => (

@@ -35,4 +35,9 @@ describe("the rows of a grid", () => {
     const rows = rowsOf(STRUCTURE, new Set(["quality"]), "");
     expect(rows[1]).toMatchObject({ kind: "group", id: "quality", from: 1, to: 4, isFolded: true });
   });
+
+  it("know of a group also the tasks that a filter hides", () => {
+    const rows = rowsOf(STRUCTURE, NONE, "flaky");
+    expect(rows[0]).toMatchObject({ kind: "group", id: "quality", from: 1, to: 4 });
+  });
 });

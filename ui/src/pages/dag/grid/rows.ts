@@ -47,12 +47,12 @@ export function rowsOf(
     open = common < 0 ? open : open.slice(0, common);
     for (let depth = open.length; depth < path.length; depth++) {
       const id = path[depth] ?? "";
-      const group = { id, from: place, to: endOf(paths, place, depth, id) };
+      const group = { id, from: beginOf(paths, place, depth, id), to: endOf(paths, place, depth, id) };
       open.push(group);
       if (wanted !== "" || !isHidden(path.slice(0, depth), folded)) {
         rows.push({
           ...group,
-          key: `group ${id} ${place}`,
+          key: `group ${id} ${group.from}`,
           kind: "group",
           label: below(id, path[depth - 1]),
           depth,
@@ -84,6 +84,15 @@ function pathTo(group: string | null, parents: ReadonlyMap<string, string | null
     path.unshift(one);
   }
   return path;
+}
+
+/** A group tells of all of its tasks, also of those that a filter hides. */
+function beginOf(paths: readonly (readonly string[])[], place: number, depth: number, id: string): number {
+  let begin = place;
+  while (paths[begin - 1]?.[depth] === id) {
+    begin--;
+  }
+  return begin;
 }
 
 function endOf(paths: readonly (readonly string[])[], from: number, depth: number, id: string): number {
