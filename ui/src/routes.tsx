@@ -94,11 +94,6 @@ const dagGraph = createRoute({
   loader: ({ context: { queries }, params: { dagId } }) => {
     askAhead(queries, getDagStructureOptions({ path: { dag_id: dagId } }));
     askAhead(queries, newestRuns(dagId));
-    // The longest way is that of the thread that finds the layout.
-    void import("./components/graph/elk").then(
-      ({ startElk }) => startElk(),
-      () => undefined,
-    );
   },
   component: lazyRouteComponent(() => import("./pages/dag/graph/GraphView"), "GraphView"),
 });
