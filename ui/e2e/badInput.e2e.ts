@@ -5,7 +5,9 @@ import { show } from "./harness/settled";
 import { stage } from "./harness/stage";
 
 const there = stage({ dags: ["hostile"], environment: { WINDLASS_MAX_OUTPUT: String(64 * 1024 * 1024) } });
-const RUN = 'a/b c?d#e%2F"<b>&';
+/** With every sign that a run id may have. */
+const RUN = "a+b:c~d.e_f-1";
+const WRONG = 'a/b c?d#e%2F"<b>&';
 const HTML = "<script>window.attacked='value'</script>";
 
 beforeAll(async () => {
@@ -55,7 +57,7 @@ test("the log of a task shows HTML as it was written", async () => {
   await isUnharmed(page);
 });
 
-test("a run id with slashes, spaces and signs can be opened from the list of runs and sent as a link", async () => {
+test("a run id with signs can be opened from the list of runs and sent as a link", async () => {
   const page = await there.window();
   await show(page, `${dag}/runs`, "hostile");
   await page.getByRole("link", { name: RUN, exact: true }).first().click();
@@ -63,6 +65,19 @@ test("a run id with slashes, spaces and signs can be opened from the list of run
   const other = await there.window();
   await other.goto(page.url());
   await other.getByRole("main").getByText(RUN, { exact: true }).first().waitFor();
+});
+
+test("a run id with slashes and spaces is told at its field, and as a link leads to a page that says so", async () => {
+  const page = await there.window();
+  await show(page, `${dag}/grid?trigger=true`, "hostile");
+  const form = page.getByRole("dialog");
+  await form.getByRole("textbox", { name: "Run id" }).fill(WRONG);
+  await form.getByRole("button", { name: "Trigger", exact: true }).click();
+  await form.getByText(/without spaces and slashes/).waitFor();
+  expect(await form.getByRole("textbox", { name: "Run id" }).getAttribute("aria-invalid")).toBe("true");
+  await page.goto(`${dag}/runs/${encodeURIComponent(WRONG)}`);
+  await page.getByRole("main").getByText(WRONG).first().waitFor();
+  await isUnharmed(page);
 });
 
 test("a line of 10 MB leaves the log as fast as it was", async () => {

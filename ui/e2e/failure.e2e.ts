@@ -22,7 +22,7 @@ test("a failure is found from the start page, understood, its cause mended and t
   await page.getByText("The door is closed").first().waitFor();
 
   await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Variables" }).click();
-  await page.getByRole("button", { name: /edit.*door/i }).click();
+  await page.getByRole("main").getByRole("link", { name: "door", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Value").fill("open");
   await page.getByRole("dialog").getByRole("button", { name: /save/i }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });

@@ -12,10 +12,12 @@ test("a run that somebody else starts, and its end, show up by themselves in eve
   await Promise.all(pages.map((page, index) => show(page, paths[index] ?? "", /./)));
   await trigger(there.engine, "talking", "from_elsewhere");
   await Promise.all(
-    pages.map((page) => page.getByRole("main").locator('[data-state="running"]').first().waitFor()),
+    pages.map((page) => page.getByRole("main").locator('[data-state="running"]:visible').first().waitFor()),
   );
   await Promise.all(
-    pages.slice(1).map((page) => page.getByRole("main").locator('[data-state="success"]').first().waitFor()),
+    pages
+      .slice(1)
+      .map((page) => page.getByRole("main").locator('[data-state="success"]:visible').first().waitFor()),
   );
-  expect(await pages[3]?.getByRole("main").locator('[data-state="running"]').count()).toBe(0);
+  expect(await pages[3]?.getByRole("main").locator('[data-state="running"]:visible').count()).toBe(0);
 });

@@ -26,7 +26,7 @@ test("bad params are told at their fields and make no run; good ones make one wi
   expect(await runs()).toEqual([]);
 
   await form.getByRole("textbox", { name: "limit" }).fill("3");
-  await form.getByRole("textbox", { name: "size" }).click();
+  await form.getByRole("combobox", { name: "size" }).click();
   await page.getByRole("option", { name: "LARGE" }).click();
   await trigger.click();
   await page.waitForURL(/\/runs\/manual/);

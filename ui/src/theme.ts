@@ -1,6 +1,6 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
-/** The product's own colour: a sea green, dark enough at 7 for white text. */
+/** The product's own colour: a sea green, dark enough at 6 for white text. */
 const sea: MantineColorsTuple = [
   "#ecfdf8",
   "#d3f7ec",
@@ -8,7 +8,7 @@ const sea: MantineColorsTuple = [
   "#6fe0c5",
   "#3fcbad",
   "#1fb097",
-  "#12907c",
+  "#0f8170",
   "#0f766e",
   "#0f5f59",
   "#114e4a",
@@ -30,6 +30,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 420 } },
     Button: { defaultProps: { size: "xs" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Table: { defaultProps: { verticalSpacing: 6, highlightOnHover: true } },
   },
 });

@@ -53,7 +53,7 @@ export class Stage {
         visit.errors.push(message.text());
       }
     });
-    page.on("pageerror", (error) => visit.errors.push(String(error.stack ?? error)));
+    page.on("pageerror", (error) => visit.errors.push([error.name, error.message, error.stack].join("\n")));
     this.visits.push(visit);
     return page;
   }

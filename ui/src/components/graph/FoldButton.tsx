@@ -10,8 +10,7 @@ export function FoldButton({ shown, onFold }: { shown: Shown; onFold: (groupId: 
       type="button"
       className={classes.fold}
       tabIndex={-1}
-      aria-label={`${folded ? "Unfold" : "Fold"} ${shown.name}`}
-      title={`${shown.taskIds.length} tasks`}
+      aria-label={`${shown.taskIds.length} tasks: ${folded ? "unfold" : "fold"} ${shown.name}`}
       onClick={(event) => {
         event.stopPropagation();
         onFold(shown.id);

@@ -1,15 +1,21 @@
 import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
 import { IconKeyboard, IconSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import classes from "./Palette.module.css";
 import { COMMAND, useShortcuts } from "./useShortcuts";
 import { useRememberVisits } from "./visited";
 
-const loadPalette = () => import("./Palette");
-const loadSheet = () => import("./ShortcutSheet");
-const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })));
-const ShortcutSheet = lazy(() => loadSheet().then(({ ShortcutSheet }) => ({ default: ShortcutSheet })));
+async function loadParts() {
+  const [{ Palette }, { ShortcutSheet }] = await Promise.all([
+    import("./Palette"),
+    import("./ShortcutSheet"),
+  ]);
+  return { Palette, ShortcutSheet };
+}
+
+type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 /** Long enough after the start for the view to have what it needs. */
 const QUIET_MILLIS = 2000;
@@ -21,22 +27,33 @@ const QUIET_MILLIS = 2000;
 export function PaletteHost() {
   const [opened, palette] = useDisclosure();
   const [listed, sheet] = useDisclosure();
-  const [wanted, setWanted] = useState(false);
+  const [parts, setParts] = useState<Parts>();
   useRememberVisits();
   useEffect(() => {
     const timer = setTimeout(() => {
-      void loadPalette();
-      void loadSheet();
+      // Without a connection it is asked for again when it is wanted.
+      loadParts().then(setParts, () => undefined);
     }, QUIET_MILLIS);
     return () => clearTimeout(timer);
   }, []);
+  const load = () => {
+    if (!parts) {
+      loadParts().then(setParts, () =>
+        notifications.show({
+          color: "red",
+          title: "This needs a part of the page that is not loaded yet",
+          message: "The engine cannot be reached. Try again when the connection is back.",
+        }),
+      );
+    }
+  };
   const open = () => {
-    setWanted(true);
+    load();
     palette.open();
   };
   const list = () => {
+    load();
     palette.close();
-    setWanted(true);
     sheet.open();
   };
   useShortcuts({ onPalette: open, onSheet: list });
@@ -65,11 +82,11 @@ export function PaletteHost() {
       >
         <IconKeyboard size={18} aria-hidden />
       </ActionIcon>
-      {wanted && (
-        <Suspense>
-          <Palette opened={opened} onClose={palette.close} onShortcuts={list} />
-          <ShortcutSheet opened={listed} onClose={sheet.close} />
-        </Suspense>
+      {parts && (
+        <>
+          <parts.Palette opened={opened} onClose={palette.close} onShortcuts={list} />
+          <parts.ShortcutSheet opened={listed} onClose={sheet.close} />
+        </>
       )}
     </>
   );

@@ -1,10 +1,10 @@
 import { Group, Text } from "@mantine/core";
 import type { DagDetailsResponse } from "@/api/generated/types.gen";
 import { FavoriteButton } from "@/components/dag/FavoriteButton";
+import { PauseSwitch } from "@/components/dag/PauseSwitch";
 import { Link } from "@/components/Link";
 import { PageHeader } from "@/components/PageHeader";
 import { DagFacts } from "./DagFacts";
-import { PauseSwitch } from "./PauseSwitch";
 import { TriggerButton } from "./TriggerButton";
 
 /** Which DAG this is, when it runs next, and what can be done with all of it. */
@@ -33,7 +33,7 @@ export function DagHeading({ dag }: { dag: DagDetailsResponse }) {
       below={<DagFacts dag={dag} />}
       actions={
         <>
-          <PauseSwitch dagId={dag.dag_id} paused={dag.is_paused} />
+          <PauseSwitch worded dagId={dag.dag_id} paused={dag.is_paused} />
           <TriggerButton dagId={dag.dag_id} />
         </>
       }

@@ -6,22 +6,20 @@ import { useZone } from "@/time/zone";
 import classes from "./Home.module.css";
 import { type Hour, partHeight, STACK } from "./lastDay";
 
-const HOUR = 3_600_000;
-
-/** An hour as a column of states; it leads to its runs. */
-export function HourColumn({ hour, most }: { hour: Hour; most: number }) {
+/** An hour, or a few of them, as a column of states; it leads to its runs. */
+export function HourColumn({ hour, most, ticked }: { hour: Hour; most: number; ticked: boolean }) {
   const zone = useZone();
   const from = clockTime(hour.start, zone.name);
   const words = STACK.filter((state) => hour.counts[state] > 0).map(
     (state) => `${hour.counts[state]} ${lookOf(state).label.toLowerCase()}`,
   );
-  const label = `${from}–${clockTime(hour.start + HOUR, zone.name)}: ${words.join(", ") || "no runs"}`;
+  const label = `${from}–${clockTime(hour.end, zone.name)}: ${words.join(", ") || "no runs"}`;
   return (
     <li className={classes.hour}>
       <Tooltip label={label}>
         <Link
           to="/runs"
-          search={{ from: new Date(hour.start).toISOString(), to: new Date(hour.start + HOUR).toISOString() }}
+          search={{ from: new Date(hour.start).toISOString(), to: new Date(hour.end).toISOString() }}
           className={classes.column}
           aria-label={label}
         >
@@ -35,7 +33,7 @@ export function HourColumn({ hour, most }: { hour: Hour; most: number }) {
         </Link>
       </Tooltip>
       <span className={classes.tick} aria-hidden>
-        {Number(from.slice(0, 2)) % 3 === 0 ? from.slice(0, 2) : ""}
+        {ticked ? from.slice(0, 2) : ""}
       </span>
     </li>
   );

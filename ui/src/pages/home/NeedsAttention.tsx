@@ -32,8 +32,14 @@ export function NeedsAttention() {
                 {left > 0 && (
                   <li className={classes.need}>
                     <Text size="sm" c="dimmed">
-                      and {left.toLocaleString("en")} more: see <Link to="/runs">the runs</Link> and{" "}
-                      <Link to="/import-errors">the import errors</Link>
+                      and {left.toLocaleString("en")} more: see{" "}
+                      <Link to="/runs" underline="always">
+                        the runs
+                      </Link>{" "}
+                      and{" "}
+                      <Link to="/import-errors" underline="always">
+                        the import errors
+                      </Link>
                     </Text>
                   </li>
                 )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hoursOf, partHeight, STACK, totals } from "./lastDay";
+import { hoursOf, partHeight, STACK, together, totals } from "./lastDay";
 
 const DAY = hoursOf({
   since: "2026-11-20T12:00:00Z",
@@ -18,6 +18,14 @@ describe("the last day", () => {
     expect(DAY[0]?.total).toBe(0);
     expect(DAY[1]?.counts.success).toBe(1000);
     expect(totals(DAY)).toEqual({ failed: 2, success: 1001, running: 1, queued: 0 });
+  });
+
+  it("can be told in fewer columns, with all of its runs", () => {
+    const day = together(DAY, 3);
+    expect(day).toHaveLength(8);
+    expect(day.map((part) => part.end - part.start)).toEqual(Array(8).fill(3 * 3_600_000));
+    expect(day[0]?.total).toBe(1000);
+    expect(totals(day)).toEqual(totals(DAY));
   });
 
   it("draws the busiest hour to the top and keeps few failures visible", () => {

@@ -8,9 +8,10 @@ export const STACK = ["failed", "success", "running", "queued"] as const;
 
 type State = (typeof STACK)[number];
 
-/** An hour of the last day. */
+/** An hour of the last day, or a few of them. */
 export interface Hour {
   readonly start: number;
+  readonly end: number;
   readonly counts: Readonly<Record<State, number>>;
   readonly total: number;
 }
@@ -27,9 +28,27 @@ export function hoursOf(answer: DagRunStatisticsResponse): Hour[] {
       running: bucket?.running ?? 0,
       queued: bucket?.queued ?? 0,
     };
-    hours.push({ start, counts, total: STACK.reduce((sum, state) => sum + counts[state], 0) });
+    hours.push({
+      start,
+      end: start + HOUR,
+      counts,
+      total: STACK.reduce((sum, state) => sum + counts[state], 0),
+    });
   }
   return hours;
+}
+
+/** Returns the same with as many hours together, for a screen on which a finger does not meet a single one. */
+export function together(hours: readonly Hour[], size: number): Hour[] {
+  return hours.flatMap((first, index) => {
+    if (index % size > 0) {
+      return [];
+    }
+    const part = hours.slice(index, index + size);
+    const counts = totals(part);
+    const end = part.at(-1)?.end ?? first.end;
+    return [{ start: first.start, end, counts, total: STACK.reduce((sum, state) => sum + counts[state], 0) }];
+  });
 }
 
 /** Returns how many runs there were in each state altogether. */

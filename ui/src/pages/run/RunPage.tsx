@@ -24,8 +24,9 @@ export function RunPage() {
   const asked = useQuery(getDagRunOptions({ path: { dag_id: dagId, dag_run_id: runId } }));
   const timeline = useTimeline(dagId, runId);
   const run = asked.data;
-  if (!run) {
-    return asked.error ? (
+  // What failed stands above the rest, which must not move when it comes.
+  if (!run || timeline.isPending) {
+    return asked.error && !run ? (
       <ErrorState error={asked.error} what={`the run '${runId}'`} onRetry={() => void asked.refetch()} />
     ) : (
       <Stack aria-label="Loading the run">

@@ -73,10 +73,15 @@ function LastLines({ run, row }: { run: DagRunResponse; row: TimelineRow }) {
       query: { from: -LAST_LINES, limit: LAST_LINES },
     }),
   );
-  const lines = log.data?.lines ?? [];
-  return lines.length > 0 ? (
+  const lines = log.data?.lines.map((line) => line.event.slice(0, MOST_LETTERS)) ?? [];
+  if (!log.isPending && lines.length === 0) {
+    return null;
+  }
+  // Before they are there they have their place.
+  const text = log.isPending ? "\n".repeat(LAST_LINES - 1) : lines.join("\n");
+  return (
     <Code block mt={4} className="name" aria-label={`Last lines of the log of ${row.task_id}`} mah={140}>
-      {lines.map((line) => line.event.slice(0, MOST_LETTERS)).join("\n")}
+      {text}
     </Code>
-  ) : null;
+  );
 }

@@ -45,7 +45,7 @@ export const DayCell = memo(function DayCell({
         {Number(day.slice(8))}
       </span>
       {Icon && <Icon size={11} stroke={3} aria-hidden style={{ marginBottom: 2 }} />}
-      {look && shortCount(look.count)}
+      {look && <span aria-hidden>{shortCount(look.count)}</span>}
       {look && look.parts.length > 1 && (
         <span className={classes.parts} aria-hidden>
           {look.parts.map(({ state, count }) => (

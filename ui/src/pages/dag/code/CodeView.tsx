@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Skeleton, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconFileOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -19,9 +19,13 @@ const route = getRouteApi("/dags/$dagId/code");
 /** The source of a DAG as it was read, by version, and what changed between two of them. */
 export function CodeView() {
   const { dagId } = route.useParams();
+  const details = useQuery(getDagDetailsOptions({ path: { dag_id: dagId } }));
   const versions = useQuery(
     getDagVersionsOptions({ path: { dag_id: dagId }, query: { order_by: ["-version_number"], limit: 200 } }),
   );
+  if (details.isPending) {
+    return <Skeleton height={520} radius="md" aria-label="Loading the source" />;
+  }
   return (
     <Asked query={versions} what="the versions" height={520}>
       {(data) => <Code dagId={dagId} versions={data.dag_versions} />}

@@ -1,7 +1,11 @@
-import { Stack } from "@mantine/core";
+import { Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { getDagDetailsOptions, getDagStructureOptions } from "@/api/generated/@tanstack/react-query.gen";
+import {
+  getDagDetailsOptions,
+  getDagStructureOptions,
+  getDagVersionsOptions,
+} from "@/api/generated/@tanstack/react-query.gen";
 import type { DagDetailsResponse } from "@/api/generated/types.gen";
 import { Asked } from "@/components/Asked";
 import { Panel } from "@/components/Panel";
@@ -14,6 +18,9 @@ import { SchedulePanel } from "./SchedulePanel";
 import { TaskList } from "./TaskList";
 import { VersionTable } from "./VersionTable";
 
+/** As many of the newest versions are listed. */
+const VERSIONS = 12;
+
 const route = getRouteApi("/dags/$dagId/details");
 
 /** What a DAG is declared to be. */
@@ -21,25 +28,39 @@ export function DetailsView() {
   const { dagId } = route.useParams();
   const details = useQuery(getDagDetailsOptions({ path: { dag_id: dagId } }));
   const structure = useQuery(getDagStructureOptions({ path: { dag_id: dagId } }));
+  const versions = useQuery(
+    getDagVersionsOptions({
+      path: { dag_id: dagId },
+      query: { order_by: ["-version_number"], limit: VERSIONS },
+    }),
+  );
+  // Each of them is as high as what it tells: together they come up without moving each other.
+  if (details.isPending || structure.isPending || versions.isPending) {
+    return <Skeleton height={520} radius="md" aria-label="Loading the details" />;
+  }
   return (
     <Asked query={details} what="the details" height={520}>
       {(dag) => (
         <div className={classes.columns}>
-          <SchedulePanel dag={dag} />
           <Stack gap={14}>
+            <SchedulePanel dag={dag} />
+            <Panel title="Params" padded={false}>
+              <ParamTable params={dag.params} />
+            </Panel>
             <Panel title="Limits">
               <Facts facts={limitsOf(dag)} />
             </Panel>
+          </Stack>
+          <Stack gap={14}>
             <Panel title="Where it comes from">
               <Facts facts={originOf(dag)} />
             </Panel>
+            <Panel title="Versions" padded={false}>
+              <Asked query={versions} what="the versions" height={120}>
+                {(known) => <VersionTable dagId={dagId} newest={known} />}
+              </Asked>
+            </Panel>
           </Stack>
-          <Panel title="Params" padded={false}>
-            <ParamTable params={dag.params} />
-          </Panel>
-          <Panel title="Versions" padded={false}>
-            <VersionTable dagId={dagId} />
-          </Panel>
           {dag.doc_md && (
             <div className={classes.wide}>
               <Panel title="About">

@@ -1,77 +1,63 @@
 import { Table } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { getDagVersionsOptions } from "@/api/generated/@tanstack/react-query.gen";
-import { Asked } from "@/components/Asked";
+import type { DagVersionCollectionResponse } from "@/api/generated/types.gen";
 import { Link } from "@/components/Link";
 import { Moment } from "@/time/Moment";
 
-const SHOWN = 12;
-
 /** The newest versions of a DAG, and the way to the source of each and to what it changed. */
-export function VersionTable({ dagId }: { dagId: string }) {
-  const versions = useQuery(
-    getDagVersionsOptions({
-      path: { dag_id: dagId },
-      query: { order_by: ["-version_number"], limit: SHOWN },
-    }),
-  );
+export function VersionTable({ dagId, newest }: { dagId: string; newest: DagVersionCollectionResponse }) {
   return (
-    <Asked query={versions} what="the versions" height={120}>
-      {(data) => (
-        <Table.ScrollContainer minWidth={380}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Version</Table.Th>
-                <Table.Th>Read</Table.Th>
-                <Table.Th>Bundle version</Table.Th>
-                <Table.Th>Changes</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.dag_versions.map((version) => (
-                <Table.Tr key={version.version_number}>
-                  <Table.Td>
-                    <Link
-                      inherit
-                      to="/dags/$dagId/code"
-                      params={{ dagId }}
-                      search={{ version: version.version_number }}
-                    >
-                      {version.version_number}
-                    </Link>
-                  </Table.Td>
-                  <Table.Td>
-                    <Moment at={version.created_at} />
-                  </Table.Td>
-                  <Table.Td className="name" title={version.bundle_version ?? undefined}>
-                    {version.bundle_version?.slice(0, 10) ?? "—"}
-                  </Table.Td>
-                  <Table.Td>
-                    {version.version_number > 1 ? (
-                      <Link
-                        inherit
-                        to="/dags/$dagId/code"
-                        params={{ dagId }}
-                        search={{ version: version.version_number, against: version.version_number - 1 }}
-                      >
-                        compare
-                      </Link>
-                    ) : (
-                      "—"
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-          {data.total_entries > data.dag_versions.length && (
-            <Link to="/dags/$dagId/code" params={{ dagId }} fz="sm" p="xs" display="inline-block">
-              {data.total_entries - data.dag_versions.length} older versions
-            </Link>
-          )}
-        </Table.ScrollContainer>
+    <Table.ScrollContainer minWidth={380}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Version</Table.Th>
+            <Table.Th>Read</Table.Th>
+            <Table.Th>Bundle version</Table.Th>
+            <Table.Th>Changes</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {newest.dag_versions.map((version) => (
+            <Table.Tr key={version.version_number}>
+              <Table.Td>
+                <Link
+                  inherit
+                  to="/dags/$dagId/code"
+                  params={{ dagId }}
+                  search={{ version: version.version_number }}
+                >
+                  {version.version_number}
+                </Link>
+              </Table.Td>
+              <Table.Td>
+                <Moment at={version.created_at} />
+              </Table.Td>
+              <Table.Td className="name" title={version.bundle_version ?? undefined}>
+                {version.bundle_version?.slice(0, 10) ?? "—"}
+              </Table.Td>
+              <Table.Td>
+                {version.version_number > 1 ? (
+                  <Link
+                    inherit
+                    to="/dags/$dagId/code"
+                    params={{ dagId }}
+                    search={{ version: version.version_number, against: version.version_number - 1 }}
+                  >
+                    compare
+                  </Link>
+                ) : (
+                  "—"
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {newest.total_entries > newest.dag_versions.length && (
+        <Link to="/dags/$dagId/code" params={{ dagId }} fz="sm" p="xs" display="inline-block">
+          {newest.total_entries - newest.dag_versions.length} older versions
+        </Link>
       )}
-    </Asked>
+    </Table.ScrollContainer>
   );
 }

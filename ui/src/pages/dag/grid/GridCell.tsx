@@ -5,7 +5,6 @@ import { useSyncExternalStore } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { lookOf } from "@/state/states";
 import classes from "./Grid.module.css";
-import { cellId } from "./GridCells";
 import { GridLink } from "./GridLink";
 import type { GridLetters } from "./gridLetters";
 import { ABSENT, stateOf, UNKNOWN } from "./letters";
@@ -34,7 +33,6 @@ export function GridCell({
   const tabIndex = active ? 0 : -1;
   return (
     <div
-      id={cellId(column)}
       role="gridcell"
       aria-colindex={column + 2}
       className={classes.cell}

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the cells are a picture, which no table element can hold.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus roves among the links and buttons in the grid.
+
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import classes from "./Grid.module.css";
 import { GridCell } from "./GridCell";
@@ -6,7 +9,7 @@ import { ROW } from "./metrics";
 import type { GridRow } from "./rows";
 import type { Span } from "./window";
 
-/** The cells of the row that has the keyboard, as elements over their picture. */
+/** The cells of the row that has the keyboard, as elements over their picture; its name is a row of its own beside. */
 export function GridCells({
   row,
   place,
@@ -27,7 +30,12 @@ export function GridCells({
   onToggle: (group: string) => void;
 }) {
   return (
-    <div role="presentation" className={classes.active} style={{ top: place * ROW, height: ROW }}>
+    <div
+      role="row"
+      aria-rowindex={place + 2}
+      className={classes.active}
+      style={{ top: place * ROW, height: ROW }}
+    >
       {columnsOf(columns, activeColumn).map((column) => {
         const run = runs[column];
         return (
@@ -53,9 +61,4 @@ export function GridCells({
 export function columnsOf(columns: Span, active: number): readonly number[] {
   const list = Array.from({ length: columns.to - columns.from }, (_, offset) => columns.from + offset);
   return active < 0 || list.includes(active) ? list : [...list, active].sort((a, b) => a - b);
-}
-
-/** Returns the id of a cell's element. */
-export function cellId(column: number): string {
-  return `grid-cell-${column}`;
 }

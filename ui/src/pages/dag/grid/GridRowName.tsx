@@ -10,7 +10,7 @@ import { MappedCount } from "./MappedCount";
 import { ROW } from "./metrics";
 import type { GridRow } from "./rows";
 
-/** A row's name. Its cells are a picture; those of the row with the keyboard are elements, elsewhere, that it owns. */
+/** A row's name. Its cells are a picture; of the row with the keyboard they are elements, too. */
 export const GridRowName = memo(function GridRowName({
   row,
   place,
@@ -18,7 +18,6 @@ export const GridRowName = memo(function GridRowName({
   newestRun,
   letters,
   tabIndex,
-  owns,
   onToggle,
 }: {
   row: GridRow;
@@ -27,7 +26,6 @@ export const GridRowName = memo(function GridRowName({
   newestRun: string | undefined;
   letters: GridLetters;
   tabIndex: number;
-  owns: string | undefined;
   onToggle: (group: string) => void;
 }) {
   const name = (
@@ -40,7 +38,6 @@ export const GridRowName = memo(function GridRowName({
     <div
       role="row"
       aria-rowindex={place + 2}
-      aria-owns={owns}
       className={classes.row}
       style={{ top: place * ROW, height: ROW }}
     >

@@ -14,7 +14,7 @@ import {
 } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import classes from "./Grid.module.css";
-import { cellId, columnsOf, GridCells } from "./GridCells";
+import { GridCells } from "./GridCells";
 import { GridHead } from "./GridHead";
 import { GridPointer } from "./GridPointer";
 import { GridRowName } from "./GridRowName";
@@ -93,7 +93,6 @@ export function GridTable({
   );
 
   const activeRow = rows[active.row];
-  const owned = columnsOf(shown.columns, active.column).map(cellId).join(" ") || undefined;
   return (
     <div
       ref={scroller}
@@ -170,7 +169,6 @@ export function GridTable({
                     newestRun={newest}
                     letters={letters}
                     tabIndex={place === active.row && active.column < 0 ? 0 : -1}
-                    owns={place === active.row ? owned : undefined}
                     onToggle={onToggle}
                   />
                 )

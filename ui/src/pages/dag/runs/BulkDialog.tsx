@@ -94,7 +94,7 @@ export function BulkDialog({
             </Button>
           ) : (
             <Button variant="default" onClick={close}>
-              {bulk.phase === "done" ? "Close" : "Keep as it is"}
+              {bulk.phase === "done" ? "Done" : "Keep as it is"}
             </Button>
           )}
           {bulk.phase === "ready" && (

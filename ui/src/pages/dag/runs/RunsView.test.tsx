@@ -62,7 +62,7 @@ describe("the runs of a DAG", () => {
     await user.click(dialog.getByRole("button", { name: "Cancel 3 runs" }));
     expect(await dialog.findByText("The run 'two' has just ended.")).toBeVisible();
     expect(dialog.getByText(/2 runs cancelled/)).toBeVisible();
-    await user.click(dialog.getByRole("button", { name: "Close" }));
+    await user.click(dialog.getByRole("button", { name: "Done" }));
     await waitFor(() => expect(screen.getByText("1 run picked")).toBeVisible());
   });
 

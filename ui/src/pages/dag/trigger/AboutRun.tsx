@@ -25,7 +25,8 @@ export function readAboutRun(
     problems.date = "Say for which date and time the run is.";
   }
   if (about.runId && !/^[A-Za-z0-9_.~:+-]{1,250}$/.test(about.runId)) {
-    problems.runId = "At most 250 letters, digits and _ . ~ : + - only.";
+    problems.runId =
+      "Only letters, digits and _ . ~ : + - are allowed, without spaces and slashes, at most 250.";
   }
   if (about.note.length > 1000) {
     problems.note = `At most 1000 characters; these are ${about.note.length}.`;

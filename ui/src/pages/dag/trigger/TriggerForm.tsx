@@ -42,9 +42,8 @@ export function TriggerForm({
 function TriggerBody({ dagId, onClose }: { dagId: string; onClose: () => void }) {
   const details = useQuery({
     ...getDagDetailsOptions({ path: { dag_id: dagId } }),
-    // A new version of the DAG must not take away what is being typed.
+    // The stream of changes says when it is old; until then the view below has just asked for it.
     staleTime: Number.POSITIVE_INFINITY,
-    refetchOnMount: "always",
   });
   const last = useQuery(
     getDagRunsOptions({

@@ -1,5 +1,7 @@
 package dev.windlass.dag.spec;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,7 +22,7 @@ public final class Json {
 
   /** Shared and immutable by convention: nobody configures it further. */
   public static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(factory())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -35,4 +37,15 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /**
+   * How long a text may be is said where it comes from, as the limit of a task's result; Jackson's
+   * own limit of 20 million letters would cut off the worker that sends a longer one.
+   */
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+        .build();
+  }
 }
