@@ -61,8 +61,11 @@ const dag = createRoute({
   getParentRoute: () => root,
   path: "/dags/$dagId",
   validateSearch: dagSearch,
-  loader: ({ context: { queries }, params: { dagId } }) => {
-    askAhead(queries, getDagDetailsOptions({ path: { dag_id: dagId } }));
+  loader: ({ context: { queries }, params: { dagId }, location }) => {
+    // The form that triggers a run asks anew whenever it opens.
+    if (!("trigger" in location.search)) {
+      askAhead(queries, getDagDetailsOptions({ path: { dag_id: dagId } }));
+    }
   },
   component: lazyRouteComponent(() => import("./pages/dag/DagPage"), "DagPage"),
 });
