@@ -12,7 +12,7 @@ const kept = new Map<string, Promise<Layout>>();
 /** From so many cards on, if no group is open, the first picture does not wait for elk. */
 const MANY_CARDS = 40;
 
-/** Then elk is started when that picture has been drawn, since groups may be unfolded. */
+/** Then elk lays out the same when it has been drawn, so that it is quick when groups are unfolded. */
 const LATER_MILLIS = 1_500;
 
 let elk: Elk | undefined;
@@ -65,8 +65,8 @@ export function findLayout(key: string, drawn: Drawing, direction: Direction): P
     : startElk().layout(elkGraph(drawn, direction)).then(layoutOf);
   kept.set(whole, made);
   made.catch(() => kept.delete(whole));
-  if (drawn.nodes.some((node) => node.kind === "folded")) {
-    setTimeout(startElk, LATER_MILLIS);
+  if (isPlain(drawn) && drawn.nodes.some((node) => node.kind === "folded")) {
+    setTimeout(() => void startElk().layout(elkGraph(drawn, direction)), LATER_MILLIS);
   }
   if (kept.size > MOST_KEPT) {
     kept.delete(kept.keys().next().value as string);
