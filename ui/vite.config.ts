@@ -15,13 +15,6 @@ const SHARED = {
   test: (id: string) => !/[\\/]node_modules[\\/](@xyflow|elkjs|d3-[a-z]+)[\\/]/.test(id),
 };
 
-/** What starts the thread that finds the layout of a graph: it need not wait for what draws it. */
-const LAYOUT = {
-  name: "layout",
-  test: /[\\/]components[\\/]graph[\\/](elk|layout)\.ts|[\\/]elkjs[\\/]/,
-  priority: 1,
-};
-
 export default defineConfig({
   plugins: [react(), limitFirstLoad()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
@@ -30,7 +23,7 @@ export default defineConfig({
     target: "es2023",
     cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { output: { codeSplitting: { groups: [SHARED, LAYOUT] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [SHARED] } } },
     sourcemap: false,
   },
   server: {

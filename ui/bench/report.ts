@@ -8,9 +8,10 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Prints the median of times in milliseconds, and their worst. */
+/** Prints the median of times in milliseconds, their best and their worst. */
 export function reportTimes(what: string, millis: readonly number[]): void {
   report(`${what}, median of ${millis.length}`, percentile(millis, 50) / 1000, "s");
+  report(`${what}, best`, Math.min(...millis) / 1000, "s");
   report(`${what}, worst`, Math.max(...millis) / 1000, "s");
 }
 

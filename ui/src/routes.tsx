@@ -61,8 +61,11 @@ const dag = createRoute({
   getParentRoute: () => root,
   path: "/dags/$dagId",
   validateSearch: dagSearch,
-  loader: ({ context: { queries }, params: { dagId } }) => {
-    askAhead(queries, getDagDetailsOptions({ path: { dag_id: dagId } }));
+  loader: ({ context: { queries }, params: { dagId }, location }) => {
+    // The form that triggers a run asks anew whenever it opens.
+    if (!("trigger" in location.search)) {
+      askAhead(queries, getDagDetailsOptions({ path: { dag_id: dagId } }));
+    }
   },
   component: lazyRouteComponent(() => import("./pages/dag/DagPage"), "DagPage"),
 });
@@ -94,11 +97,6 @@ const dagGraph = createRoute({
   loader: ({ context: { queries }, params: { dagId } }) => {
     askAhead(queries, getDagStructureOptions({ path: { dag_id: dagId } }));
     askAhead(queries, newestRuns(dagId));
-    // The longest way is that of the thread that finds the layout.
-    void import("./components/graph/elk").then(
-      ({ startElk }) => startElk(),
-      () => undefined,
-    );
   },
   component: lazyRouteComponent(() => import("./pages/dag/graph/GraphView"), "GraphView"),
 });

@@ -64,7 +64,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
  * How long, in milliseconds, a question is not asked again after it was: the longer the changes keep coming, the
  * longer, up to the last of them.
  */
-const PACES = [80, 160, 320, 500];
+const PACES = [80, 80, 160, 320, 500];
 
 /**
  * Turns changes into queries to ask again: those on the screen at once, those that are only kept when they are next

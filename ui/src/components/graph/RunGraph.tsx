@@ -5,13 +5,9 @@ import { byTask, type TimelineRow } from "@/components/run/timeline";
 import { useStructure } from "@/components/run/useStructure";
 import { useTimeline } from "@/components/run/useTimeline";
 import { engineNow } from "@/time/now";
-import { startElk } from "./elk";
 import { Graph, type GraphChoice } from "./Graph";
 
 const NO_ROWS: ReadonlyMap<string, TimelineRow> = new Map();
-
-// While the engine is asked, elk is read: both take their time.
-startElk();
 
 /** The graph of a DAG in the version that a run is pinned to, with the run's states; without a run the newest one. */
 export function RunGraph({
