@@ -10,8 +10,13 @@ import { SIZES, VIEWS, type View } from "./harness/views";
 const FOLDER = join(REPOSITORY, "ui/target/screenshots");
 const IMAGES = join(REPOSITORY, "docs/images");
 
-/** What README shows. */
-const BEST = ["home-wide-light", "graph-wide-dark"];
+/** What README and docs/page.md show: of the views, and of the largest example. */
+const BEST = { home: "home-wide-light", graph: "earthquakes-wide-dark" };
+const EXAMPLE: View = {
+  name: "earthquakes",
+  path: "/dags/earthquakes/graph?run=by_hand",
+  heading: "earthquakes",
+};
 
 /** Takes a picture of every view, wide and narrow, light and dark, of an engine with the examples and a morning's runs. */
 export async function main(): Promise<void> {
@@ -24,7 +29,7 @@ export async function main(): Promise<void> {
     await tellStory(engine);
     const browser = await startBrowser();
     try {
-      for (const view of VIEWS) {
+      for (const view of [...VIEWS, EXAMPLE]) {
         await take(browser, engine.address, view);
       }
     } finally {
@@ -34,10 +39,10 @@ export async function main(): Promise<void> {
     await engine.close();
   }
   mkdirSync(IMAGES, { recursive: true });
-  for (const name of BEST) {
-    copyFileSync(join(FOLDER, `${name}.png`), join(IMAGES, `${name.split("-")[0]}.png`));
+  for (const [image, name] of Object.entries(BEST)) {
+    copyFileSync(join(FOLDER, `${name}.png`), join(IMAGES, `${image}.png`));
   }
-  console.info(`Wrote ${FOLDER} and ${BEST.length} of it to ${IMAGES}.`);
+  console.info(`Wrote ${FOLDER} and the best of it to ${IMAGES}.`);
 }
 
 async function take(browser: Browser, baseURL: string, view: View): Promise<void> {
