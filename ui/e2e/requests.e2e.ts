@@ -5,7 +5,11 @@ import { STORY, tellStory } from "./harness/story";
 import { VIEWS } from "./harness/views";
 
 const there = stage(STORY);
-beforeAll(() => tellStory(there.engine));
+beforeAll(async () => {
+  await tellStory(there.engine);
+  // The last changes of the story are told to this one.
+  await show(await there.window(), "/", "Home");
+});
 
 const IDLE_MILLIS = 1500;
 
