@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { eventWords, extraText } from "./words";
+import { eventWords, extraText, namedIn } from "./words";
 
 describe("the words of the audit log", () => {
   it("say operations as people do", () => {
     expect(eventWords("trigger_dag_run")).toBe("Trigger DAG run");
     expect(eventWords("patch_variable")).toBe("Change variable");
     expect(eventWords("clearTaskInstances")).toBe("Clear task instances");
+  });
+
+  it("find the connection or variable that was changed", () => {
+    expect(namedIn('{"connection_id":"warehouse","fields":["host"]}')).toEqual({ connection: "warehouse" });
+    expect(namedIn('{"key":"door"}')).toEqual({ variable: "door" });
+    expect(namedIn('{"via":"page"}')).toEqual({});
+    expect(namedIn("no JSON")).toEqual({});
+    expect(namedIn("null")).toEqual({});
+    expect(namedIn(null)).toEqual({});
   });
 
   it("lay JSON out and leave alone what is none", () => {

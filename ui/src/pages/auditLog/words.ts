@@ -11,6 +11,20 @@ export function eventWords(event: string): string {
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
+/** Returns which connection or variable was changed; nothing if something else was. */
+export function namedIn(extra: string | null): { connection?: string; variable?: string } {
+  try {
+    const known: unknown = JSON.parse(extra ?? "{}");
+    const { connection_id, key } = (known ?? {}) as Readonly<Record<string, unknown>>;
+    return {
+      ...(typeof connection_id === "string" && { connection: connection_id }),
+      ...(typeof key === "string" && { variable: key }),
+    };
+  } catch {
+    return {};
+  }
+}
+
 /** Writes what else is known over several lines if it is JSON, and as it is if not. */
 export function extraText(extra: string): string {
   try {

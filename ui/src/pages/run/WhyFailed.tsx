@@ -21,6 +21,7 @@ export function WhyFailed({ run, rows }: { run: DagRunResponse; rows: readonly T
   return (
     <Alert
       className={classes.failure}
+      classNames={{ body: classes.words, message: classes.words }}
       color="red"
       variant="light"
       icon={<IconAlertCircle aria-hidden />}
