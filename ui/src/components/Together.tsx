@@ -9,8 +9,11 @@ import {
   useState,
 } from "react";
 
-/** Longer than this the places of what is missing are a better sight than nothing. */
-const PATIENCE_MILLIS = 1000;
+/**
+ * How long parts are held back, in milliseconds: longer than this the places of what is missing are a better sight
+ * than nothing. Zero holds nothing back.
+ */
+export const PatienceContext = createContext(1000);
 
 type Hold = () => () => void;
 
@@ -23,7 +26,8 @@ const HoldContext = createContext<Hold>(() => () => undefined);
  * @example <Together><NeedsAttention /><LastDay /></Together>
  */
 export function Together({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState(false);
+  const patience = useContext(PatienceContext);
+  const [shown, setShown] = useState(patience === 0);
   const held = useRef(0);
   const hold = useCallback<Hold>(() => {
     held.current++;
@@ -40,9 +44,9 @@ export function Together({ children }: { children: ReactNode }) {
     }
   }, []);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), PATIENCE_MILLIS);
+    const timer = setTimeout(() => setShown(true), patience);
     return () => clearTimeout(timer);
-  }, []);
+  }, [patience]);
   return (
     <HoldContext value={hold}>
       <div style={{ display: "contents", visibility: shown ? undefined : "hidden" }}>{children}</div>

@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRouter, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
+import { PatienceContext } from "@/components/Together";
 import { routeTree } from "@/routes";
 import { theme } from "@/theme";
 import { ZoneProvider } from "@/time/zone";
@@ -23,7 +24,9 @@ export function openPage(address: string) {
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={queries}>
         <ZoneProvider>
-          <RouterProvider router={router} />
+          <PatienceContext value={0}>
+            <RouterProvider router={router} />
+          </PatienceContext>
         </ZoneProvider>
       </QueryClientProvider>
     </MantineProvider>,
