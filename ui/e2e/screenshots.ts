@@ -16,6 +16,7 @@ const EXAMPLE: View = {
   name: "earthquakes",
   path: "/dags/earthquakes/graph?run=by_hand",
   heading: "earthquakes",
+  asks: 5,
 };
 
 /** Takes a picture of every view, wide and narrow, light and dark, of an engine with the examples and a morning's runs. */

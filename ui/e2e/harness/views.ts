@@ -6,6 +6,8 @@ export interface View {
   readonly path: string;
   /** What its heading says. */
   readonly heading: string | RegExp;
+  /** How many questions to the API it takes to show it. */
+  readonly asks: number;
 }
 
 const dag = `/dags/${NIGHT.dagId}`;
@@ -13,24 +15,34 @@ const run = `${dag}/runs/${encodeURIComponent(NIGHT.runId)}`;
 
 /** Every view. */
 export const VIEWS: readonly View[] = [
-  { name: "home", path: "/", heading: "Home" },
-  { name: "dags", path: "/dags", heading: "DAGs" },
-  { name: "grid", path: `${dag}/grid`, heading: NIGHT.dagId },
-  { name: "graph", path: `${dag}/graph?run=${encodeURIComponent(NIGHT.runId)}`, heading: NIGHT.dagId },
-  { name: "gantt", path: `${dag}/gantt?run=${encodeURIComponent(NIGHT.runId)}`, heading: NIGHT.dagId },
-  { name: "calendar", path: `${dag}/calendar`, heading: NIGHT.dagId },
-  { name: "dag-runs", path: `${dag}/runs`, heading: NIGHT.dagId },
-  { name: "code", path: `${dag}/code`, heading: NIGHT.dagId },
-  { name: "details", path: `${dag}/details`, heading: NIGHT.dagId },
-  { name: "trigger", path: "/dags/word_count/grid?trigger=true", heading: "word_count" },
+  { name: "home", path: "/", heading: "Home", asks: 6 },
+  { name: "dags", path: "/dags", heading: "DAGs", asks: 5 },
+  { name: "grid", path: `${dag}/grid`, heading: NIGHT.dagId, asks: 5 },
+  {
+    name: "graph",
+    path: `${dag}/graph?run=${encodeURIComponent(NIGHT.runId)}`,
+    heading: NIGHT.dagId,
+    asks: 5,
+  },
+  {
+    name: "gantt",
+    path: `${dag}/gantt?run=${encodeURIComponent(NIGHT.runId)}`,
+    heading: NIGHT.dagId,
+    asks: 5,
+  },
+  { name: "calendar", path: `${dag}/calendar`, heading: NIGHT.dagId, asks: 3 },
+  { name: "dag-runs", path: `${dag}/runs`, heading: NIGHT.dagId, asks: 3 },
+  { name: "code", path: `${dag}/code`, heading: NIGHT.dagId, asks: 4 },
+  { name: "details", path: `${dag}/details`, heading: NIGHT.dagId, asks: 5 },
+  { name: "trigger", path: "/dags/word_count/grid?trigger=true", heading: "word_count", asks: 6 },
   // A run is headed by its time.
-  { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/ },
-  { name: "task", path: `${run}/tasks/${NIGHT.taskId}`, heading: /door/ },
-  { name: "runs", path: "/runs", heading: "Runs" },
-  { name: "import-errors", path: "/import-errors", heading: "Import errors" },
-  { name: "connections", path: "/connections", heading: "Connections" },
-  { name: "variables", path: "/variables", heading: "Variables" },
-  { name: "audit-log", path: "/audit-log", heading: "Audit log" },
+  { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/, asks: 8 },
+  { name: "task", path: `${run}/tasks/${NIGHT.taskId}`, heading: /door/, asks: 6 },
+  { name: "runs", path: "/runs", heading: "Runs", asks: 3 },
+  { name: "import-errors", path: "/import-errors", heading: "Import errors", asks: 2 },
+  { name: "connections", path: "/connections", heading: "Connections", asks: 2 },
+  { name: "variables", path: "/variables", heading: "Variables", asks: 2 },
+  { name: "audit-log", path: "/audit-log", heading: "Audit log", asks: 2 },
 ];
 
 /** Widths a view is looked at: a desk's and a telephone's. */
