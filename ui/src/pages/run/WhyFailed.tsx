@@ -78,7 +78,15 @@ function LastLines({ run, row }: { run: DagRunResponse; row: TimelineRow }) {
   useHold(log.isPending);
   const lines = log.data?.lines.map((line) => line.event.slice(0, MOST_LETTERS)) ?? [];
   return lines.length > 0 ? (
-    <Code block mt={4} className="name" aria-label={`Last lines of the log of ${row.task_id}`} mah={140}>
+    // What scrolls must be reached by keyboard.
+    <Code
+      block
+      mt={4}
+      mah={140}
+      tabIndex={0}
+      className="name"
+      aria-label={`Last lines of the log of ${row.task_id}`}
+    >
       {lines.join("\n")}
     </Code>
   ) : null;
