@@ -15,12 +15,7 @@ const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: str
 /** Which keys do what. */
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
       <Table withRowBorders={false} highlightOnHover={false}>
         <Table.Tbody>
           {SHORTCUTS.map(({ keys, does }) => (
