@@ -3,8 +3,10 @@ package dev.windlass.dag.plan;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.RetryDelay;
+import dev.windlass.dag.spec.RetryRules;
 import dev.windlass.dag.spec.RetrySpec;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +57,10 @@ public final class AttemptRules {
       case Outcome.Succeeded ignored -> new Next(TaskState.SUCCESS, failures, losses, null, null);
       case Outcome.Skipped(String reason) ->
           new Next(TaskState.SKIPPED, failures, losses, null, reason);
-      case Outcome.Failed(String reason) ->
-          afterFailure(reason, failures + 1, losses, retry, seed, cancelled);
-      case Outcome.TimedOut(String reason) ->
-          afterFailure(reason, failures + 1, losses, retry, seed, cancelled);
+      case Outcome.Failed failed ->
+          afterFailure(failed, failed.reason(), failures + 1, losses, retry, seed, cancelled);
+      case Outcome.TimedOut late ->
+          afterFailure(late, late.reason(), failures + 1, losses, retry, seed, cancelled);
       case Outcome.Cancelled(String reason) ->
           new Next(TaskState.FAILED, failures, losses, null, reason);
       case Outcome.Rejected(String reason) ->
@@ -68,15 +70,27 @@ public final class AttemptRules {
   }
 
   private static Next afterFailure(
-      String reason, int failures, int losses, RetrySpec retry, String seed, boolean cancelled) {
-    return cancelled || failures > retry.times()
-        ? new Next(TaskState.FAILED, failures, losses, null, reason)
-        : new Next(
-            TaskState.UP_FOR_RETRY,
-            failures,
-            losses,
-            RetryDelay.after(retry, failures, seed),
-            reason);
+      Outcome failure,
+      String reason,
+      int failures,
+      int losses,
+      RetrySpec retry,
+      String seed,
+      boolean cancelled) {
+    if (cancelled || failures > retry.times()) {
+      return new Next(TaskState.FAILED, failures, losses, null, reason);
+    }
+    RetryRules rules = Objects.requireNonNullElse(retry.rules(), RetryRules.ALL);
+    return RetryDecision.refusal(failure, rules)
+        .map(refusal ->
+            new Next(TaskState.FAILED, failures, losses, null, sentence(reason) + " " + refusal))
+        .orElseGet(() ->
+            new Next(
+                TaskState.UP_FOR_RETRY,
+                failures,
+                losses,
+                RetryDelay.after(retry, failures, seed),
+                reason));
   }
 
   private static Next afterLoss(String reason, int failures, int losses, boolean cancelled) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.CustomOperator;
 import dev.windlass.dag.FailTaskException;
 import dev.windlass.dag.SkipTaskException;
+import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.LogLine.Level;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.TaskAttempt;
@@ -112,7 +113,9 @@ final class AttemptRunner {
   private Outcome failed(Throwable e) {
     log.write(Level.ERROR, AuthorTrace.of(e));
     String reason = log.masked(AuthorTrace.headline(e));
-    return e instanceof LinkageError ? new Outcome.Rejected(reason) : new Outcome.Failed(reason);
+    return e instanceof LinkageError
+        ? new Outcome.Rejected(reason)
+        : new Outcome.Failed(reason, FailureFacts.of(e));
   }
 
   private Outcome notAsPublished() {

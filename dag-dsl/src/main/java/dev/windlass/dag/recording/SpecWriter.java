@@ -11,6 +11,7 @@ import dev.windlass.dag.spec.ChoiceSpec;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.GroupSpec;
 import dev.windlass.dag.spec.MappingSpec;
+import dev.windlass.dag.spec.RetryRules;
 import dev.windlass.dag.spec.RetrySpec;
 import dev.windlass.dag.spec.TaskSpec;
 import java.util.LinkedHashMap;
@@ -123,7 +124,13 @@ final class SpecWriter {
   private static RetrySpec retry(@Nullable Retry retry) {
     return retry == null
         ? RetrySpec.NONE
-        : new RetrySpec(retry.times(), retry.firstDelay(), retry.longestDelay());
+        : new RetrySpec(
+            retry.times(),
+            retry.firstDelay(),
+            retry.longestDelay(),
+            retry.only().isEmpty() && retry.never().isEmpty()
+                ? null
+                : new RetryRules(retry.only(), retry.never()));
   }
 
   private static List<String> both(String[] annotated, List<String> told) {

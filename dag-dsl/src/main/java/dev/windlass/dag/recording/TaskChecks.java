@@ -58,6 +58,13 @@ final class TaskChecks {
               .formatted(whose, retry.times()),
           line);
     }
+    retry.only().stream()
+        .filter(retry.never()::contains)
+        .forEach(both ->
+            problems.add(
+                "%s is to be tried again only on %s and never on %s. Leave one of them out."
+                    .formatted(whose, both.words(), both.words()),
+                line));
     if (retry.firstDelay().isNegative() || retry.longestDelay().isNegative()) {
       problems.add(
           "%s has a back-off of %s to %s. A wait cannot be negative."

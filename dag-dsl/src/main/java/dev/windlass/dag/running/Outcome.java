@@ -32,8 +32,18 @@ public sealed interface Outcome {
   /** It wished to be skipped. */
   record Skipped(String reason) implements Outcome {}
 
-  /** An exit code, an exception, an answer that was not expected. */
-  record Failed(String reason) implements Outcome {}
+  /**
+   * An exit code, an exception, an answer that was not expected.
+   *
+   * @param facts what else is known of it; null for nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Failed(String reason, @Nullable FailureFacts facts) implements Outcome {
+    /** A failure of which nothing but its reason is known. */
+    public Failed(String reason) {
+      this(reason, null);
+    }
+  }
 
   /** It took longer than its timeout and was ended. */
   record TimedOut(String reason) implements Outcome {}

@@ -3,6 +3,7 @@ package dev.windlass.dag.testing;
 import dev.windlass.dag.FailTaskException;
 import dev.windlass.dag.SkipTaskException;
 import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.OperatorRunner;
 import dev.windlass.dag.running.Outcome;
@@ -73,7 +74,7 @@ final class AttemptBody {
     } catch (FailTaskException failed) {
       return new Outcome.Rejected(String.valueOf(failed.getMessage()));
     } catch (Exception failed) {
-      return new Outcome.Failed(failed.toString());
+      return new Outcome.Failed(failed.toString(), FailureFacts.of(failed));
     }
   }
 
@@ -83,7 +84,7 @@ final class AttemptBody {
     } catch (InterruptedException interrupted) {
       throw interrupted;
     } catch (Exception failed) {
-      return new Outcome.Failed(failed.toString());
+      return new Outcome.Failed(failed.toString(), FailureFacts.of(failed));
     }
   }
 

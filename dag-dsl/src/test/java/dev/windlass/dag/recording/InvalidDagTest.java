@@ -242,6 +242,7 @@ class InvalidDagTest {
                   .timeout(Duration.ZERO)
                   .pool("p", 0);
               dag.task("b", bash("true")).retry(times(1).backoff(ofMinutes(2), ofMinutes(1)));
+              dag.task("r", bash("true")).retry(times(1).onExitCode(2).neverOnExitCode(2));
               dag.call("c", this::length).each(literal(List.of("x"))).atMost(0);
               dag.task("d", bash("true").skipOnExitCode(0)).pool(" ");
               dag.task("e", http("api").get("/").expect(99));
@@ -255,6 +256,7 @@ class InvalidDagTest {
             "Task 'a' has a timeout of PT0S. Give it more than zero, for example ofMinutes(5).",
             "Task 'a' takes 0 slots of pool 'p'. Take at least 1.",
             "Task 'b' has a back-off of PT2M to PT1M, whose longest wait is shorter than the first. Swap them.",
+            "Task 'r' is to be tried again only on exit code 2 and never on exit code 2. Leave one of them out.",
             "Task 'c' has atMost(0), so no instance could run. Give it at least 1.",
             "Task 'd' names no pool. Leave .pool(...) out for the default pool.",
             "Task 'd' has skipOnExitCode(0). Exit codes that can mean skipped are 1 to 255.",

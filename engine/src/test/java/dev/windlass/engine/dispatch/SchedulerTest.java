@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.*;
+import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
@@ -183,6 +184,33 @@ class SchedulerTest {
     assertThat(engine.runState(run)).isEqualTo("failed");
     assertThat(engine.log("retrying", "r1", "flaky", 1))
         .contains("Attempt 1 failed: exit code 1. Try 2 of 2 follows at 2026-01-31T04:01:00Z.");
+  }
+
+  @Dag("choosy")
+  static final class Choosy implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.task("choosy", bash("exit 1"))
+          .retry(times(9).every(ofMinutes(1)).onExitCode(75).onlyOn(java.io.IOException.class));
+    }
+  }
+
+  @Test
+  void a_failure_that_a_retry_is_not_for_fails_at_once() throws Exception {
+    engine.publish(new Choosy());
+    UUID run = engine.trigger("choosy", "r1");
+    end("choosy", new Outcome.Failed("later", FailureFacts.ofExitCode(75)));
+    assertThat(engine.state(run, "choosy")).isEqualTo("up_for_retry");
+    engine.advance(Duration.ofMinutes(2));
+    end(
+        "choosy",
+        new Outcome.Failed("cut", FailureFacts.of(new java.io.FileNotFoundException("x"))));
+    assertThat(engine.state(run, "choosy")).isEqualTo("up_for_retry");
+    engine.advance(Duration.ofMinutes(2));
+    end("choosy", new Outcome.Failed("wrong", FailureFacts.ofExitCode(2)));
+    assertThat(engine.state(run, "choosy")).isEqualTo("failed");
+    assertThat(engine.reason(run, "choosy"))
+        .isEqualTo("wrong. It is not tried again: retries are only for exit code 75, IOException.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.OperatorRunner;
 import dev.windlass.dag.running.Outcome;
@@ -151,7 +152,8 @@ public final class BashRunner implements OperatorRunner {
       return new Outcome.Failed(
           "The command ended with exit code "
               + exitCode
-              + (said.isEmpty() ? "." : ": " + String.join("\n", said)));
+              + (said.isEmpty() ? "." : ": " + String.join("\n", said)),
+          FailureFacts.ofExitCode(exitCode));
     }
     if (output.lastLineIsCut() && bash.output() != OperatorSpec.OutputFormat.NONE) {
       return new Outcome.Failed(

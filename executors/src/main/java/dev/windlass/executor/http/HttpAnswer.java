@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
@@ -39,7 +40,8 @@ record HttpAnswer(int status, String contentType, byte[] body, boolean complete)
     if (!expected) {
       String wanted = http.expectedStatus().isEmpty() ? "2xx" : http.expectedStatus().toString();
       return new Outcome.Failed(
-          request + " answered " + status + ", expected was " + wanted + "." + quoted(mask));
+          request + " answered " + status + ", expected was " + wanted + "." + quoted(mask),
+          FailureFacts.ofHttpStatus(status));
     }
     if (http.output() == OperatorSpec.OutputFormat.NONE) {
       return new Outcome.Succeeded(null);

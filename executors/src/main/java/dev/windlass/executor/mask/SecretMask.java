@@ -73,7 +73,7 @@ public final class SecretMask {
     return switch (outcome) {
       case Outcome.Succeeded succeeded -> succeeded;
       case Outcome.Skipped(String reason) -> new Outcome.Skipped(apply(reason));
-      case Outcome.Failed(String reason) -> new Outcome.Failed(apply(reason));
+      case Outcome.Failed failed -> new Outcome.Failed(apply(failed.reason()), failed.facts());
       case Outcome.TimedOut(String reason) -> new Outcome.TimedOut(apply(reason));
       case Outcome.Cancelled(String reason) -> new Outcome.Cancelled(apply(reason));
       case Outcome.Rejected(String reason) -> new Outcome.Rejected(apply(reason));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.RunContext;
@@ -57,7 +58,9 @@ class BashRunnerTest {
   @Test
   void an_exit_code_is_a_failure_with_the_last_lines_and_99_is_skipped() throws Exception {
     assertThat(run("echo out; echo sorry >&2; exit 3", OutputFormat.TEXT))
-        .isEqualTo(new Outcome.Failed("The command ended with exit code 3: sorry"));
+        .isEqualTo(
+            new Outcome.Failed(
+                "The command ended with exit code 3: sorry", FailureFacts.ofExitCode(3)));
     assertThat(run("exit 99", OutputFormat.TEXT)).isInstanceOf(Outcome.Skipped.class);
   }
 
