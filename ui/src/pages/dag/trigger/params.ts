@@ -8,6 +8,21 @@ export interface ParamSchema {
   readonly items?: ParamSchema;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly pattern?: string;
+}
+
+/** JSON Schema says of a value that may be null that it has two types; a form needs the one beside null. */
+function schemaOf(raw: unknown): ParamSchema {
+  const schema = (raw ?? {}) as Omit<ParamSchema, "type"> & { type?: string | readonly string[] };
+  if (typeof schema.type !== "object") {
+    return schema as ParamSchema;
+  }
+  const { type, enum: choices, ...rest } = schema;
+  return {
+    ...rest,
+    type: type.find((one) => one !== "null"),
+    ...(choices && { enum: choices.filter((one) => one !== null) }),
+  };
 }
 
 /** How a value is typed in. */
@@ -37,7 +52,7 @@ export interface ParamField {
 /** Returns the fields of the form, in the order in which the DAG declares its params. */
 export function fieldsOf(params: Readonly<Record<string, DagParamResponse>>): ParamField[] {
   return Object.entries(params).map(([name, param]) => {
-    const schema = (param.schema ?? {}) as ParamSchema;
+    const schema = schemaOf(param.schema);
     return {
       name,
       description: param.description,
@@ -99,8 +114,12 @@ export function allowed(schema: ParamSchema): string {
         ? "a whole number"
         : `a whole number ${low === undefined ? `up to ${high}` : high === undefined ? `from ${low}` : `from ${low} to ${high}`}`;
     }
-    case "number":
-      return "a number such as 1.5";
+    case "number": {
+      const [low, high] = bounds(schema);
+      return low === undefined && high === undefined
+        ? "a number such as 1.5"
+        : `a number ${low === undefined ? `up to ${high}` : high === undefined ? `from ${low}` : `from ${low} to ${high}`}`;
+    }
     case "boolean":
       return "true or false";
     case "string":
@@ -108,7 +127,9 @@ export function allowed(schema: ParamSchema): string {
         ? "a day such as 2026-01-31"
         : schema.format === "date-time"
           ? "an instant such as 2026-01-31T06:00:00Z"
-          : "a text";
+          : schema.pattern === undefined
+            ? "a text"
+            : `a text that matches ${schema.pattern}`;
     default:
       return "a value of its type";
   }

@@ -45,6 +45,21 @@ test("numbers keep all of their digits", () => {
   expect(typedInto({ type: "integer" }, "+12")).toEqual({ json: "12" });
 });
 
+test("a value that may be null is typed as what it is beside null, and may be left out", () => {
+  const schema = { type: ["string", "null"], enum: ["A", null] };
+  const optional = { ...field(schema), required: false };
+  expect(optional.kind).toBe("choice");
+  expect(optional.schema.enum).toEqual(["A"]);
+  expect(read(optional, "", "UTC")).toEqual({});
+  expect(field({ type: ["integer", "null"] }).kind).toBe("whole");
+});
+
+test("a text must match its pattern", () => {
+  const schema = { type: "string", pattern: "^[A-Z]{2}$" };
+  expect(typedInto(schema, "DE")).toEqual({ json: '"DE"' });
+  expect(typedInto(schema, "Germany").problem).toBe("'Germany' is not a text that matches ^[A-Z]{2}$.");
+});
+
 test("a value that does not fit is refused with what is allowed", () => {
   expect(typedInto({ type: "integer", format: "int32" }, "2147483648").problem).toBe(
     "'2147483648' is not a whole number from -2147483648 to 2147483647.",

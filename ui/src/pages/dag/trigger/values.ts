@@ -57,7 +57,7 @@ function readOne(schema: ParamSchema, typed: string, zone: string): Read {
             : wrong(typed, schema);
         }
         default:
-          return { json: JSON.stringify(typed) };
+          return matches(schema, typed) ? { json: JSON.stringify(typed) } : wrong(typed, schema);
       }
     default:
       return readJson(typed, schema);
@@ -112,10 +112,22 @@ function fits(schema: ParamSchema, value: unknown): boolean {
           ? isDay(value)
           : schema.format === "date-time"
             ? !Number.isNaN(Date.parse(value))
-            : true)
+            : matches(schema, value))
       );
     default:
       return true;
+  }
+}
+
+/** A pattern that only Java reads is left to the engine. */
+function matches(schema: ParamSchema, text: string): boolean {
+  if (schema.pattern === undefined) {
+    return true;
+  }
+  try {
+    return new RegExp(schema.pattern, "u").test(text);
+  } catch {
+    return true;
   }
 }
 

@@ -137,6 +137,35 @@ public interface DagBuilder extends TaskScope {
   <E> ListParam<E> listParam(String name, Class<E> elementType);
 
   /**
+   * Declares the values that a run may be given as a record: each component is a param. A component
+   * whose default is null may be left out.
+   *
+   * <p>Example:
+   *
+   * <pre>{@code
+   * record Settings(String country, int limit, LocalDate from) {}
+   *
+   * var settings = dag.params(Settings.class, new Settings("DE", 100, null));
+   * dag.call("load", this::load).with(settings);
+   * }</pre>
+   *
+   * @param type a record whose components have the types of {@link #param}, or are lists of them;
+   *     {@link ParamInfo} limits and describes one
+   * @param defaults what a run has that gives nothing
+   */
+  <T extends Record> Arg<T> params(Class<T> type, T defaults);
+
+  /**
+   * Declares the values that each run must be given as a record: each component is a param.
+   *
+   * <p>Example: {@code var settings = dag.params(Settings.class)}.
+   *
+   * @param type a record whose components have the types of {@link #param}, or are lists of them;
+   *     {@link ParamInfo} limits and describes one
+   */
+  <T extends Record> Arg<T> params(Class<T> type);
+
+  /**
    * Picks by the enum constant that a task returned which tasks run.
    *
    * <p>Example: {@code dag.choose(size).when(Size.LARGE, full).when(Size.SMALL, delta)}.

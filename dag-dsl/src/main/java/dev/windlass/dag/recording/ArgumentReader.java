@@ -56,6 +56,7 @@ final class ArgumentReader {
           ArgSpec.DataInterval _,
           ArgSpec.RunId _,
           ArgSpec.Param _,
+          ArgSpec.ParamRecord _,
           ArgSpec.ConnectionRef _,
           ArgSpec.VariableRef _,
           ArgSpec.Literal _ ->
@@ -121,6 +122,7 @@ final class ArgumentReader {
       case ArgSpec.DataInterval ignored -> "the data interval";
       case ArgSpec.RunId ignored -> "the run id";
       case ArgSpec.Param param -> "param '" + param.name() + "'";
+      case ArgSpec.ParamRecord params -> "params " + String.join(", ", params.names());
       case ArgSpec.ConnectionRef connection -> "connection '" + connection.connectionId() + "'";
       case ArgSpec.VariableRef variable -> "variable '" + variable.key() + "'";
       case ArgSpec.Literal ignored -> "a literal";

@@ -2,7 +2,12 @@ package dev.windlass.dag.recording;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.dag.ParamInfo;
+import dev.windlass.dag.running.InvalidParamsException;
+import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.ParamSpec;
 import java.math.BigDecimal;
@@ -30,6 +35,8 @@ final class ParamNode {
           LocalDate.class, Map.of("type", "string", "format", "date"),
           Instant.class, Map.of("type", "string", "format", "date-time"));
 
+  private static final String NULL = "null";
+
   final String name;
   final @Nullable Integer line;
   private final Class<?> elementType;
@@ -38,6 +45,7 @@ final class ParamNode {
   private final List<JsonNode> allowed = new ArrayList<>();
   private @Nullable JsonNode defaultValue;
   private @Nullable String description;
+  private @Nullable ParamLimits limits;
 
   ParamNode(Recording recording, String name, Class<?> elementType, boolean isList) {
     this.name = name;
@@ -72,6 +80,30 @@ final class ParamNode {
     defaultValue = Json.MAPPER.valueToTree(value);
   }
 
+  /** Says what a run has that gives none; null if it may have none at all. */
+  void defaultsToAny(@Nullable Object value) {
+    if (value == null) {
+      defaultValue = NullNode.getInstance();
+    } else {
+      defaultsTo(value);
+    }
+  }
+
+  void limit(ParamInfo info) {
+    String type = TYPES.getOrDefault(elementType, Map.of("type", "enum")).getOrDefault("type", "");
+    ParamLimits told = new ParamLimits(info, type);
+    told.problem()
+        .ifPresentOrElse(
+            problem -> problems.add("Param '%s' %s".formatted(name, problem), line),
+            () -> limits = told);
+    if (!info.description().isEmpty()) {
+      describedAs(info.description());
+    }
+    if (info.oneOf().length > 0) {
+      oneOf(info.oneOf());
+    }
+  }
+
   void describedAs(String text) {
     description = text;
   }
@@ -96,19 +128,52 @@ final class ParamNode {
     if (!values.isEmpty()) {
       element.putArray("enum").addAll(values);
     }
+    if (limits != null) {
+      limits.writeTo(element);
+    }
     ObjectNode schema = element;
     if (isList) {
       schema = Json.MAPPER.createObjectNode().put("type", "array");
       schema.set("items", element);
     }
+    if (mayBeMissing()) {
+      allowNull(schema);
+    }
     return new ParamSpec(name, type().toCanonical(), schema, defaultValue, description);
+  }
+
+  private boolean mayBeMissing() {
+    return defaultValue != null && defaultValue.isNull();
+  }
+
+  private static void allowNull(ObjectNode schema) {
+    schema.set("type", Json.MAPPER.createArrayNode().add(schema.path("type").asText()).add(NULL));
+    if (schema.path("enum") instanceof ArrayNode values) {
+      values.addNull();
+    }
   }
 
   /** Says what is wrong with the default; null if nothing is. */
   @Nullable String problemOfDefault() {
     JsonNode value = defaultValue;
+    if (value == null || mayBeMissing()) {
+      return null;
+    }
+    return limits == null ? unlisted(value) : beyond(value);
+  }
+
+  private @Nullable String beyond(JsonNode value) {
+    try {
+      RunParams.complete(List.of(spec()), Map.of(name, value));
+      return null;
+    } catch (InvalidParamsException e) {
+      return "The default of a param does not fit: " + e.getMessage();
+    }
+  }
+
+  private @Nullable String unlisted(JsonNode value) {
     List<JsonNode> values = allowedValues();
-    if (value == null || values.isEmpty()) {
+    if (values.isEmpty()) {
       return null;
     }
     for (JsonNode given : isList ? value : List.of(value)) {

@@ -1,5 +1,6 @@
 package dev.windlass.dag.recording;
 
+import dev.windlass.dag.Arg;
 import dev.windlass.dag.Choice;
 import dev.windlass.dag.DagBuilder;
 import dev.windlass.dag.ListParam;
@@ -105,6 +106,16 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
   public <E> ListParam<E> listParam(String name, Class<E> elementType) {
     return new RecordedListParam<>(
         recording.add(new ParamNode(recording, name, elementType, true)));
+  }
+
+  @Override
+  public <T extends Record> Arg<T> params(Class<T> type, T defaults) {
+    return RecordedParams.declare(recording, type, defaults);
+  }
+
+  @Override
+  public <T extends Record> Arg<T> params(Class<T> type) {
+    return RecordedParams.declare(recording, type, null);
   }
 
   @Override

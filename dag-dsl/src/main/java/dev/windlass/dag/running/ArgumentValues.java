@@ -3,6 +3,7 @@ package dev.windlass.dag.running;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.spec.ArgSpec;
@@ -60,6 +61,11 @@ public final class ArgumentValues {
       case ArgSpec.DataInterval ignored -> dataInterval(attempt.run());
       case ArgSpec.RunId ignored -> TextNode.valueOf(attempt.run().runId());
       case ArgSpec.Param param -> param(param.name(), attempt);
+      case ArgSpec.ParamRecord params -> {
+        ObjectNode values = Json.MAPPER.createObjectNode();
+        params.names().forEach(name -> values.set(name, param(name, attempt)));
+        yield values;
+      }
       case ArgSpec.ConnectionRef reference -> connection(reference.connectionId(), attempt);
       case ArgSpec.VariableRef reference -> variable(reference.key(), attempt);
       case ArgSpec.Literal literal -> literal.value();

@@ -35,6 +35,7 @@ public sealed interface Outcome {
   /**
    * An exit code, an exception, an answer that was not expected.
    *
+   * @param reason why, for people
    * @param facts what else is known of it; null for nothing
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

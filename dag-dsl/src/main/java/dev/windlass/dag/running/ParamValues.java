@@ -15,9 +15,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks and reads single values of params by their JSON schema. */
 final class ParamValues {
+
+  private static final String MINIMUM = "minimum";
+  private static final String MAXIMUM = "maximum";
+  private static final String PATTERN = "pattern";
 
   private ParamValues() {}
 
@@ -37,6 +42,10 @@ final class ParamValues {
 
   /** Says what is allowed, for example {@code a day such as 2026-01-31}. */
   static String allowed(JsonNode schema) {
+    return isOptional(schema) ? allowedValue(schema) + ", or null" : allowedValue(schema);
+  }
+
+  private static String allowedValue(JsonNode schema) {
     if (isList(schema)) {
       return "a list, each " + allowed(schema.path("items"));
     }
@@ -45,21 +54,38 @@ final class ParamValues {
       return choices.size() == 1 ? choices.getFirst() : "one of " + String.join(", ", choices);
     }
     String format = schema.path("format").asText();
-    return switch (schema.path("type").asText()) {
+    return switch (type(schema)) {
       case "integer" ->
-          format.equals("int32")
-              ? "a whole number from %d to %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE)
-              : "a whole number";
-      case "number" -> "a number such as 1.5";
+          "a whole number"
+              + (format.equals("int32")
+                  ? span(
+                      schema,
+                      Integer.toString(Integer.MIN_VALUE),
+                      Integer.toString(Integer.MAX_VALUE))
+                  : span(schema, "", ""));
+      case "number" ->
+          schema.has(MINIMUM) || schema.has(MAXIMUM)
+              ? "a number" + span(schema, "", "")
+              : "a number such as 1.5";
       case "boolean" -> "true or false";
       case "string" ->
           switch (format) {
             case "date" -> "a day such as 2026-01-31";
             case "date-time" -> "an instant such as 2026-01-31T06:00:00Z";
-            default -> "a text";
+            default ->
+                schema.has(PATTERN)
+                    ? "a text that matches " + schema.path(PATTERN).asText()
+                    : "a text";
           };
       default -> "a value of its type";
     };
+  }
+
+  private static String span(JsonNode schema, String least, String most) {
+    String from = schema.path(MINIMUM).asText(least);
+    String to = schema.path(MAXIMUM).asText(most);
+    return (from.isEmpty() ? "" : " from " + from)
+        + (to.isEmpty() ? "" : (from.isEmpty() ? " up to " : " to ") + to);
   }
 
   /** Reads a text as a value of that schema; one that is none stays a text, which does not fit. */
@@ -68,7 +94,7 @@ final class ParamValues {
       return readList(schema.path("items"), text.strip());
     }
     String stripped = text.strip();
-    return switch (schema.path("type").asText()) {
+    return switch (type(schema)) {
       case "integer", "number" -> number(stripped);
       case "boolean" ->
           stripped.equals("true") || stripped.equals("false")
@@ -111,6 +137,9 @@ final class ParamValues {
   }
 
   private static boolean fits(JsonNode schema, JsonNode value) {
+    if (value.isNull() && isOptional(schema)) {
+      return true;
+    }
     if (isList(schema)) {
       List<JsonNode> elements = new ArrayList<>();
       value.forEach(elements::add);
@@ -122,18 +151,19 @@ final class ParamValues {
       return false;
     }
     String format = schema.path("format").asText();
-    return switch (schema.path("type").asText()) {
+    return switch (type(schema)) {
       case "integer" ->
           value.isIntegralNumber()
-              && (format.equals("int32") ? value.canConvertToInt() : value.canConvertToLong());
-      case "number" -> value.isNumber();
+              && (format.equals("int32") ? value.canConvertToInt() : value.canConvertToLong())
+              && isWithin(schema, value);
+      case "number" -> value.isNumber() && isWithin(schema, value);
       case "boolean" -> value.isBoolean();
       case "string" ->
           value.isTextual()
               && switch (format) {
                 case "date" -> isDate(value.asText());
                 case "date-time" -> isInstant(value.asText());
-                default -> true;
+                default -> matches(schema, value.asText());
               };
       default -> true;
     };
@@ -150,6 +180,18 @@ final class ParamValues {
       }
     }
     return false;
+  }
+
+  private static boolean isWithin(JsonNode schema, JsonNode value) {
+    return (!schema.has(MINIMUM)
+            || value.decimalValue().compareTo(schema.path(MINIMUM).decimalValue()) >= 0)
+        && (!schema.has(MAXIMUM)
+            || value.decimalValue().compareTo(schema.path(MAXIMUM).decimalValue()) <= 0);
+  }
+
+  private static boolean matches(JsonNode schema, String text) {
+    return !schema.has(PATTERN)
+        || Pattern.compile(schema.path(PATTERN).asText()).matcher(text).find();
   }
 
   private static boolean isDate(String text) {
@@ -170,13 +212,24 @@ final class ParamValues {
     }
   }
 
+  /** Returns the type; of {@code ["string", "null"]} the one that is not null. */
+  private static String type(JsonNode schema) {
+    JsonNode type = schema.path("type");
+    return type.isArray() ? type.path(0).asText() : type.asText();
+  }
+
+  private static boolean isOptional(JsonNode schema) {
+    return schema.path("type").isArray();
+  }
+
   private static boolean isList(JsonNode schema) {
-    return schema.path("type").asText().equals("array");
+    return type(schema).equals("array");
   }
 
   private static List<String> choices(JsonNode schema) {
     List<JsonNode> choices = new ArrayList<>();
     schema.path("enum").forEach(choices::add);
+    choices.removeIf(JsonNode::isNull);
     return choices.stream().map(JsonNode::asText).toList();
   }
 }

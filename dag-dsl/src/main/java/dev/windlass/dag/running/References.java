@@ -70,6 +70,7 @@ public record References(List<String> connections, List<String> variables, List<
         case ArgSpec.DataInterval ignored -> {}
         case ArgSpec.RunId ignored -> {}
         case ArgSpec.Param ignored -> {}
+        case ArgSpec.ParamRecord ignored -> {}
         case ArgSpec.Literal ignored -> {}
         case ArgSpec.Context ignored -> {}
       }

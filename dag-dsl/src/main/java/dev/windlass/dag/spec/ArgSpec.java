@@ -19,7 +19,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = ArgSpec.ConnectionRef.class, name = "connection"),
   @JsonSubTypes.Type(value = ArgSpec.VariableRef.class, name = "variable"),
   @JsonSubTypes.Type(value = ArgSpec.Literal.class, name = "literal"),
-  @JsonSubTypes.Type(value = ArgSpec.Context.class, name = "context")
+  @JsonSubTypes.Type(value = ArgSpec.Context.class, name = "context"),
+  @JsonSubTypes.Type(value = ArgSpec.ParamRecord.class, name = "param_record")
 })
 public sealed interface ArgSpec {
 
@@ -64,4 +65,11 @@ public sealed interface ArgSpec {
 
   /** The task's context; only author code can take it. */
   record Context() implements ArgSpec {}
+
+  /** Params of the run as one JSON object. */
+  record ParamRecord(List<String> names) implements ArgSpec {
+    public ParamRecord {
+      names = List.copyOf(names);
+    }
+  }
 }

@@ -111,6 +111,13 @@ final class TaskInputs {
               param,
               typeOfParam(param, asked),
               asked.run().context().params().get(param));
+      case ArgSpec.ParamRecord params ->
+          sized(
+              name,
+              TaskInputKind.PARAM,
+              String.join(", ", params.names()),
+              null,
+              ArgumentValues.resolve(params, Givens.bare(asked.task(), asked.run(), asked.spec())));
       case ArgSpec.ConnectionRef(String connectionId) ->
           new TaskInputResponse(
               name, TaskInputKind.CONNECTION, connectionId, "Connection", null, null);

@@ -33,6 +33,7 @@ sealed interface BoundValue {
           ArgSpec.DataInterval _,
           ArgSpec.RunId _,
           ArgSpec.Param _,
+          ArgSpec.ParamRecord _,
           ArgSpec.ConnectionRef _,
           ArgSpec.VariableRef _,
           ArgSpec.Literal _,
