@@ -121,6 +121,64 @@ public final class Dsl {
   }
 
   /**
+   * Returns the schedule at midnight of each first day of a quarter. Example: {@code
+   * dag.schedule(quarterly())}.
+   */
+  public static Schedule.Cron quarterly() {
+    return cron("@quarterly");
+  }
+
+  /** Returns the schedule at midnight of each first of January. Example: {@code yearly()}. */
+  public static Schedule.Cron yearly() {
+    return cron("@yearly");
+  }
+
+  /**
+   * Returns the schedule that comes again after the same time, whatever the clock on the wall says:
+   * counted from midnight of {@link DagBuilder#startingOn}; without it, from the beginning of 1970
+   * in UTC.
+   *
+   * <p>Example: {@code dag.schedule(every(ofMinutes(90))).startingOn(LocalDate.of(2026, 1, 1))}
+   * runs at 00:00, 01:30, 03:00 and so on.
+   *
+   * @param interval at least one second
+   */
+  public static Schedule every(Duration interval) {
+    return new Schedule.Every(interval);
+  }
+
+  /**
+   * Returns the schedule of a single run: at midnight of {@link DagBuilder#startingOn}, also if
+   * that is over; without it, as soon as the DAG is there.
+   *
+   * <p>Example: {@code dag.schedule(once())}.
+   */
+  public static Schedule once() {
+    return new Schedule.Once();
+  }
+
+  /**
+   * Returns the schedule that begins a run as soon as the one before has ended, at most one a
+   * second. Only one of them is active at a time.
+   *
+   * <p>Example: {@code dag.schedule(continuous())}.
+   */
+  public static Schedule continuous() {
+    return new Schedule.Continuous();
+  }
+
+  /**
+   * Returns the schedule of a calendar of the author's own.
+   *
+   * <p>Example: {@code dag.schedule(timetable(new WorkDays(HOLIDAYS))).timeZone("Europe/Berlin")}.
+   *
+   * @param calendar asked when the DAG is read; a mistake in it is found then
+   */
+  public static Schedule timetable(Timetable calendar) {
+    return new Schedule.Custom(calendar);
+  }
+
+  /**
    * Returns no schedule: runs are started by people or programs. Example: {@code
    * dag.schedule(manual())}.
    */

@@ -2,6 +2,7 @@ package dev.windlass.dag;
 
 import dev.windlass.dag.spec.AssetCondition;
 import dev.windlass.dag.spec.ScheduleSpec;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a DAG runs. {@link Dsl} has the factories: {@code cron}, {@code hourly}, {@code daily},
- * {@code weekly}, {@code monthly}, {@code onUpdate}, {@code manual}.
+ * {@code weekly}, {@code monthly}, {@code quarterly}, {@code yearly}, {@code every}, {@code once},
+ * {@code continuous}, {@code timetable}, {@code onUpdate}, {@code manual}.
  *
  * <p>Example: {@code dag.schedule(cron("0 3 * * *").in("Europe/Berlin").or(onUpdate(ORDERS)))}.
  */
@@ -73,6 +75,46 @@ public sealed interface Schedule {
     @Override
     public ScheduleSpec spec(String zoneOfDag) {
       return new ScheduleSpec.Cron(expression, timeZone == null ? zoneOfDag : timeZone);
+    }
+  }
+
+  /**
+   * Again and again after the same time. Example: {@code every(ofMinutes(90))}.
+   *
+   * @param interval at least one second
+   */
+  record Every(Duration interval) implements Schedule {
+    @Override
+    public ScheduleSpec spec(String timeZone) {
+      return new ScheduleSpec.Every(interval);
+    }
+  }
+
+  /** One time and never again. Example: {@code dag.schedule(once())}. */
+  record Once() implements Schedule {
+    @Override
+    public ScheduleSpec spec(String timeZone) {
+      return new ScheduleSpec.Once();
+    }
+  }
+
+  /** Again as soon as the run before has ended. Example: {@code dag.schedule(continuous())}. */
+  record Continuous() implements Schedule {
+    @Override
+    public ScheduleSpec spec(String timeZone) {
+      return new ScheduleSpec.Continuous();
+    }
+  }
+
+  /**
+   * At the times of an author's calendar. Example: {@code timetable(new WorkDays(HOLIDAYS))}.
+   *
+   * @param timetable the calendar
+   */
+  record Custom(Timetable timetable) implements Schedule {
+    @Override
+    public ScheduleSpec spec(String timeZone) {
+      return new ScheduleSpec.Custom(String.valueOf(timetable.description()), List.of(), false);
     }
   }
 

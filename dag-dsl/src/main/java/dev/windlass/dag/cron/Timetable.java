@@ -2,23 +2,25 @@ package dev.windlass.dag.cron;
 
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The times at which a DAG runs by itself: those of its cron expressions, from the first to the
- * last day it names. The logical date of such a run is the time itself. Pure.
+ * The times at which a DAG runs by itself: those of all parts of its schedule, from the first to
+ * the last day it names. The logical date of such a run is the time itself. Pure.
  *
  * <p>Example: {@code Timetable.next(dag, clock.instant())}.
  */
 public final class Timetable {
+
+  private static final Duration CONTINUOUS_AT_LEAST = Duration.ofSeconds(1);
 
   private Timetable() {}
 
@@ -40,6 +42,10 @@ public final class Timetable {
     return switch (schedule) {
       case ScheduleSpec.Manual ignored -> Optional.empty();
       case ScheduleSpec.Cron cron -> Optional.of(cron.expression());
+      case ScheduleSpec.Every every -> Optional.of("every " + text(every.interval()));
+      case ScheduleSpec.Once ignored -> Optional.of("@once");
+      case ScheduleSpec.Continuous ignored -> Optional.of("@continuous");
+      case ScheduleSpec.Custom custom -> Optional.of(custom.name());
       case ScheduleSpec.OnUpdate ignored -> Optional.of("Asset");
       case ScheduleSpec.AnyOf anyOf ->
           Optional.of(
@@ -62,7 +68,13 @@ public final class Timetable {
     return switch (schedule) {
       case ScheduleSpec.Manual ignored -> Optional.empty();
       case ScheduleSpec.Cron cron ->
-          Optional.of(CronExpression.parse(cron.expression()).describe(zone(cron)));
+          Optional.of(
+              CronExpression.parse(cron.expression()).describe(TimeZones.of(cron.timeZone())));
+      case ScheduleSpec.Every every -> Optional.of("every " + text(every.interval()));
+      case ScheduleSpec.Once ignored -> Optional.of("once");
+      case ScheduleSpec.Continuous ignored ->
+          Optional.of("again as soon as the run before has ended");
+      case ScheduleSpec.Custom custom -> Optional.of("by the calendar " + custom.name());
       case ScheduleSpec.OnUpdate ignored -> Optional.of("when assets were updated");
       case ScheduleSpec.AnyOf anyOf ->
           Optional.of(
@@ -80,16 +92,65 @@ public final class Timetable {
    * <p>Example: {@code firstAfter(dag, clock.instant())}.
    *
    * @param now the time itself is not returned
-   * @return empty if the DAG has no cron schedule, or its last day is over
+   * @return empty if the DAG has no dates, or its last day is over
    * @throws IllegalArgumentException if an expression or a zone is wrong
    */
   public static Optional<Instant> firstAfter(DagSpec dag, Instant now) {
-    LocalDate first = dag.startingOn();
-    if (dag.catchUp() && first != null) {
-      Instant begin = beginOf(first, dag);
-      return next(dag, (begin.isBefore(now) ? begin : now).minusMillis(1));
+    return firstAfter(dag, now, null);
+  }
+
+  /**
+   * Returns the first time of a DAG that was just published and may have run before: what came
+   * before its last run is not made up for.
+   *
+   * <p>Example: {@code firstAfter(dag, clock.instant(), lastRun.logicalDate())}.
+   *
+   * @param now the time itself is not returned, unless the schedule is one that begins at once
+   * @param last the date of the last run that the schedule made; null if there is none
+   * @return empty if nothing follows by itself
+   * @throws IllegalArgumentException if an expression or a zone is wrong
+   */
+  public static Optional<Instant> firstAfter(DagSpec dag, Instant now, @Nullable Instant last) {
+    return switch (dag.schedule()) {
+      // Also if its day is over, and whether or not it catches up, as in Airflow.
+      case ScheduleSpec.Once ignored ->
+          last == null
+              ? Optional.of(beginning(dag).orElse(now)).filter(time -> time.isBefore(end(dag)))
+              : Optional.empty();
+      case ScheduleSpec.Continuous ignored -> afterEnd(dag, now, last);
+      case ScheduleSpec.Cron ignored -> firstOf(dag, now, last);
+      case ScheduleSpec.Every ignored -> firstOf(dag, now, last);
+      case ScheduleSpec.Custom ignored -> firstOf(dag, now, last);
+      case ScheduleSpec.AnyOf ignored -> firstOf(dag, now, last);
+      case ScheduleSpec.Manual ignored -> Optional.empty();
+      case ScheduleSpec.OnUpdate ignored -> Optional.empty();
+    };
+  }
+
+  private static Optional<Instant> firstOf(DagSpec dag, Instant now, @Nullable Instant last) {
+    Optional<Instant> begin = beginning(dag);
+    if (!dag.catchUp() || begin.isEmpty()) {
+      return next(dag, last != null && last.isAfter(now) ? last : now);
     }
-    return next(dag, now);
+    Instant from = begin.get().isBefore(now) ? begin.get().minusMillis(1) : now;
+    return next(dag, last != null && last.isAfter(from) ? last : from);
+  }
+
+  /**
+   * Returns when the next run of a continuous DAG begins whose run before has ended by now: at
+   * once, but a second after the one before began, so that a DAG which fails at once does not keep
+   * the engine busy.
+   *
+   * <p>Example: {@code afterEnd(dag, clock.instant(), run.logicalDate())}.
+   *
+   * @param last the date of the run before; null if there is none
+   * @return empty if the last day of the DAG is over
+   */
+  public static Optional<Instant> afterEnd(DagSpec dag, Instant now, @Nullable Instant last) {
+    Instant begin = beginning(dag).filter(day -> day.isAfter(now)).orElse(now);
+    Instant second = last == null ? begin : last.plus(CONTINUOUS_AT_LEAST);
+    return Optional.of(second.isAfter(begin) ? second : begin)
+        .filter(time -> time.isBefore(end(dag)));
   }
 
   /**
@@ -98,7 +159,7 @@ public final class Timetable {
    * <p>Example: {@code next(dag, run.logicalDate())}.
    *
    * @param after the time itself is not returned
-   * @return empty if the DAG has no cron schedule, or its last day is over
+   * @return empty if the DAG has no dates, or its last day is over
    * @throws IllegalArgumentException if an expression or a zone is wrong
    */
   public static Optional<Instant> next(DagSpec dag, Instant after) {
@@ -112,33 +173,22 @@ public final class Timetable {
    * <p>Example: {@code timesAfter(dag, now).takeWhile(time -> time.isBefore(tomorrow)).count()}.
    *
    * @param after the time itself is not returned
-   * @return empty if the DAG has no cron schedule, or its last day is over
+   * @return empty if the DAG has no dates, or its last day is over
    * @throws IllegalArgumentException if an expression or a zone is wrong
    */
   public static Stream<Instant> timesAfter(DagSpec dag, Instant after) {
-    LocalDate first = dag.startingOn();
-    LocalDate last = dag.endingOn();
-    Instant begin = first == null ? after : beginOf(first, dag).minusMillis(1);
+    Instant begin = beginning(dag).map(day -> day.minusMillis(1)).orElse(after);
     Instant from = begin.isAfter(after) ? begin : after;
-    Instant end = last == null ? Instant.MAX : beginOf(last.plusDays(1), dag);
-    List<UnaryOperator<Instant>> crons = crons(dag.schedule()).map(Timetable::stepOf).toList();
-    if (crons.isEmpty()) {
-      return Stream.empty();
-    }
-    UnaryOperator<Instant> step =
-        time ->
-            crons.stream()
-                .map(cron -> cron.apply(time))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-    return Stream.iterate(step.apply(from), time -> time.isBefore(end), step);
+    Instant end = end(dag);
+    List<Times> parts = Times.of(dag.schedule(), dag).toList();
+    return Stream.iterate(
+            next(parts, from), Optional::isPresent, time -> next(parts, time.orElseThrow()))
+        .map(Optional<Instant>::orElseThrow)
+        .takeWhile(time -> time.isBefore(end));
   }
 
-  /** Reads the expression once, however many times are asked for. */
-  private static UnaryOperator<Instant> stepOf(ScheduleSpec.Cron cron) {
-    CronExpression expression = CronExpression.parse(cron.expression());
-    ZoneId zone = zone(cron);
-    return time -> expression.next(time, zone);
+  private static Optional<Instant> next(List<Times> parts, Instant after) {
+    return parts.stream().flatMap(part -> part.next(after).stream()).min(Comparator.naturalOrder());
   }
 
   /**
@@ -147,16 +197,15 @@ public final class Timetable {
    * <p>Example: {@code latest(dag, clock.instant())}.
    *
    * @param now the time itself counts
-   * @return empty if the DAG has no cron schedule, or its first day has not come
+   * @return empty if the DAG has no dates, or its first day has not come
    * @throws IllegalArgumentException if an expression or a zone is wrong
    */
   public static Optional<Instant> latest(DagSpec dag, Instant now) {
-    LocalDate first = dag.startingOn();
-    LocalDate last = dag.endingOn();
-    Instant end = last == null ? now : beginOf(last.plusDays(1), dag).minusMillis(1);
-    Instant until = end.isBefore(now) ? end : now;
+    Optional<Instant> begin = beginning(dag);
+    Instant last = end(dag).minusMillis(1);
+    Instant until = last.isBefore(now) ? last : now;
     return previous(dag, until.plusNanos(1))
-        .filter(time -> first == null || !time.isBefore(beginOf(first, dag)));
+        .filter(time -> begin.isEmpty() || !time.isBefore(begin.get()));
   }
 
   /**
@@ -172,26 +221,55 @@ public final class Timetable {
     return new Interval(previous(dag, logicalDate).orElse(logicalDate), logicalDate);
   }
 
+  /**
+   * Says whether the dates of the schedule are known beforehand, so that one can ask for a span.
+   */
+  public static boolean hasDates(ScheduleSpec schedule) {
+    return switch (schedule) {
+      case ScheduleSpec.Cron ignored -> true;
+      case ScheduleSpec.Every ignored -> true;
+      case ScheduleSpec.Custom ignored -> true;
+      case ScheduleSpec.AnyOf anyOf -> anyOf.schedules().stream().anyMatch(Timetable::hasDates);
+      case ScheduleSpec.Once ignored -> false;
+      case ScheduleSpec.Continuous ignored -> false;
+      case ScheduleSpec.Manual ignored -> false;
+      case ScheduleSpec.OnUpdate ignored -> false;
+    };
+  }
+
   private static Optional<Instant> previous(DagSpec dag, Instant before) {
-    return crons(dag.schedule())
-        .map(cron -> CronExpression.parse(cron.expression()).previous(before, zone(cron)))
+    return Times.of(dag.schedule(), dag)
+        .flatMap(part -> part.previous(before).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static Stream<ScheduleSpec.Cron> crons(ScheduleSpec schedule) {
-    return switch (schedule) {
-      case ScheduleSpec.Cron cron -> Stream.of(cron);
-      case ScheduleSpec.AnyOf anyOf -> anyOf.schedules().stream().flatMap(Timetable::crons);
-      case ScheduleSpec.Manual ignored -> Stream.empty();
-      case ScheduleSpec.OnUpdate ignored -> Stream.empty();
-    };
+  /** Returns when the first day of the DAG begins, if it names one. */
+  static Optional<Instant> beginning(DagSpec dag) {
+    return Optional.ofNullable(dag.startingOn()).map(day -> beginOf(day, dag));
+  }
+
+  /** Returns when the last day of the DAG is over; the end of time if it names none. */
+  private static Instant end(DagSpec dag) {
+    LocalDate last = dag.endingOn();
+    return last == null ? Instant.MAX : beginOf(last.plusDays(1), dag);
   }
 
   private static Instant beginOf(LocalDate day, DagSpec dag) {
     return day.atStartOfDay(TimeZones.of(dag.timeZone())).toInstant();
   }
 
-  private static ZoneId zone(ScheduleSpec.Cron cron) {
-    return TimeZones.of(cron.timeZone());
+  private static String text(Duration interval) {
+    return Stream.of(
+            part(interval.toDays(), "d"),
+            part(interval.toHoursPart(), "h"),
+            part(interval.toMinutesPart(), "min"),
+            part(interval.toSecondsPart(), "s"),
+            part(interval.toMillisPart(), "ms"))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String part(long number, String unit) {
+    return number == 0 ? "" : number + " " + unit;
   }
 }

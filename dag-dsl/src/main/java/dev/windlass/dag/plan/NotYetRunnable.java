@@ -74,6 +74,10 @@ public final class NotYetRunnable {
     return switch (schedule) {
       case ScheduleSpec.Manual manual -> false;
       case ScheduleSpec.Cron cron -> false;
+      case ScheduleSpec.Every every -> false;
+      case ScheduleSpec.Once once -> false;
+      case ScheduleSpec.Continuous continuous -> false;
+      case ScheduleSpec.Custom custom -> false;
       case ScheduleSpec.OnUpdate onUpdate -> true;
       case ScheduleSpec.AnyOf anyOf ->
           anyOf.schedules().stream().anyMatch(NotYetRunnable::needsAssets);

@@ -1,13 +1,9 @@
 package dev.windlass.dag.recording;
 
-import dev.windlass.dag.Asset;
-import dev.windlass.dag.AssetRule;
 import dev.windlass.dag.Schedule;
-import dev.windlass.dag.cron.CronExpression;
 import dev.windlass.dag.cron.TimeZones;
 import dev.windlass.dag.spec.EdgeSpec;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a recording; of its tasks {@link TaskChecks} does. */
@@ -30,7 +26,7 @@ final class DagChecks {
           null);
     }
     checkSettings();
-    checkSchedule(recording.schedule);
+    new ScheduleChecks(recording, tasks).check();
     recording.params.values().forEach(this::checkParam);
     recording.tasks.forEach(tasks::check);
     for (RecordedChoice<?> choice : recording.choices) {
@@ -54,35 +50,14 @@ final class DagChecks {
               .formatted(recording.endingOn, recording.startingOn),
           null);
     }
-    if (recording.maxActiveRuns < 1) {
+    if (recording.maxActiveRuns() < 1) {
       problems.add(
           "maxActiveRuns(%d) lets no run be active. Give it at least 1."
-              .formatted(recording.maxActiveRuns),
+              .formatted(recording.maxActiveRuns()),
           null);
     }
     tasks.checkRetry("The DAG", recording.retry, null);
     tasks.checkTimeout("The DAG", recording.timeout, null);
-  }
-
-  private void checkSchedule(Schedule schedule) {
-    switch (schedule) {
-      case Schedule.Manual manual -> {}
-      case Schedule.Cron cron -> checkCron(cron);
-      case Schedule.OnUpdate onUpdate ->
-          assets(onUpdate.assets()).forEach(asset -> tasks.checkAsset(asset, null));
-      case Schedule.AnyOf anyOf -> anyOf.schedules().forEach(this::checkSchedule);
-    }
-  }
-
-  private void checkCron(Schedule.Cron cron) {
-    if (cron.timeZone() != null) {
-      checkTimeZone(cron.timeZone());
-    }
-    try {
-      CronExpression.parse(cron.expression());
-    } catch (IllegalArgumentException e) {
-      problems.add(String.valueOf(e.getMessage()), null);
-    }
   }
 
   private void checkTimeZone(String timeZone) {
@@ -107,13 +82,5 @@ final class DagChecks {
     if (problem != null) {
       problems.add(problem, line);
     }
-  }
-
-  private static Stream<Asset> assets(AssetRule rule) {
-    return switch (rule) {
-      case Asset asset -> Stream.of(asset);
-      case AssetRule.All all -> all.rules().stream().flatMap(DagChecks::assets);
-      case AssetRule.Any any -> any.rules().stream().flatMap(DagChecks::assets);
-    };
   }
 }

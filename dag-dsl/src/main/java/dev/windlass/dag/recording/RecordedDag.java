@@ -3,13 +3,20 @@ package dev.windlass.dag.recording;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.InvalidDagException;
+import dev.windlass.dag.Schedule;
+import dev.windlass.dag.Timetable;
+import dev.windlass.dag.cron.TimeZones;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.DidYouMean;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,12 +35,16 @@ import java.util.Map;
 public final class RecordedDag {
 
   private final DagSpec spec;
+  private final Schedule schedule;
+  private final Problems problems;
   private final Map<String, TaskNode> tasks = new HashMap<>();
 
   private final InstantSource clock;
 
   private RecordedDag(DagSpec spec, Recording recording, InstantSource clock) {
     this.spec = spec;
+    this.schedule = recording.schedule;
+    this.problems = recording.problems;
     this.clock = clock;
     recording.tasks.forEach(task -> tasks.put(task.id, task));
   }
@@ -83,9 +94,51 @@ public final class RecordedDag {
     return new RecordedDag(new SpecWriter(recording, edges).write(dag, type), recording, clock);
   }
 
-  /** Returns everything the engine needs to know of the DAG. */
+  /** Returns everything the engine needs to know of the DAG but the dates of its calendar. */
   public DagSpec spec() {
     return spec;
+  }
+
+  /**
+   * Returns everything the engine needs to know of the DAG, with the dates of its {@link Timetable}
+   * if it has one: from its first day on or for the year that is over, and for a year to come; at
+   * most 10,000 and 1,000.
+   *
+   * <p>Example: {@code RecordedDag.of(new PayRoll()).specAt(Instant.now())}.
+   *
+   * @throws InvalidDagException if the timetable throws, does not answer, or answers with a time
+   *     that is not later
+   */
+  public DagSpec specAt(Instant now) {
+    LocalDate first = spec.startingOn();
+    ZoneId zone = TimeZones.of(spec.timeZone());
+    return with(
+        Horizon.ofEngine(first == null ? null : first.atStartOfDay(zone).toInstant(), now), zone);
+  }
+
+  /**
+   * Returns everything of the DAG, with the dates that its {@link Timetable} has between two times.
+   *
+   * @param from the time itself does not count
+   * @throws InvalidDagException if the timetable throws, does not answer, or answers with a time
+   *     that is not later
+   */
+  public DagSpec specBetween(Instant from, Instant until) {
+    return with(Horizon.between(from, until), TimeZones.of(spec.timeZone()));
+  }
+
+  private DagSpec with(Horizon horizon, ZoneId zone) {
+    if (!Horizon.isNeededBy(schedule)) {
+      return spec;
+    }
+    try {
+      return spec.withSchedule(horizon.in(schedule, zone));
+    } catch (Horizon.TimetableException wrong) {
+      Integer line = wrong.getCause() == null ? null : problems.lineOf(wrong.getCause());
+      throw new InvalidDagException(
+          List.of(new InvalidDagException.Problem(String.valueOf(wrong.getMessage()), line)),
+          wrong.getCause());
+    }
   }
 
   /**

@@ -38,7 +38,7 @@ final class Recording {
   @Nullable LocalDate startingOn;
   @Nullable LocalDate endingOn;
   boolean catchUp;
-  int maxActiveRuns = DagSpec.DEFAULT_MAX_ACTIVE_RUNS;
+  @Nullable Integer maxActiveRuns;
   @Nullable Retry retry;
   @Nullable Duration timeout;
   final List<String> tags = new ArrayList<>();
@@ -51,6 +51,16 @@ final class Recording {
 
   Recording(Problems problems) {
     this.problems = problems;
+  }
+
+  /**
+   * Returns how many runs may be active at once: what was said, else what the schedule is fit for.
+   */
+  int maxActiveRuns() {
+    if (maxActiveRuns != null) {
+      return maxActiveRuns;
+    }
+    return schedule instanceof Schedule.Continuous ? 1 : DagSpec.DEFAULT_MAX_ACTIVE_RUNS;
   }
 
   TaskNode add(TaskNode task) {

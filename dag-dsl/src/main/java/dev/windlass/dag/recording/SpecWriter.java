@@ -49,7 +49,7 @@ final class SpecWriter {
         recording.startingOn,
         recording.endingOn,
         recording.catchUp,
-        recording.maxActiveRuns,
+        recording.maxActiveRuns(),
         recording.params.values().stream().map(ParamNode::spec).toList(),
         recording.groups.values().stream().map(SpecWriter::group).toList(),
         recording.tasks.stream().map(this::task).toList(),
@@ -73,6 +73,10 @@ final class SpecWriter {
       case Schedule.Cron cron -> Stream.of(cron);
       case Schedule.AnyOf anyOf -> anyOf.schedules().stream().flatMap(SpecWriter::crons);
       case Schedule.Manual manual -> Stream.empty();
+      case Schedule.Every every -> Stream.empty();
+      case Schedule.Once once -> Stream.empty();
+      case Schedule.Continuous continuous -> Stream.empty();
+      case Schedule.Custom custom -> Stream.empty();
       case Schedule.OnUpdate onUpdate -> Stream.empty();
     };
   }

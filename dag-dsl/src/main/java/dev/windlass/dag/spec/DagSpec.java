@@ -82,4 +82,52 @@ public record DagSpec(
         .orElseThrow(() ->
             new IllegalArgumentException("DAG '" + dagId + "' has no task '" + taskId + "'."));
   }
+
+  /** Returns the same DAG with another schedule. */
+  public DagSpec withSchedule(ScheduleSpec other) {
+    return new DagSpec(
+        version,
+        dagId,
+        className,
+        displayName,
+        description,
+        documentation,
+        tags,
+        owners,
+        other,
+        timeZone,
+        startingOn,
+        endingOn,
+        catchUp,
+        maxActiveRuns,
+        params,
+        groups,
+        tasks,
+        edges,
+        choices);
+  }
+
+  /** Returns the same DAG without a first and a last day of its schedule. */
+  public DagSpec withoutEnds() {
+    return new DagSpec(
+        version,
+        dagId,
+        className,
+        displayName,
+        description,
+        documentation,
+        tags,
+        owners,
+        schedule,
+        timeZone,
+        null,
+        null,
+        catchUp,
+        maxActiveRuns,
+        params,
+        groups,
+        tasks,
+        edges,
+        choices);
+  }
 }

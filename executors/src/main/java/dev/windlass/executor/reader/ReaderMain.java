@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,8 @@ public final class ReaderMain {
 
   private void define(DagClass dagClass, ClassLoader loader) {
     try {
-      say(new ReaderProgress.Read(new ReadDag(recorded(dagClass, loader).spec(), dagClass.file())));
+      var spec = recorded(dagClass, loader).specAt(Instant.now());
+      say(new ReaderProgress.Read(new ReadDag(spec, dagClass.file())));
     } catch (InvalidDagException e) {
       for (var problem : e.problems()) {
         fail(dagClass, problem.line(), loader, problem.message());
