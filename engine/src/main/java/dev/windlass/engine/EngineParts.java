@@ -2,6 +2,7 @@ package dev.windlass.engine;
 
 import dev.windlass.dag.Connection;
 import dev.windlass.engine.bundle.BundleStore;
+import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.connection.Connections;
 import dev.windlass.engine.database.Database;
@@ -16,6 +17,7 @@ import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.engine.schedule.Schedules;
 import dev.windlass.engine.variable.Variables;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -80,9 +82,19 @@ public class EngineParts {
       Workloads workloads,
       AttemptLogs logs,
       EventFeed feed,
+      Instance<ScheduleTimer> timer,
       Settings settings) {
     return new Scheduler(
-        database, clock, runs, workloads, logs, feed::publish, settings.repairInterval());
+        database,
+        clock,
+        runs,
+        workloads,
+        logs,
+        changes -> {
+          feed.publish(changes);
+          timer.get().changed(changes);
+        },
+        settings.repairInterval());
   }
 
   @Produces
@@ -99,8 +111,13 @@ public class EngineParts {
 
   @Produces
   @Singleton
-  Schedules schedules(Database database, InstantSource clock, DagVersions versions, Runs runs) {
-    return new Schedules(database, clock, versions, runs);
+  Schedules schedules(
+      Database database,
+      InstantSource clock,
+      DagVersions versions,
+      Calendars calendars,
+      Runs runs) {
+    return new Schedules(database, clock, versions, calendars, runs);
   }
 
   @Produces

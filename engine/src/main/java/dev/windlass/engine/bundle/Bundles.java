@@ -2,6 +2,7 @@ package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.catalog.BundleVersion;
+import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.Executor;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,8 @@ public class Bundles {
   private final BundleStore store;
   private final BundleReader reader;
   private final DagCatalog catalog;
+  private final Calendars calendars;
+  private final InstantSource clock;
   private final Instance<Executor> executors;
   private final List<Thread> watchers = new ArrayList<>();
 
@@ -40,11 +44,15 @@ public class Bundles {
       BundleStore store,
       BundleReader reader,
       DagCatalog catalog,
+      Calendars calendars,
+      InstantSource clock,
       @Any Instance<Executor> executors) {
     this.settings = settings;
     this.store = store;
     this.reader = reader;
     this.catalog = catalog;
+    this.calendars = calendars;
+    this.clock = clock;
     this.executors = executors;
   }
 
@@ -76,8 +84,9 @@ public class Bundles {
           // The first look after a start has nobody to wait for: what lies there is published at
           // once.
           boolean settled = published == null || now.equals(before);
-          if (settled && !now.equals(published)) {
-            refresh(bundle, now);
+          boolean datesEnd = settled && calendars.isDue(bundle.name(), clock.instant());
+          if (datesEnd || (settled && !now.equals(published))) {
+            refresh(bundle, now, datesEnd);
             published = now;
           }
           before = now;
@@ -96,10 +105,15 @@ public class Bundles {
     }
   }
 
-  /** Publishes a folder as it is now. */
-  void refresh(BundleFolder bundle, FolderLook look) throws IOException, InterruptedException {
+  /**
+   * Publishes a folder as it is now.
+   *
+   * @param again also if it is published already: the known dates of a calendar come to an end
+   */
+  private void refresh(BundleFolder bundle, FolderLook look, boolean again)
+      throws IOException, InterruptedException {
     BundleVersion version = store.store(bundle.name(), bundle.folder(), look);
-    if (catalog.isPublished(version.ref())) {
+    if (!again && catalog.isPublished(version.ref())) {
       prepare(version.ref());
       return;
     }

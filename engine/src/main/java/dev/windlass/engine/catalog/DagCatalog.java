@@ -3,6 +3,7 @@ package dev.windlass.engine.catalog;
 import dev.windlass.dag.cron.Timetable;
 import dev.windlass.dag.plan.NotYetRunnable;
 import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Ids;
 import dev.windlass.executor.BundleRef;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DagCatalog {
+
+  private static final int LONGEST_SUMMARY = 250;
 
   private final Settings settings;
   private final InstantSource clock;
@@ -143,6 +146,7 @@ public class DagCatalog {
 
   private void publish(ReadDag read, BundleVersion version, Instant now) {
     DagSpec spec = read.spec();
+    DagSpec identity = Calendars.withoutDates(spec);
     DagEntity dag = DagEntity.findById(spec.dagId());
     boolean isNew = dag == null;
     if (dag == null) {
@@ -154,9 +158,9 @@ public class DagCatalog {
     DagVersionEntity current =
         isNew ? null : DagVersionEntity.<DagVersionEntity>findById(dag.versionId);
     String source = version.sources().getOrDefault(read.file(), "");
-    String hash = ContentHash.of(spec, version.hashes().getOrDefault(read.file(), ""));
+    String hash = ContentHash.of(identity, version.hashes().getOrDefault(read.file(), ""));
     if (current == null || !current.contentHash.equals(hash)) {
-      current = newVersion(read, version, hash, source, current, now);
+      current = newVersion(identity, version, hash, source, current, now);
     }
     dag.bundleName = version.ref().bundleName();
     dag.bundleDigest = version.ref().digest();
@@ -167,15 +171,37 @@ public class DagCatalog {
     dag.description = spec.description();
     dag.tags = ContentHash.json(spec.tags());
     dag.owners = ContentHash.json(spec.owners());
-    dag.timetableSummary = Timetable.summary(spec.schedule()).orElse(null);
+    dag.timetableSummary =
+        Timetable.summary(spec.schedule()).map(DagCatalog::shortened).orElse(null);
+    dag.continuous = spec.schedule() instanceof ScheduleSpec.Continuous;
     dag.maxActiveRuns = spec.maxActiveRuns();
     dag.stale = false;
     dag.hasImportErrors = false;
     dag.lastParsedAt = now;
-    if (isNew || wasStale || !stillDue(dag, spec)) {
-      dag.nextLogicalDate = Timetable.firstAfter(spec, now).orElse(null);
+    if (dag.continuous) {
+      // Its next run depends on the one before; whoever makes the runs sees to it.
+      dag.nextLogicalDate = null;
+    } else if (isNew || wasStale || !stillDue(dag, spec)) {
+      dag.nextLogicalDate =
+          Timetable.firstAfter(spec, now, isNew ? null : lastScheduled(spec.dagId())).orElse(null);
     }
+    Calendars.keep(spec, version.ref().bundleName(), now);
     entities.persist(dag);
+  }
+
+  private @Nullable Instant lastScheduled(String dagId) {
+    return entities
+        .createQuery(
+            "select max(r.logicalDate) from DagRunEntity r where r.dagId = :dag and r.runType = 'scheduled'",
+            Instant.class)
+        .setParameter("dag", dagId)
+        .getSingleResultOrNull();
+  }
+
+  private static String shortened(String summary) {
+    return summary.length() <= LONGEST_SUMMARY
+        ? summary
+        : summary.substring(0, LONGEST_SUMMARY - 3) + "...";
   }
 
   /**
@@ -190,7 +216,7 @@ public class DagCatalog {
   }
 
   private DagVersionEntity newVersion(
-      ReadDag read,
+      DagSpec spec,
       BundleVersion version,
       String hash,
       String source,
@@ -198,12 +224,12 @@ public class DagCatalog {
       Instant now) {
     DagVersionEntity created = new DagVersionEntity();
     created.id = Ids.at(now);
-    created.dagId = read.spec().dagId();
+    created.dagId = spec.dagId();
     created.versionNumber = before == null ? 1 : before.versionNumber + 1;
     created.bundleName = version.ref().bundleName();
     created.bundleDigest = version.ref().digest();
     created.contentHash = hash;
-    created.spec = ContentHash.json(read.spec());
+    created.spec = ContentHash.json(spec);
     created.source = source;
     created.createdAt = now;
     entities.persist(created);

@@ -79,6 +79,10 @@ public class DagEntity extends PanacheEntityBase {
   @Column(name = "next_logical_date")
   public @Nullable Instant nextLogicalDate;
 
+  /** Whether a run of it follows the end of the one before. */
+  @Column(name = "is_continuous")
+  public boolean continuous;
+
   /** When its bundle was last read. */
   @Column(name = "last_parsed_at")
   public Instant lastParsedAt;

@@ -27,10 +27,12 @@ final class DagViews {
 
   private final Dags dags;
   private final DagOutlines outlines;
+  private final Calendars calendars;
 
-  DagViews(Dags dags, DagOutlines outlines) {
+  DagViews(Dags dags, DagOutlines outlines, Calendars calendars) {
     this.dags = dags;
     this.outlines = outlines;
+    this.calendars = calendars;
   }
 
   /** Shows DAGs, reading what is not known yet at once. */
@@ -43,7 +45,8 @@ final class DagViews {
     DagOutline outline = outlines.get(dag.versionId);
     DagSpec spec = outline.header();
     Optional<Timetable.Interval> next =
-        Optional.ofNullable(dag.nextLogicalDate).map(date -> Timetable.intervalOf(spec, date));
+        Optional.ofNullable(dag.nextLogicalDate)
+            .map(date -> Timetable.intervalOf(calendars.with(spec), date));
     String file = dag.bundleName + "/" + dag.relativeFileloc;
     return new DagResponse(
         dag.dagId,

@@ -8,10 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,10 +21,12 @@ public class NextRunsResource {
   private static final int MOST = 100;
 
   private final Dags dags;
+  private final Calendars calendars;
   private final InstantSource clock;
 
-  NextRunsResource(Dags dags, InstantSource clock) {
+  NextRunsResource(Dags dags, Calendars calendars, InstantSource clock) {
     this.dags = dags;
+    this.calendars = calendars;
     this.clock = clock;
   }
 
@@ -43,15 +42,8 @@ public class NextRunsResource {
           @DefaultValue("10")
           @Min(0)
           int limit) {
-    DagSpec spec = dags.published(dags.get(dagId).versionId).spec();
+    DagSpec spec = calendars.with(dags.published(dagId).spec());
     return new NextRunsResponse(
-        dagId,
-        Stream.iterate(
-                Timetable.next(spec, clock.instant()),
-                Optional::isPresent,
-                time -> Timetable.next(spec, time.orElseThrow()))
-            .map(Optional<Instant>::orElseThrow)
-            .limit(Math.min(limit, MOST))
-            .toList());
+        dagId, Timetable.timesAfter(spec, clock.instant()).limit(Math.min(limit, MOST)).toList());
   }
 }

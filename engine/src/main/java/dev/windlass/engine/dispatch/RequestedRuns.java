@@ -8,6 +8,7 @@ import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
+import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.rest.DagRunState;
 import dev.windlass.engine.rest.Invalid;
@@ -42,12 +43,15 @@ class RequestedRuns {
   private final Runs runs;
   private final InstantSource clock;
   private final AuditLog audit;
+  private final Calendars calendars;
   private final Event<Change> changed;
 
-  RequestedRuns(Runs runs, InstantSource clock, AuditLog audit, Event<Change> changed) {
+  RequestedRuns(
+      Runs runs, InstantSource clock, AuditLog audit, Calendars calendars, Event<Change> changed) {
     this.runs = runs;
     this.clock = clock;
     this.audit = audit;
+    this.calendars = calendars;
     this.changed = changed;
   }
 
@@ -137,10 +141,11 @@ class RequestedRuns {
     }
   }
 
-  private static NewRun run(
+  private NewRun run(
       DagSpec dag, TriggerDagRunPostBody body, String runId, Instant runAfter, RunParams params) {
     Optional<Timetable.Interval> interval =
-        Optional.ofNullable(body.logicalDate()).map(date -> Timetable.intervalOf(dag, date));
+        Optional.ofNullable(body.logicalDate())
+            .map(date -> Timetable.intervalOf(calendars.with(dag), date));
     return new NewRun(
         dag.dagId(),
         runId,

@@ -2,6 +2,7 @@ package dev.windlass.engine.home;
 
 import dev.windlass.dag.cron.TimeZones;
 import dev.windlass.dag.cron.Timetable;
+import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagEntity;
 import dev.windlass.engine.catalog.DagOutlines;
 import dev.windlass.engine.catalog.Dags;
@@ -48,13 +49,19 @@ public class DagRunStatisticsResource {
   private final Database database;
   private final Dags dags;
   private final DagOutlines outlines;
+  private final Calendars calendars;
   private final InstantSource clock;
 
   DagRunStatisticsResource(
-      Database database, Dags dags, DagOutlines outlines, InstantSource clock) {
+      Database database,
+      Dags dags,
+      DagOutlines outlines,
+      Calendars calendars,
+      InstantSource clock) {
     this.database = database;
     this.dags = dags;
     this.outlines = outlines;
+    this.calendars = calendars;
     this.clock = clock;
   }
 
@@ -121,7 +128,7 @@ public class DagRunStatisticsResource {
       return;
     }
     Instant from = next.isBefore(start) ? start : next;
-    Timetable.timesAfter(outlines.get(dag.versionId).header(), from.minusMillis(1))
+    Timetable.timesAfter(calendars.with(outlines.get(dag.versionId).header()), from.minusMillis(1))
         .takeWhile(time -> time.isBefore(end))
         .limit(MOST_PLANNED)
         .forEach(buckets::plan);

@@ -24,7 +24,13 @@ final class LateRuns {
       """;
 
   private static final String MISSING =
-      "from dag where next_logical_date < ? and is_paused = false and is_stale = false";
+      """
+      from dag d where next_logical_date < ? and is_paused = false and is_stale = false
+        and d.max_active_runs > (
+          select count(*) from dag_run a
+          where a.dag_id = d.dag_id and a.state in ('queued', 'running') and a.run_type <> 'backfill'
+        )
+      """;
 
   private LateRuns() {}
 

@@ -2,6 +2,7 @@ package dev.windlass.engine.home;
 
 import dev.windlass.dag.cron.Timetable;
 import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagOutline;
 import dev.windlass.engine.catalog.DagOutlines;
 import dev.windlass.engine.database.Database;
@@ -54,11 +55,14 @@ public class UpcomingRunsResource {
 
   private final Database database;
   private final DagOutlines outlines;
+  private final Calendars calendars;
   private final InstantSource clock;
 
-  UpcomingRunsResource(Database database, DagOutlines outlines, InstantSource clock) {
+  UpcomingRunsResource(
+      Database database, DagOutlines outlines, Calendars calendars, InstantSource clock) {
     this.database = database;
     this.outlines = outlines;
+    this.calendars = calendars;
     this.clock = clock;
   }
 
@@ -99,7 +103,7 @@ public class UpcomingRunsResource {
     for (Due one : due) {
       DagOutline outline = specs.get(one.versionId());
       if (outline != null) {
-        dags.add(view(one, outline.header(), end));
+        dags.add(view(one, calendars.with(outline.header()), end));
       }
     }
     return new UpcomingRunsResponse(now, end, dags, total);

@@ -1,9 +1,13 @@
 package dev.windlass.engine.schedule;
 
+import dev.windlass.engine.event.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -22,9 +26,15 @@ import org.quartz.TriggerKey;
  */
 public final class ScheduleTimer {
 
+  private static final Logger LOG = Logger.getLogger(ScheduleTimer.class);
   private static final JobKey JOB = new JobKey("next-run", "windlass");
   private static final TriggerKey TRIGGER = new TriggerKey("next-run", "windlass");
 
+  /** A wake-up that was lost is made up for after this long. */
+  private static final Duration REPAIR = Duration.ofMinutes(1);
+
+  private final Object trigger = new Object();
+  private final AtomicBoolean rung = new AtomicBoolean();
   private final Scheduler quartz;
   private final Schedules schedules;
   private final InstantSource clock;
@@ -38,16 +48,36 @@ public final class ScheduleTimer {
 
   /** Makes what is due now and sets the trigger for what is due next. */
   public synchronized void wake() {
-    Optional<Instant> next = schedules.tick();
-    try {
-      if (next.isEmpty()) {
-        quartz.unscheduleJob(TRIGGER);
-      } else {
-        set(next.get());
+    rung.set(false);
+    Instant latest = clock.instant().plus(REPAIR);
+    Instant next = schedules.tick().filter(latest::isAfter).orElse(latest);
+    synchronized (trigger) {
+      ring(rung.get() ? clock.instant() : next);
+    }
+  }
+
+  /** Takes notice of runs that ended: some of them make room for the next one of their DAG. */
+  public void changed(List<Change> changes) {
+    boolean makesRoom = false;
+    for (Change change : changes) {
+      if (change instanceof Change.OfRun run && run.state() != null && run.state().isFinished()) {
+        makesRoom |= schedules.runEnded(run.dagId());
       }
+    }
+    if (makesRoom) {
+      synchronized (trigger) {
+        rung.set(true);
+        ring(clock.instant());
+      }
+    }
+  }
+
+  private void ring(Instant next) {
+    try {
+      set(next);
     } catch (SchedulerException failed) {
-      throw new IllegalStateException(
-          "The timer for the next run could not be set: " + failed.getMessage(), failed);
+      // It is about the next run only: what called this goes on.
+      LOG.errorf("The timer for the next run could not be set: %s.", failed.getMessage());
     }
   }
 
