@@ -68,6 +68,34 @@ public interface DagBuilder extends TaskScope {
   DagBuilder maxActiveRuns(int runs);
 
   /**
+   * Limits how many task instances of all runs of the DAG are active at once. No limit if not said.
+   *
+   * <p>Example: {@code dag.maxActiveTasks(32)}.
+   *
+   * @param tasks at least 1
+   */
+  DagBuilder maxActiveTasks(int tasks);
+
+  /**
+   * Limits how many task instances of one run of the DAG are active at once. No limit if not said.
+   *
+   * <p>Example: {@code dag.maxActiveTasksPerRun(16)}.
+   *
+   * @param tasks at least 1
+   */
+  DagBuilder maxActiveTasksPerRun(int tasks);
+
+  /**
+   * Pauses the DAG once so many runs in a row have failed, so that somebody looks before it goes
+   * on. Never if not said. A run that somebody cancelled does not count.
+   *
+   * <p>Example: {@code dag.pauseAfterFailures(3)}.
+   *
+   * @param runs at least 1
+   */
+  DagBuilder pauseAfterFailures(int runs);
+
+  /**
    * Says how failed attempts are repeated of tasks that say nothing themselves. Without it they are
    * not.
    *

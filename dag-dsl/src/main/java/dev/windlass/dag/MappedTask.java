@@ -21,6 +21,7 @@ public interface MappedTask<E> extends Task<List<E>> {
    *
    * @param instances at least 1
    */
+  @Override
   MappedTask<E> atMost(int instances);
 
   @Override
@@ -37,6 +38,18 @@ public interface MappedTask<E> extends Task<List<E>> {
 
   @Override
   MappedTask<E> priority(int weight);
+
+  @Override
+  MappedTask<E> priority(int weight, PriorityRule rule);
+
+  @Override
+  MappedTask<E> atMostOverRuns(int instances);
+
+  @Override
+  MappedTask<E> dependsOnPast();
+
+  @Override
+  MappedTask<E> waitForDownstream();
 
   @Override
   MappedTask<E> triggerRule(TriggerRule rule);

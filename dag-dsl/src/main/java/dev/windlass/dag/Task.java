@@ -63,13 +63,58 @@ public interface Task<T> extends Arg<T>, Step {
   Task<T> pool(String name, int slots);
 
   /**
-   * Puts the task before others that wait for the same slots.
+   * Puts the task before others that wait for the same slots. The weights of all tasks after it
+   * count too, so that what much depends on comes first.
    *
    * <p>Example: {@code .priority(10)}.
    *
    * @param weight the larger, the sooner; 1 if not said
    */
   Task<T> priority(int weight);
+
+  /**
+   * Puts the task before others that wait for the same slots.
+   *
+   * <p>Example: {@code .priority(100, PriorityRule.ABSOLUTE)}.
+   *
+   * @param weight the larger, the sooner; 1 if not said
+   * @param rule which other weights count beside its own
+   */
+  Task<T> priority(int weight, PriorityRule rule);
+
+  /**
+   * Limits how many instances of one run are active at once, of a task that has several.
+   *
+   * <p>Example: {@code .atMost(8)}.
+   *
+   * @param instances at least 1
+   */
+  Task<T> atMost(int instances);
+
+  /**
+   * Limits how many instances of all runs are active at once.
+   *
+   * <p>Example: {@code .atMostOverRuns(1)} for a task that must never run twice at a time.
+   *
+   * @param instances at least 1
+   */
+  Task<T> atMostOverRuns(int instances);
+
+  /**
+   * Lets the task wait until it succeeded, or was skipped, in the run before: the one with the
+   * latest earlier logical date. In the first run it waits for nothing.
+   *
+   * <p>Example: {@code dag.run("add_up", this::addUp).dependsOnPast()}.
+   */
+  Task<T> dependsOnPast();
+
+  /**
+   * Lets the task wait until in the run before it, and every task right after it, succeeded or was
+   * skipped. In the first run it waits for nothing.
+   *
+   * <p>Example: {@code dag.run("replace_table", this::replace).waitForDownstream()}.
+   */
+  Task<T> waitForDownstream();
 
   /**
    * Says which ends of its upstream tasks let the task start, instead of the default: all

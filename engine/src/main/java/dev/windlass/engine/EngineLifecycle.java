@@ -3,6 +3,7 @@ package dev.windlass.engine;
 import dev.windlass.engine.bundle.Bundles;
 import dev.windlass.engine.catalog.CatalogChanged;
 import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.executor.Executor;
 import io.quarkus.runtime.ShutdownEvent;
@@ -59,6 +60,10 @@ public class EngineLifecycle {
       scheduler.stop();
       executors.stream().forEach(Executor::close);
     }
+  }
+
+  void poolChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Change.OfPool changed) {
+    scheduler.look();
   }
 
   void catalogChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged changed) {

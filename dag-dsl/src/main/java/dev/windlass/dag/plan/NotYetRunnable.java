@@ -59,11 +59,6 @@ public final class NotYetRunnable {
           "Task '%s' has trigger rule %s, which cannot be run yet; all_success can."
               .formatted(id, task.triggerRule().value()));
     }
-    if (!task.pool().equals(TaskSpec.DEFAULT_POOL) || task.poolSlots() != 1) {
-      reasons.add(
-          "Task '%s' takes %d slot(s) of pool '%s': pools cannot be run yet; leave .pool(...) out."
-              .formatted(id, task.poolSlots(), task.pool()));
-    }
     if (!task.produces().isEmpty()) {
       reasons.add("Task '%s' produces assets, which cannot be run yet.".formatted(id));
     }

@@ -56,8 +56,22 @@ final class DagChecks {
               .formatted(recording.maxActiveRuns()),
           null);
     }
+    checkAtLeastOne(
+        "maxActiveTasks(%d) lets no task be active. Give it at least 1.", recording.maxActiveTasks);
+    checkAtLeastOne(
+        "maxActiveTasksPerRun(%d) lets no task be active. Give it at least 1.",
+        recording.maxActiveTasksPerRun);
+    checkAtLeastOne(
+        "pauseAfterFailures(%d) would pause the DAG before it failed. Give it at least 1.",
+        recording.pauseAfterFailures);
     tasks.checkRetry("The DAG", recording.retry, null);
     tasks.checkTimeout("The DAG", recording.timeout, null);
+  }
+
+  private void checkAtLeastOne(String message, @Nullable Integer number) {
+    if (number != null && number < 1) {
+      problems.add(message.formatted(number), null);
+    }
   }
 
   private void checkTimeZone(String timeZone) {

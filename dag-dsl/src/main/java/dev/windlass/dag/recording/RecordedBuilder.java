@@ -62,6 +62,24 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
   }
 
   @Override
+  public DagBuilder maxActiveTasks(int tasks) {
+    recording.maxActiveTasks = tasks;
+    return this;
+  }
+
+  @Override
+  public DagBuilder maxActiveTasksPerRun(int tasks) {
+    recording.maxActiveTasksPerRun = tasks;
+    return this;
+  }
+
+  @Override
+  public DagBuilder pauseAfterFailures(int runs) {
+    recording.pauseAfterFailures = runs;
+    return this;
+  }
+
+  @Override
   public DagBuilder retry(Retry retry) {
     recording.retry = retry;
     return this;

@@ -3,6 +3,7 @@ package dev.windlass.dag.recording;
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Isolation;
 import dev.windlass.dag.MappedTask;
+import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.spec.Json;
@@ -26,7 +27,7 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
 
   @Override
   public MappedTask<E> atMost(int instances) {
-    node.atMost = instances;
+    super.atMost(instances);
     return this;
   }
 
@@ -57,6 +58,30 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   @Override
   public MappedTask<E> priority(int weight) {
     super.priority(weight);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> priority(int weight, PriorityRule rule) {
+    super.priority(weight, rule);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> atMostOverRuns(int instances) {
+    super.atMostOverRuns(instances);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> dependsOnPast() {
+    super.dependsOnPast();
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> waitForDownstream() {
+    super.waitForDownstream();
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Isolation;
+import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Step;
 import dev.windlass.dag.Task;
@@ -81,7 +82,38 @@ class RecordedTask<T> implements Task<T>, RecordedStep {
 
   @Override
   public Task<T> priority(int weight) {
+    return priority(weight, PriorityRule.DOWNSTREAM);
+  }
+
+  @Override
+  public Task<T> priority(int weight, PriorityRule rule) {
     node.priority = weight;
+    node.priorityRule = rule;
+    return this;
+  }
+
+  @Override
+  public Task<T> atMost(int instances) {
+    node.atMost = instances;
+    return this;
+  }
+
+  @Override
+  public Task<T> atMostOverRuns(int instances) {
+    node.atMostOverRuns = instances;
+    return this;
+  }
+
+  @Override
+  public Task<T> dependsOnPast() {
+    node.dependsOnPast = true;
+    return this;
+  }
+
+  @Override
+  public Task<T> waitForDownstream() {
+    node.dependsOnPast = true;
+    node.waitForDownstream = true;
     return this;
   }
 

@@ -39,6 +39,9 @@ final class Recording {
   @Nullable LocalDate endingOn;
   boolean catchUp;
   @Nullable Integer maxActiveRuns;
+  @Nullable Integer maxActiveTasks;
+  @Nullable Integer maxActiveTasksPerRun;
+  @Nullable Integer pauseAfterFailures;
   @Nullable Retry retry;
   @Nullable Duration timeout;
   final List<String> tags = new ArrayList<>();

@@ -8,11 +8,13 @@ import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.AssetSpec;
 import dev.windlass.dag.spec.ChoiceSpec;
+import dev.windlass.dag.spec.DagLimits;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.GroupSpec;
 import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.RetryRules;
 import dev.windlass.dag.spec.RetrySpec;
+import dev.windlass.dag.spec.TaskLimits;
 import dev.windlass.dag.spec.TaskSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,11 @@ final class SpecWriter {
         recording.groups.values().stream().map(SpecWriter::group).toList(),
         recording.tasks.stream().map(this::task).toList(),
         edges.specs(),
-        recording.choices.stream().map(this::choice).toList());
+        recording.choices.stream().map(this::choice).toList(),
+        new DagLimits(
+            recording.maxActiveTasks,
+            recording.maxActiveTasksPerRun,
+            recording.pauseAfterFailures));
   }
 
   /** Returns the zone of the DAG: the one it names, else that of its first cron, else UTC. */
@@ -96,7 +102,17 @@ final class SpecWriter {
         task.triggerRule == null ? defaultRule(task) : task.triggerRule,
         task.isolation,
         task.produces.stream().distinct().map(asset -> new AssetSpec(asset.uri())).toList(),
-        TypeNames.ofResult(task.work.resultType()));
+        TypeNames.ofResult(task.work.resultType()),
+        new TaskLimits(
+            task.priorityRule,
+            isMapped(task) ? null : task.atMost,
+            task.atMostOverRuns,
+            task.dependsOnPast,
+            task.waitForDownstream));
+  }
+
+  private static boolean isMapped(TaskNode task) {
+    return task.work instanceof Work.OfMethod method && method.over() != null;
   }
 
   private static @Nullable MappingSpec mapping(TaskNode task) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskChecks {
 
   private static final int LONGEST_ASSET = 1500;
+  private static final int LONGEST_POOL = 250;
 
   private final Recording recording;
   private final Problems problems;
@@ -29,6 +30,7 @@ final class TaskChecks {
     checkRetry(name, task.retry, task.line);
     checkTimeout(name, task.timeout, task.line);
     checkSlots(name, task);
+    checkLimits(name, task);
     if (task.work instanceof Work.OfMethod method && !method.hasInputs()) {
       problems.add(
           name
@@ -113,6 +115,21 @@ final class TaskChecks {
       problems.add(
           "%s has atMost(%d), so no instance could run. Give it at least 1."
               .formatted(name, task.atMost),
+          task.line);
+    }
+  }
+
+  private void checkLimits(String name, TaskNode task) {
+    if (task.atMostOverRuns != null && task.atMostOverRuns < 1) {
+      problems.add(
+          "%s has atMostOverRuns(%d), so no instance could run. Give it at least 1."
+              .formatted(name, task.atMostOverRuns),
+          task.line);
+    }
+    if (task.pool.length() > LONGEST_POOL) {
+      problems.add(
+          "%s names a pool of %d characters. The longest name of a pool has %d."
+              .formatted(name, task.pool.length(), LONGEST_POOL),
           task.line);
     }
   }

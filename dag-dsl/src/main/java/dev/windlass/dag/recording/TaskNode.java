@@ -2,6 +2,7 @@ package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Isolation;
+import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.spec.TaskSpec;
@@ -24,6 +25,10 @@ final class TaskNode {
   String pool = TaskSpec.DEFAULT_POOL;
   int poolSlots = 1;
   int priority = 1;
+  PriorityRule priorityRule = PriorityRule.DOWNSTREAM;
+  @Nullable Integer atMostOverRuns;
+  boolean dependsOnPast;
+  boolean waitForDownstream;
   @Nullable TriggerRule triggerRule;
   Isolation isolation = Isolation.SHARED;
   final List<Asset> produces = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.windlass.dag.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the tasks, in the order they were written
  * @param edges which task waits for which, from arguments and from {@code then}
  * @param choices which tasks run for which label of an enum
+ * @param limits how much of it may be active at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DagSpec(
@@ -52,7 +54,9 @@ public record DagSpec(
     List<GroupSpec> groups,
     List<TaskSpec> tasks,
     List<EdgeSpec> edges,
-    List<ChoiceSpec> choices) {
+    List<ChoiceSpec> choices,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DagLimits.LeftOut.class)
+        DagLimits limits) {
 
   /** The version that this code writes. */
   public static final int CURRENT_VERSION = 1;
@@ -68,6 +72,8 @@ public record DagSpec(
     tasks = List.copyOf(tasks);
     edges = List.copyOf(edges);
     choices = List.copyOf(choices);
+    // A version that was read by an older engine has none.
+    limits = Objects.requireNonNullElse(limits, DagLimits.NONE);
   }
 
   /**
@@ -104,7 +110,8 @@ public record DagSpec(
         groups,
         tasks,
         edges,
-        choices);
+        choices,
+        limits);
   }
 
   /** Returns the same DAG without a first and a last day of its schedule. */
@@ -128,6 +135,7 @@ public record DagSpec(
         groups,
         tasks,
         edges,
-        choices);
+        choices,
+        limits);
   }
 }

@@ -5,6 +5,7 @@ import dev.windlass.dag.Isolation;
 import dev.windlass.dag.TriggerRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param produces assets it updates when it succeeds
  * @param outputType the Java type of its result for people, for example {@code List<Order>}; null
  *     for none
+ * @param limits what else holds its instances back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskSpec(
@@ -41,12 +43,16 @@ public record TaskSpec(
     TriggerRule triggerRule,
     Isolation isolation,
     List<AssetSpec> produces,
-    @Nullable String outputType) {
+    @Nullable String outputType,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = TaskLimits.LeftOut.class)
+        TaskLimits limits) {
 
   /** The pool of a task that names none. */
   public static final String DEFAULT_POOL = "default_pool";
 
   public TaskSpec {
     produces = List.copyOf(produces);
+    // A version that was read by an older engine has none.
+    limits = Objects.requireNonNullElse(limits, TaskLimits.NONE);
   }
 }

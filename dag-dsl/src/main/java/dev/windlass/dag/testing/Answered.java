@@ -35,7 +35,8 @@ final class Answered {
             .map(task -> answered.contains(task.taskId()) ? called(task) : task)
             .toList(),
         dag.edges(),
-        dag.choices());
+        dag.choices(),
+        dag.limits());
   }
 
   private static TaskSpec called(TaskSpec task) {
@@ -53,6 +54,7 @@ final class Answered {
         task.triggerRule(),
         task.isolation(),
         task.produces(),
-        task.outputType());
+        task.outputType(),
+        task.limits());
   }
 }

@@ -2,6 +2,7 @@ package dev.windlass.dag.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.dag.spec.DagLimits;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import java.time.Duration;
@@ -17,8 +18,26 @@ class DaylightSavingTest {
 
   private static DagSpec dag(ScheduleSpec schedule, String zone, LocalDate first, LocalDate last) {
     return new DagSpec(
-        1, "dag", "Dag", null, null, null, List.of(), List.of(), schedule, zone, first, last, true,
-        16, List.of(), List.of(), List.of(), List.of(), List.of());
+        1,
+        "dag",
+        "Dag",
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        schedule,
+        zone,
+        first,
+        last,
+        true,
+        16,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        DagLimits.NONE);
   }
 
   private static List<Instant> caughtUp(String cron, String zone, String first, String last) {

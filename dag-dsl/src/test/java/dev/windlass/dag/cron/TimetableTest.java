@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.dag.spec.AssetCondition;
 import dev.windlass.dag.spec.AssetSpec;
+import dev.windlass.dag.spec.DagLimits;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class TimetableTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        DagLimits.NONE);
   }
 
   private static DagSpec dag(ScheduleSpec schedule) {

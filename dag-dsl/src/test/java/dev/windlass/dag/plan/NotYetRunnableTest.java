@@ -47,7 +47,7 @@ final class NotYetRunnableTest {
       dag.schedule(daily().or(onUpdate(asset("warehouse://sales/orders"))));
       var size = dag.call("size", () -> Size.SMALL);
       var small = dag.call("small", () -> 1);
-      var large = dag.call("large", () -> 2).pool("heavy");
+      var large = dag.call("large", () -> 2);
       dag.choose(size).when(Size.SMALL, small).when(Size.LARGE, large);
       dag.run("report", this::report).with(firstOf(small, large));
       dag.run("clean_up", () -> {}).triggerRule(TriggerRule.ALL_DONE);
@@ -74,7 +74,6 @@ final class NotYetRunnableTest {
         .anySatisfy(reason -> assertThat(reason).contains("'train' is a pod"))
         .anySatisfy(reason -> assertThat(reason).contains("'features' is a Spark application"))
         .anySatisfy(reason -> assertThat(reason).contains("'publish' produces assets"))
-        .anySatisfy(reason -> assertThat(reason).contains("pool 'heavy'"))
         .anySatisfy(reason -> assertThat(reason).contains("schedule waits for assets"));
   }
 }

@@ -236,6 +236,7 @@ class InvalidDagTest {
     assertThat(
             problemsOf(dag -> {
               dag.retry(times(-1)).timeout(ofMinutes(-5)).maxActiveRuns(0);
+              dag.maxActiveTasks(0).maxActiveTasksPerRun(-1).pauseAfterFailures(0);
               dag.startingOn(LocalDate.of(2026, 2, 1)).endingOn(LocalDate.of(2026, 1, 1));
               dag.task("a", bash("true"))
                   .retry(times(1).backoff(ofMinutes(-1), ofMinutes(1)))
@@ -244,12 +245,16 @@ class InvalidDagTest {
               dag.task("b", bash("true")).retry(times(1).backoff(ofMinutes(2), ofMinutes(1)));
               dag.task("r", bash("true")).retry(times(1).onExitCode(2).neverOnExitCode(2));
               dag.call("c", this::length).each(literal(List.of("x"))).atMost(0);
+              dag.task("o", bash("true")).atMostOverRuns(0).pool("p".repeat(251));
               dag.task("d", bash("true").skipOnExitCode(0)).pool(" ");
               dag.task("e", http("api").get("/").expect(99));
             }))
         .containsExactly(
             "The DAG ends on 2026-01-01, before it starts on 2026-02-01. Swap startingOn and endingOn.",
             "maxActiveRuns(0) lets no run be active. Give it at least 1.",
+            "maxActiveTasks(0) lets no task be active. Give it at least 1.",
+            "maxActiveTasksPerRun(-1) lets no task be active. Give it at least 1.",
+            "pauseAfterFailures(0) would pause the DAG before it failed. Give it at least 1.",
             "The DAG has times(-1). Give it 0 or more tries beside the first one.",
             "The DAG has a timeout of PT-5M. Give it more than zero, for example ofMinutes(5).",
             "Task 'a' has a back-off of PT-1M to PT1M. A wait cannot be negative.",
@@ -258,6 +263,8 @@ class InvalidDagTest {
             "Task 'b' has a back-off of PT2M to PT1M, whose longest wait is shorter than the first. Swap them.",
             "Task 'r' is to be tried again only on exit code 2 and never on exit code 2. Leave one of them out.",
             "Task 'c' has atMost(0), so no instance could run. Give it at least 1.",
+            "Task 'o' has atMostOverRuns(0), so no instance could run. Give it at least 1.",
+            "Task 'o' names a pool of 251 characters. The longest name of a pool has 250.",
             "Task 'd' names no pool. Leave .pool(...) out for the default pool.",
             "Task 'd' has skipOnExitCode(0). Exit codes that can mean skipped are 1 to 255.",
             "Task 'e' expects status 99. HTTP has 100 to 599.");

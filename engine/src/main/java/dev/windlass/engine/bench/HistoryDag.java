@@ -3,6 +3,7 @@ package dev.windlass.engine.bench;
 import dev.windlass.dag.Isolation;
 import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.DagLimits;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.EdgeSpec;
 import dev.windlass.dag.spec.GroupSpec;
@@ -10,6 +11,7 @@ import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.RetrySpec;
 import dev.windlass.dag.spec.ScheduleSpec;
+import dev.windlass.dag.spec.TaskLimits;
 import dev.windlass.dag.spec.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +135,8 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         TriggerRule.ALL_SUCCESS,
         Isolation.SHARED,
         List.of(),
-        null);
+        null,
+        TaskLimits.NONE);
   }
 
   private static DagSpec spec(
@@ -162,6 +165,7 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         groups,
         tasks,
         edges,
-        List.of());
+        List.of(),
+        DagLimits.NONE);
   }
 }

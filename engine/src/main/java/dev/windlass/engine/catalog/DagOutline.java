@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param header the spec without its tasks and edges
  * @param taskIds its tasks, as they were written
- * @param limitsElements whether a mapped task of it says how many instances may run at once
+ * @param limitsElements whether a task of it says how many instances may run at once
  */
 public record DagOutline(DagSpec header, List<String> taskIds, boolean limitsElements) {
 
@@ -35,11 +35,17 @@ public record DagOutline(DagSpec header, List<String> taskIds, boolean limitsEle
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            spec.limits());
     return new DagOutline(
         header,
         spec.tasks().stream().map(TaskSpec::taskId).toList(),
-        spec.tasks().stream()
-            .anyMatch(task -> task.mapping() != null && task.mapping().atMost() != null));
+        spec.tasks().stream().anyMatch(DagOutline::isLimited));
+  }
+
+  private static boolean isLimited(TaskSpec task) {
+    return task.limits().atMost() != null
+        || task.limits().atMostOverRuns() != null
+        || (task.mapping() != null && task.mapping().atMost() != null);
   }
 }

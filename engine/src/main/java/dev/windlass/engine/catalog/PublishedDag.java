@@ -1,5 +1,6 @@
 package dev.windlass.engine.catalog;
 
+import dev.windlass.dag.plan.PriorityWeights;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.spec.DagSpec;
 import java.util.UUID;
@@ -10,10 +11,12 @@ import java.util.UUID;
  * @param versionId the version
  * @param spec what it recorded
  * @param graph its edges
+ * @param weights how important its tasks are
  */
-public record PublishedDag(UUID versionId, DagSpec spec, RunGraph graph) {
+public record PublishedDag(UUID versionId, DagSpec spec, RunGraph graph, PriorityWeights weights) {
 
   static PublishedDag of(UUID versionId, DagSpec spec) {
-    return new PublishedDag(versionId, spec, RunGraph.of(spec));
+    RunGraph graph = RunGraph.of(spec);
+    return new PublishedDag(versionId, spec, graph, PriorityWeights.of(spec, graph));
   }
 }

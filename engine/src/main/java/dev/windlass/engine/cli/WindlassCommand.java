@@ -54,6 +54,7 @@ public final class WindlassCommand {
         .addSubcommand(new LogsCommand(terminal))
         .addSubcommand(new ConnectionsCommand(terminal))
         .addSubcommand(new VariablesCommand(terminal))
+        .addSubcommand(new PoolsCommand(terminal))
         .addSubcommand(new VersionCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .setOut(terminal.out())

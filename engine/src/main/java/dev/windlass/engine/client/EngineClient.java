@@ -93,6 +93,11 @@ public final class EngineClient implements AutoCloseable {
     return json(send("PATCH", path, Map.of(), body));
   }
 
+  /** Deletes something. */
+  public void delete(String path) {
+    send("DELETE", path, Map.of(), null);
+  }
+
   private String send(
       String method, String path, Map<String, String> query, @Nullable JsonNode body) {
     HttpRequest.Builder request =

@@ -5,7 +5,6 @@ import dev.windlass.dag.TaskState;
 import dev.windlass.dag.running.References;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Ids;
-import dev.windlass.engine.database.Row;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
@@ -20,32 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes scheduled instances for an executor, the most important first, as many as it has slots
- * free.
- */
+/** Makes attempts of scheduled instances, for an executor that has a slot free for each. */
 final class Claims {
-
-  private static final String FREE =
-      """
-      select * from task_instance
-      where state = 'scheduled' and executor = ?
-        and not exists (select 1 from dag d where d.dag_id = task_instance.dag_id and d.is_paused)
-      order by priority_weight desc, id
-      limit ? for update skip locked
-      """;
-
-  private record Candidate(Instance instance, @Nullable String element) {
-    static Candidate read(Row row) throws SQLException {
-      return new Candidate(Instance.read(row), row.optionalText("element"));
-    }
-  }
 
   private Claims() {}
 
-  /** Claims up to that many instances. */
-  static void claim(Pass pass, String executor, int slots) throws SQLException {
-    List<Candidate> candidates = pass.tx().query(Candidate::read, FREE, executor, slots);
+  /** Claims those instances. */
+  static void claim(Pass pass, List<Candidate> candidates) throws SQLException {
     if (candidates.isEmpty()) {
       return;
     }
@@ -66,7 +46,7 @@ final class Claims {
       pass.claims.add(
           new Claim(
               attempt,
-              executor,
+              instance.executor(),
               run,
               task,
               instance.mapIndex(),

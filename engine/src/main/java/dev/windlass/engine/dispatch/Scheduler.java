@@ -52,6 +52,7 @@ public final class Scheduler implements ExecutionListener {
   private final AttemptLogs logs;
   private final Consumer<List<Change>> watchers;
   private final Duration repairInterval;
+  private final HeldLines held = new HeldLines();
   private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
   private volatile Executors executors = new Executors(List.of());
@@ -281,12 +282,7 @@ public final class Scheduler implements ExecutionListener {
       pass.wakeAt(nextDue);
     }
     pass.over.forEach(executors::giveBack);
-    for (String executor : executors.names()) {
-      int free = executors.free(executor);
-      if (free > 0) {
-        Claims.claim(pass, executor, free);
-      }
-    }
+    new SlotFilling(pass, executors, held).fill(everything);
     return pass;
   }
 

@@ -170,4 +170,12 @@ public sealed interface Change {
       return "variable";
     }
   }
+
+  /** A pool was made, changed or deleted. */
+  record OfPool(String name) implements Change {
+    @Override
+    public String type() {
+      return "pool";
+    }
+  }
 }

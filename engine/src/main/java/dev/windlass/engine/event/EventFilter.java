@@ -22,7 +22,7 @@ record EventFilter(
 
   /** The types there are. */
   static final List<String> TYPES =
-      List.of("dag", "dag_run", "task_instance", "import_error", "connection", "variable");
+      List.of("dag", "dag_run", "task_instance", "import_error", "connection", "variable", "pool");
 
   boolean wants(Change change) {
     return isIn(types, change.type())

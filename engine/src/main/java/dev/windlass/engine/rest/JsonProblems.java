@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Says for a caller what is wrong with the JSON that was sent, without a word about our classes.
  */
-final class JsonProblems {
+public final class JsonProblems {
 
   private static final Map<Class<?>, String> KINDS =
       Map.ofEntries(
@@ -31,7 +31,8 @@ final class JsonProblems {
 
   private JsonProblems() {}
 
-  static Problem of(JsonProcessingException failed) {
+  /** Returns what is wrong with a body, as an answer. */
+  public static Problem of(JsonProcessingException failed) {
     List<Object> loc = new ArrayList<>();
     loc.add(Invalid.BODY);
     if (failed instanceof JsonMappingException mapping) {

@@ -39,8 +39,8 @@ public final class RunRows {
       insert into task_instance (id, dag_run_id, dag_id, task_id, map_index, state, upstream_total,
         upstream_succeeded, upstream_failed, upstream_skipped, mapped_succeeded, mapped_failed,
         mapped_skipped, element, executor, pool, pool_slots, priority_weight, try_number, max_tries,
-        failures, losses, scheduled_when)
-      values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
+        failures, losses, scheduled_when, line)
+      values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
       """;
 
   private RunRows() {}
@@ -81,6 +81,7 @@ public final class RunRows {
               null,
               TaskState.NONE,
               upstreamTotal(dag, task),
+              dag.weights().of(task.taskId()),
               now));
     }
     tx.updateAll(INSERT_INSTANCE, rows);
@@ -117,6 +118,7 @@ public final class RunRows {
               elements.get(i),
               state,
               0,
+              run.dag().weights().of(task.taskId()),
               now));
     }
     tx.updateAll(INSERT_INSTANCE, rows);
@@ -131,6 +133,7 @@ public final class RunRows {
       @Nullable String element,
       TaskState state,
       int upstreamTotal,
+      int weight,
       Instant now) {
     return new @Nullable Object[] {
       before.id(),
@@ -144,10 +147,11 @@ public final class RunRows {
       executorOf(task.operator()),
       task.pool(),
       task.poolSlots(),
-      task.priorityWeight(),
+      weight,
       before.tryNumber(),
       task.retry().times(),
-      state == TaskState.SCHEDULED ? now : null
+      state == TaskState.SCHEDULED ? now : null,
+      new Line.OfPool(task.pool()).text()
     };
   }
 

@@ -1,0 +1,160 @@
+package dev.windlass.engine.dispatch;
+
+import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.run.Instance;
+import dev.windlass.engine.run.Line;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Fills the free slots of executors from the lines of pools that have slots free too, the most
+ * important instances first. A line that cannot move is not looked at, however long it is.
+ *
+ * <p>Who is first in line for a pool stays first until it has the slots it takes: one that takes
+ * many is not overtaken for ever by those that take few. Who runs into another limit gives way to
+ * those behind it, see {@link HeldLines}.
+ */
+final class SlotFilling {
+
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final Pass pass;
+  private final HeldLines held;
+  private final Map<String, Integer> freeByExecutor = new LinkedHashMap<>();
+  private final PoolRoom pools;
+  private final ActiveCounts active;
+  private final Set<String> stuck = new HashSet<>();
+
+  SlotFilling(Pass pass, Executors executors, HeldLines held) {
+    this.pass = pass;
+    this.held = held;
+    this.pools = new PoolRoom(pass.tx());
+    this.active = new ActiveCounts(pass.tx());
+    executors.names().forEach(name -> freeByExecutor.put(name, executors.free(name)));
+  }
+
+  /** Fills them; looks after every held line if asked, else after those that this pass touched. */
+  void fill(boolean everything) throws SQLException {
+    if (everything) {
+      held.readAgain(pass);
+    }
+    Set<Line> mayMove = everything ? held.all() : held.touchedBy(pass.changes);
+    int released;
+    boolean ranIntoLimit;
+    do {
+      released = held.release(pass, mayMove, freeByExecutor.keySet(), active);
+      ranIntoLimit = fillFromPools();
+      // Who went back to its pool and ran into another limit has left its room to the next.
+    } while (released > 0 && ranIntoLimit);
+  }
+
+  private boolean fillFromPools() throws SQLException {
+    boolean ranIntoLimit = false;
+    int more = 1;
+    boolean again = true;
+    while (again && freeByExecutor.values().stream().anyMatch(free -> free > 0)) {
+      List<Candidate> candidates = candidates(more);
+      again = pick(candidates);
+      ranIntoLimit |= again;
+      more = Math.min(MOST_AT_ONCE, more * 4);
+    }
+    return ranIntoLimit;
+  }
+
+  /** Reads the fronts of all lines that can move, in the order they are to start. */
+  private List<Candidate> candidates(int more) throws SQLException {
+    List<Lines.Head> heads = new ArrayList<>();
+    for (Line.OfPool line : Lines.ofPools(pass.tx())) {
+      int open = stuck.contains(line.pool()) ? 0 : pools.free(line.pool());
+      for (Map.Entry<String, Integer> executor : freeByExecutor.entrySet()) {
+        long atMost = (long) Math.min(open, executor.getValue()) * more;
+        if (atMost > 0) {
+          int howMany = (int) Math.min(atMost, MOST_AT_ONCE);
+          heads.addAll(Lines.heads(pass.tx(), line, executor.getKey(), howMany));
+        }
+      }
+    }
+    if (heads.isEmpty()) {
+      return List.of();
+    }
+    heads.sort(Lines.Head.ORDER);
+    Map<UUID, Candidate> rows = new HashMap<>();
+    pass.tx()
+        .query(
+            Candidate::read,
+            "select * from task_instance where state = 'scheduled' and id in "
+                + Transaction.placeholders(heads.size())
+                + " for update skip locked",
+            heads.stream().map(Lines.Head::id).toArray())
+        .forEach(row -> rows.put(row.instance().id(), row));
+    return heads.stream().map(head -> rows.get(head.id())).filter(row -> row != null).toList();
+  }
+
+  /** Starts those that may; returns whether others are to be looked at in the place of some. */
+  private boolean pick(List<Candidate> candidates) throws SQLException {
+    Set<String> paused = pausedOf(candidates);
+    List<Candidate> chosen = new ArrayList<>();
+    Map<Line, List<Instance>> limited = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      Instance instance = candidate.instance();
+      int free = freeByExecutor.getOrDefault(instance.executor(), 0);
+      if (free <= 0 || stuck.contains(candidate.pool())) {
+        continue;
+      }
+      ActiveRun run = pass.run(instance.runId());
+      TaskSpec task = run.dag().graph().task(instance.taskId());
+      Optional<Line> limit = limit(candidate, run, task, paused);
+      if (limit.isPresent()) {
+        limited.computeIfAbsent(limit.get(), line -> new ArrayList<>()).add(instance);
+      } else if (candidate.poolSlots() > pools.free(candidate.pool())) {
+        stuck.add(candidate.pool());
+      } else {
+        freeByExecutor.put(instance.executor(), free - 1);
+        pools.take(candidate.pool(), candidate.poolSlots());
+        active.start(run, task);
+        chosen.add(candidate);
+      }
+    }
+    Claims.claim(pass, chosen);
+    for (Map.Entry<Line, List<Instance>> entry : limited.entrySet()) {
+      held.hold(pass, entry.getKey(), entry.getValue());
+    }
+    return !limited.isEmpty();
+  }
+
+  private Optional<Line> limit(
+      Candidate candidate, ActiveRun run, TaskSpec task, Set<String> paused) throws SQLException {
+    if (paused.contains(run.dagId())) {
+      return Optional.of(new Line.OfPausedDag(run.dagId()));
+    }
+    return pools.fits(candidate.pool(), candidate.poolSlots())
+        ? active.limit(run, task)
+        : Optional.of(new Line.OfTooWide(candidate.pool()));
+  }
+
+  private Set<String> pausedOf(List<Candidate> candidates) throws SQLException {
+    Set<String> dags = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      dags.add(pass.run(candidate.instance().runId()).dagId());
+    }
+    return dags.isEmpty()
+        ? dags
+        : new HashSet<>(
+            pass.tx()
+                .query(
+                    row -> row.text("dag_id"),
+                    "select dag_id from dag where is_paused = true and dag_id in "
+                        + Transaction.placeholders(dags.size()),
+                    dags.toArray()));
+  }
+}
