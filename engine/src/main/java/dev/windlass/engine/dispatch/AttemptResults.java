@@ -7,6 +7,7 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,7 +39,25 @@ final class AttemptResults {
       where ti.state in ('queued', 'running') and ti.attempt_id in
       """;
 
-  private record Current(Instance instance, boolean cancelled, boolean restarting) {}
+  /** What somebody marked an instance as while it was under way. */
+  private record Mark(TaskState state, String reason) {
+    static @Nullable Mark read(Row row) throws SQLException {
+      String state = row.optionalText("marked_as");
+      return state == null
+          ? null
+          : new Mark(
+              TaskState.valueOf(state.toUpperCase(Locale.ROOT)),
+              Objects.requireNonNullElse(row.optionalText("reason"), ""));
+    }
+  }
+
+  private record Current(
+      Instance instance, boolean cancelled, boolean restarting, @Nullable Mark mark) {
+    static Current read(Row row) throws SQLException {
+      return new Current(
+          Instance.read(row), row.flag("cancelled"), row.flag("restarting"), Mark.read(row));
+    }
+  }
 
   private AttemptResults() {}
 
@@ -55,8 +75,10 @@ final class AttemptResults {
     Map<UUID, Current> current = find(pass, started, finished);
     storeStarts(pass, started, current);
     takeRestarts(pass, finished, current);
+    List<InstanceEnd> ends = new ArrayList<>(takeMarks(pass, finished, current));
     pass.over.addAll(finished.keySet());
-    return storeEnds(pass, finished, current);
+    ends.addAll(storeEnds(pass, finished, current));
+    return ends;
   }
 
   private static Map<UUID, Current> find(
@@ -72,11 +94,7 @@ final class AttemptResults {
     }
     for (Current found :
         pass.tx()
-            .query(
-                row ->
-                    new Current(Instance.read(row), row.flag("cancelled"), row.flag("restarting")),
-                FIND + Transaction.placeholders(ids.size()),
-                ids.toArray())) {
+            .query(Current::read, FIND + Transaction.placeholders(ids.size()), ids.toArray())) {
       UUID attempt = found.instance().attemptId();
       if (attempt != null) {
         current.put(attempt, found);
@@ -110,7 +128,7 @@ final class AttemptResults {
         .updateAll(
             """
             update task_instance set state = 'running', start_date = ?, host = ?,
-              reason = case when restarting then reason end
+              reason = case when restarting or marked_as is not null then reason end
             where attempt_id = ? and state = 'queued'
             """,
             rows);
@@ -132,6 +150,24 @@ final class AttemptResults {
         Restarts.end(pass, found.instance(), attempt, finish.at());
       }
     }
+  }
+
+  /** Whatever an attempt reports whose instance somebody marked meanwhile is no result. */
+  private static List<InstanceEnd> takeMarks(
+      Pass pass, Map<UUID, ExecutionEvent.Finished> finished, Map<UUID, Current> current)
+      throws SQLException {
+    List<InstanceEnd> ends = new ArrayList<>();
+    for (ExecutionEvent.Finished finish : finished.values()) {
+      UUID attempt = UUID.fromString(finish.attemptId());
+      Current found = current.get(attempt);
+      Mark mark = found == null ? null : found.mark();
+      if (found != null && mark != null) {
+        current.remove(attempt);
+        ends.add(
+            Marks.end(pass, found.instance(), attempt, mark.state(), mark.reason(), finish.at()));
+      }
+    }
+    return ends;
   }
 
   private static List<InstanceEnd> storeEnds(

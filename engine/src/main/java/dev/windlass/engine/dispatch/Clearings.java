@@ -182,7 +182,7 @@ final class Clearings {
     pass.tx()
         .updateAll(
             """
-            update task_instance set restarting = true, reason = ?
+            update task_instance set restarting = true, marked_as = null, reason = ?
             where id = ? and state in ('queued', 'running')
             """,
             rows);
@@ -218,7 +218,7 @@ final class Clearings {
   }
 
   /** A run that had ended takes its turn again: its DAG may have other runs, or be paused. */
-  private static void queue(Pass pass, ActiveRun run) throws SQLException {
+  static void queue(Pass pass, ActiveRun run) throws SQLException {
     pass.tx()
         .update(
             """

@@ -161,6 +161,11 @@ final class MappedTasks {
     return Optional.of(end(pass, key.run(), sum.instance(), TaskState.SUCCESS, null));
   }
 
+  /** Ends a mapped task as a whole if all of its elements have ended. */
+  static Optional<Pass.Ended> settle(Pass pass, ActiveRun run, String taskId) throws SQLException {
+    return whole(pass, new Key(run, taskId));
+  }
+
   /** Lets a mapped task that had ended run again, because elements of it were cleared. */
   static void runAgain(Pass pass, ActiveRun run, String taskId) throws SQLException {
     pass.tx()

@@ -30,7 +30,7 @@ final class Resets {
     pass.tx()
         .updateAll(
             """
-            update task_instance set state = 'none', restarting = false, attempt_id = null, failures = 0,
+            update task_instance set state = 'none', restarting = false, marked_as = null, attempt_id = null, failures = 0,
               losses = 0, due_at = null, scheduled_when = null, queued_when = null, start_date = null,
               end_date = null, host = null, reason = null, mapped_total = null, mapped_succeeded = 0,
               mapped_failed = 0, mapped_skipped = 0

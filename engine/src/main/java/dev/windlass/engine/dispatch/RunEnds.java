@@ -55,7 +55,8 @@ final class RunEnds {
     return end(pass, counts.keySet().stream().map(ActiveRun::id).toList());
   }
 
-  private static boolean end(Pass pass, List<UUID> runs) throws SQLException {
+  /** Ends those of these runs that have no task left; returns whether there was one. */
+  static boolean end(Pass pass, List<UUID> runs) throws SQLException {
     record Done(
         UUID id,
         int failedLeaves,

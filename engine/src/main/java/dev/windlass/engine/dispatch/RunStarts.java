@@ -14,7 +14,8 @@ import java.util.UUID;
 /** Starts queued runs, oldest first, while their DAG is not paused and has room for one more. */
 final class RunStarts {
 
-  private record Queued(UUID id, String dagId, int maxActiveRuns, Instant runAfter) {}
+  private record Queued(
+      UUID id, String dagId, int maxActiveRuns, Instant runAfter, int unfinished) {}
 
   private RunStarts() {}
 
@@ -28,9 +29,10 @@ final class RunStarts {
                         row.id("id"),
                         row.text("dag_id"),
                         row.number("max_active_runs"),
-                        row.instant("run_after")),
+                        row.instant("run_after"),
+                        row.number("unfinished_tasks")),
                 """
-                select r.id, r.dag_id, d.max_active_runs, r.run_after
+                select r.id, r.dag_id, d.max_active_runs, r.run_after, r.unfinished_tasks
                 from dag_run r join dag d on d.dag_id = r.dag_id
                 where r.state = 'queued' and d.is_paused = false
                 order by r.run_after, r.id
@@ -45,7 +47,10 @@ final class RunStarts {
       int running = active.containsKey(one.dagId()) ? active.get(one.dagId()) : active(pass, one);
       if (running < one.maxActiveRuns()) {
         ended.addAll(start(pass, one.id()));
-        running++;
+        // One that somebody queued again may have nothing left to do.
+        if (one.unfinished() > 0 || !RunEnds.end(pass, List.of(one.id()))) {
+          running++;
+        }
       }
       active.put(one.dagId(), running);
     }

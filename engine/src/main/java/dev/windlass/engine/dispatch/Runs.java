@@ -150,6 +150,24 @@ public final class Runs {
     return scheduler.clear(request);
   }
 
+  /**
+   * Gives task instances another state by hand, in all of these runs or in none. What is under way
+   * is ended first. The stage completes when that is stored.
+   */
+  public CompletionStage<ClearResult> mark(List<MarkRequest> requests) {
+    return scheduler.mark(requests);
+  }
+
+  /** Says what {@link #mark} would touch, and changes nothing. */
+  public ClearResult wouldMark(List<MarkRequest> requests) {
+    return database.inTransaction(tx -> Marks.look(tx, activeRuns, requests));
+  }
+
+  /** Gives a run that has ended another state by hand; its tasks stay as they are. */
+  public CompletionStage<Void> markRun(UUID run, RunState state, String reason) {
+    return scheduler.markRun(run, state, reason);
+  }
+
   /** Says what {@link #clear} would touch, and changes nothing. */
   public ClearResult wouldClear(ClearRequest request) {
     return database.inTransaction(tx -> Clearings.look(tx, activeRuns, request));

@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.RunState;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.engine.database.Database;
@@ -141,6 +142,18 @@ public final class Scheduler implements ExecutionListener {
         .thenApply(stored -> result.get());
   }
 
+  /** Gives task instances another state; the stage completes when that is stored. */
+  public CompletionStage<ClearResult> mark(List<MarkRequest> requests) {
+    AtomicReference<ClearResult> result = new AtomicReference<>();
+    return add(new Signal.MarkTasks(requests, result, new CompletableFuture<>()))
+        .thenApply(stored -> result.get());
+  }
+
+  /** Gives a run that has ended another state; the stage completes when that is stored. */
+  public CompletionStage<Void> markRun(UUID runId, RunState state, String reason) {
+    return add(new Signal.MarkRun(runId, state, reason, new CompletableFuture<>()));
+  }
+
   @Override
   public CompletionStage<Void> onEvent(ExecutionEvent event) {
     return add(new Signal.Happened(event, new CompletableFuture<>()));
@@ -252,6 +265,12 @@ public final class Scheduler implements ExecutionListener {
           clear.result().set(Clearings.clear(pass, clear.request(), again));
           settle(pass, again);
         }
+        case Signal.MarkTasks mark -> {
+          List<Pass.Ended> marked = new ArrayList<>();
+          mark.result().set(Marks.mark(pass, mark.requests(), marked));
+          settle(pass, marked);
+        }
+        case Signal.MarkRun mark -> RunMarks.mark(pass, mark.runId(), mark.state(), mark.reason());
         case Signal.Look look -> {
           // Every pass looks.
         }

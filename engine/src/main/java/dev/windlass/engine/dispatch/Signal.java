@@ -1,6 +1,8 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.RunState;
 import dev.windlass.executor.ExecutionEvent;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +25,17 @@ sealed interface Signal {
   /** Somebody wants task instances to run again; the result is there once it is stored. */
   record ClearTasks(
       ClearRequest request, AtomicReference<ClearResult> result, CompletableFuture<Void> stored)
+      implements Signal {}
+
+  /** Somebody gives task instances another state; the result is there once it is stored. */
+  record MarkTasks(
+      List<MarkRequest> requests,
+      AtomicReference<ClearResult> result,
+      CompletableFuture<Void> stored)
+      implements Signal {}
+
+  /** Somebody gives a run that has ended another state. */
+  record MarkRun(UUID runId, RunState state, String reason, CompletableFuture<Void> stored)
       implements Signal {}
 
   /** Something may have become possible: a new run, a DAG that goes on, a slot. */

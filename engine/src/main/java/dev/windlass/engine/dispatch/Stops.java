@@ -20,10 +20,10 @@ final class Stops {
             .query(
                 Stops::read,
                 """
-                select ti.executor, ti.attempt_id, r.cancelled, r.reason
+                select ti.executor, ti.attempt_id, r.cancelled, r.reason, ti.marked_as, ti.reason as marking
                 from task_instance ti join dag_run r on r.id = ti.dag_run_id
                 where ti.state in ('queued', 'running') and ti.attempt_id is not null
-                  and (ti.restarting or r.cancelled)
+                  and (ti.restarting or ti.marked_as is not null or r.cancelled)
                 """));
   }
 
@@ -31,9 +31,10 @@ final class Stops {
     UUID attempt = row.id("attempt_id");
     String cancelled =
         Objects.requireNonNullElse(row.optionalText("reason"), "The run was cancelled.");
-    return new Pass.Stop(
-        row.text("executor"),
-        attempt,
-        row.flag("cancelled") ? cancelled : "The task was cleared and runs again.");
+    String ended =
+        row.optionalText("marked_as") == null
+            ? "The task was cleared and runs again."
+            : Objects.requireNonNullElse(row.optionalText("marking"), "The task was marked.");
+    return new Pass.Stop(row.text("executor"), attempt, row.flag("cancelled") ? cancelled : ended);
   }
 }

@@ -4,6 +4,7 @@ import static dev.windlass.dag.Dsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.dag.*;
+import dev.windlass.dag.TaskState;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.TaskSpec;
@@ -83,7 +84,7 @@ class RandomClearingTest {
     Random random = new Random(seed);
     Set<String> finished = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0 -> engine.runs.clear(request(random, dag, run));
         case 1 -> {
           engine.runs.clear(request(random, dag, run));
@@ -100,6 +101,7 @@ class RandomClearingTest {
             engine.restart();
           }
         }
+        case 5 -> engine.runs.mark(List.of(marking(random, dag, run)));
         default -> endOne(engine, random, finished);
       }
       engine.scheduler.tick();
@@ -155,6 +157,14 @@ class RandomClearingTest {
       engine.advance(Duration.ofMinutes(10));
       quiet = ended == 0 ? quiet + 1 : 0;
     }
+  }
+
+  private static MarkRequest marking(Random random, DagSpec dag, UUID run) {
+    ClearRequest chosen = request(random, dag, run);
+    TaskState state =
+        List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED).get(random.nextInt(3));
+    return new MarkRequest(
+        run, chosen.targets(), state, chosen.upstream(), chosen.downstream(), "Marked by a test.");
   }
 
   private static ClearRequest request(Random random, DagSpec dag, UUID run) {
