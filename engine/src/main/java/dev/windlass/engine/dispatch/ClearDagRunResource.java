@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,7 +34,7 @@ public class ClearDagRunResource {
       summary = "Clear a run, so that it runs again",
       description =
           "Unless dry_run is false it only says what would be touched. With only_failed what succeeded stays as"
-              + " it is. The answer is what is touched, as it was before.")
+              + " it is; with run_on_latest_version the run takes the newest version of the DAG. The answer is what is touched, as it was before.")
   public TaskInstanceCollectionResponse clearDagRun(
       @PathParam("dag_id") String dagId,
       @PathParam("dag_run_id") String dagRunId,
@@ -52,14 +53,17 @@ public class ClearDagRunResource {
             false,
             false,
             null,
-            "Cleared by " + RequestedRuns.BY + ".");
+            "Cleared by " + RequestedRuns.BY + ".",
+            false,
+            Boolean.TRUE.equals(body.runOnLatestVersion()));
     TaskInstanceCollectionResponse touched =
         clearings.clear(
-            request,
+            List.of(request),
             dryRun,
             AuditEntry.of("clear_dag_run")
                 .run(run.dagId, run.runId, run.logicalDate)
-                .with("only_failed", body.onlyFailed()));
+                .with("only_failed", body.onlyFailed())
+                .with("run_on_latest_version", body.runOnLatestVersion()));
     if (!dryRun && body.note() != null) {
       requested.note(run, body.note());
     }

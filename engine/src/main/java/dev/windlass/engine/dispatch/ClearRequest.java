@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param downstream whether everything that comes after them too
  * @param note what is written about each of them; null leaves their notes as they are
  * @param reason who wants it, for attempts that are ended by it
+ * @param preventRunning whether to refuse it if something of it is under way, instead of ending
+ *     that
+ * @param onNewestVersion whether the run is pinned to the newest version of its DAG first
  */
 public record ClearRequest(
     UUID runId,
@@ -22,7 +25,26 @@ public record ClearRequest(
     boolean upstream,
     boolean downstream,
     @Nullable String note,
-    String reason) {
+    String reason,
+    boolean preventRunning,
+    boolean onNewestVersion) {
+
+  /** A clearing that ends what is under way, on the version that the run has. */
+  public ClearRequest(
+      UUID runId,
+      @Nullable List<Target> targets,
+      Only only,
+      boolean upstream,
+      boolean downstream,
+      @Nullable String note,
+      String reason) {
+    this(runId, targets, only, upstream, downstream, note, reason, false, false);
+  }
+
+  ClearRequest withTargets(List<Target> others) {
+    return new ClearRequest(
+        runId, others, only, upstream, downstream, note, reason, preventRunning, onNewestVersion);
+  }
 
   /**
    * A task, or one element of a mapped task.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What to clear, with Airflow's names.
  *
  * @param dryRun whether to say only what would be touched
- * @param dagRunId the run; clear several runs one by one
+ * @param dagRunId the run; without it those between {@code start_date} and {@code end_date}
  * @param taskIds tasks by their ids, elements of mapped ones as {@code ["task", 3]}; all tasks if
  *     there are none
  * @param onlyFailed only those that failed, never ran because of a failure, or were skipped by a
@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param onlyRunning only those that are given to an executor
  * @param includeUpstream whether to clear what comes before them too
  * @param includeDownstream whether to clear what comes after them too
- * @param includeFuture not possible: clear later runs one by one
- * @param includePast not possible: clear earlier runs one by one
- * @param startDate not possible: name the run
- * @param endDate not possible: name the run
+ * @param includeFuture whether to clear them in all later runs of the DAG too
+ * @param includePast whether to clear them in all earlier runs of the DAG too
+ * @param startDate the first logical date; of a run without one the time it was due counts
+ * @param endDate the last logical date
  * @param resetDagRuns always true: a run of which something is cleared goes on
+ * @param runOnLatestVersion whether the runs take the newest version of the DAG: tasks they did not
+ *     have are added, tasks that are gone are removed
+ * @param preventRunningTask whether to refuse it with 409 if something of it is under way, instead
+ *     of ending that first
  * @param note what is written about each of them
  */
 public record ClearTaskInstancesBody(
@@ -39,4 +43,6 @@ public record ClearTaskInstancesBody(
     @Nullable Instant startDate,
     @Nullable Instant endDate,
     @Schema(defaultValue = "true") @Nullable Boolean resetDagRuns,
+    @Schema(defaultValue = "false") @Nullable Boolean runOnLatestVersion,
+    @Schema(defaultValue = "false") @Nullable Boolean preventRunningTask,
     @Nullable @Size(max = 1000, message = "note must have at most 1000 characters.") String note) {}

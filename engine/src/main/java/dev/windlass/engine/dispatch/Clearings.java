@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Clearings {
 
   private static final String ROWS =
-      "select * from task_instance where dag_run_id = ? and map_index = -1 order by id";
+      "select * from task_instance where dag_run_id = ? and map_index = -1 and state <> 'removed' order by id";
   private static final String ELEMENTS =
       "select * from task_instance where dag_run_id = ? and task_id = ? and map_index >= 0 order by map_index";
 
@@ -104,6 +104,15 @@ final class Clearings {
             rows,
             taskId -> tx.query(Clearable::read, ELEMENTS + lock, request.runId(), taskId),
             row.cancelled() ? row.reason() : null);
+    if (request.preventRunning()) {
+      for (Clearable one : selection.all()) {
+        if (one.isUnderWay()) {
+          return new Choice.Impossible(
+              "Task '%s' is under way (%s). Wait until it has ended, or leave prevent_running_task out: then it is ended first."
+                  .formatted(one.taskId(), one.instance().state().value()));
+        }
+      }
+    }
     return selection
         .conflict(run.dag().graph(), rows)
         .<Choice>map(successor ->

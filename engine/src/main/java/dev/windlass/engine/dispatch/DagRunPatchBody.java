@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a run can be changed.
  *
- * @param state {@code failed} cancels it
+ * @param state {@code failed} ends it, {@code success} marks all of its tasks, {@code queued} lets
+ *     one that has ended take its turn again
  * @param note what somebody writes about it
  */
 @Schema(name = "DAGRunPatchBody")
@@ -18,11 +19,11 @@ public record DagRunPatchBody(
   /** The states a run can be given, with Airflow's names. */
   @Schema(name = "DAGRunPatchStates")
   public enum DagRunPatchStates {
-    /** Not possible here: what has ended is run again by clearing it. */
+    /** To let one that has ended take its turn again, with its tasks as they are. */
     QUEUED,
-    /** Not possible: a state follows from what happened. */
+    /** To mark all of its tasks as a success; what runs is ended first. */
     SUCCESS,
-    /** To cancel it. */
+    /** To cancel it, or to let one that has ended count as failed. */
     FAILED;
 
     /** Returns the name used in JSON. */

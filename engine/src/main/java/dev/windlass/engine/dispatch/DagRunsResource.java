@@ -48,6 +48,7 @@ public class DagRunsResource {
   private final DagRuns runs;
   private final DagRunViews views;
   private final RequestedRuns requested;
+  private final RequestedMarks marks;
   private final DeletedRuns deleted;
   private final EventFeed events;
   private final AuditLog audit;
@@ -59,6 +60,7 @@ public class DagRunsResource {
       DagRuns runs,
       DagRunViews views,
       RequestedRuns requested,
+      RequestedMarks marks,
       DeletedRuns deleted,
       EventFeed events,
       AuditLog audit,
@@ -68,6 +70,7 @@ public class DagRunsResource {
     this.runs = runs;
     this.views = views;
     this.requested = requested;
+    this.marks = marks;
     this.deleted = deleted;
     this.events = events;
     this.audit = audit;
@@ -113,12 +116,14 @@ public class DagRunsResource {
     return views.view(runs.get(dagId, dagRunId));
   }
 
-  /** Changes a run: its note, or its state to {@code failed}, which cancels it. */
+  /** Changes a run: its note or its state. */
   @PATCH
   @Path("/{dag_run_id}")
   @Operation(
       summary = "Change a run",
-      description = "Changes its note. The state failed cancels it; other states are not possible.")
+      description =
+          "Changes its note or its state. The state failed ends what runs and skips the rest, success marks all of"
+              + " its tasks as a success, queued lets a run that has ended take its turn again.")
   public DagRunResponse patchDagRun(
       @PathParam("dag_id") String dagId,
       @PathParam("dag_run_id") String dagRunId,
@@ -127,14 +132,8 @@ public class DagRunsResource {
           ObjectNode body) {
     DagRunEntity run = runs.get(dagId, dagRunId);
     DagRunPatchBody patched = patches.of(new DagRunPatchBody(null, run.note), body, updateMask);
-    switch (patched.state()) {
-      case FAILED -> requested.cancel(run);
-      case QUEUED, SUCCESS ->
-          throw Problem.badRequest(
-              "A run cannot be set to '"
-                  + patched.state().value()
-                  + "' here. Set it to 'failed' to cancel it; to run it again, POST to its /clear.");
-      case null -> {}
+    if (patched.state() != null) {
+      marks.mark(run, patched.state());
     }
     requested.note(run, patched.note());
     entities.clear();

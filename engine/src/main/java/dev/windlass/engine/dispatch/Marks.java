@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
 
   private static final String ROWS =
-      "select * from task_instance where dag_run_id = ? and map_index = -1 order by id";
+      "select * from task_instance where dag_run_id = ? and map_index = -1 and state <> 'removed' order by id";
   private static final String ELEMENTS =
       "select * from task_instance where dag_run_id = ? and task_id = ? and map_index >= 0 order by map_index";
 

@@ -28,7 +28,7 @@ final class RunCounters {
     pass.tx()
         .query(
             Instance::read,
-            "select * from task_instance where dag_run_id = ? and map_index = -1",
+            "select * from task_instance where dag_run_id = ? and map_index = -1 and state <> 'removed'",
             run.id())
         .forEach(row -> rows.put(row.taskId(), row));
     List<@Nullable Object[]> changed = new ArrayList<>();

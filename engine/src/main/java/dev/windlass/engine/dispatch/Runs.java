@@ -147,7 +147,17 @@ public final class Runs {
    * that is stored.
    */
   public CompletionStage<ClearResult> clear(ClearRequest request) {
-    return scheduler.clear(request);
+    return scheduler.clear(List.of(request));
+  }
+
+  /** Clears task instances as {@link #clear} does, in all of these runs or in none. */
+  public CompletionStage<ClearResult> clearAll(List<ClearRequest> requests) {
+    return scheduler.clear(requests);
+  }
+
+  /** Says what {@link #clearAll} would touch, and changes nothing. */
+  public ClearResult wouldClearAll(List<ClearRequest> requests) {
+    return database.inTransaction(tx -> ManyClearings.look(tx, activeRuns, requests));
   }
 
   /**
@@ -170,6 +180,6 @@ public final class Runs {
 
   /** Says what {@link #clear} would touch, and changes nothing. */
   public ClearResult wouldClear(ClearRequest request) {
-    return database.inTransaction(tx -> Clearings.look(tx, activeRuns, request));
+    return database.inTransaction(tx -> ManyClearings.look(tx, activeRuns, List.of(request)));
   }
 }

@@ -135,10 +135,12 @@ public final class Scheduler implements ExecutionListener {
     return add(new Signal.CancelRun(runId, reason, new CompletableFuture<>()));
   }
 
-  /** Clears task instances; the stage completes when that is stored. */
-  public CompletionStage<ClearResult> clear(ClearRequest request) {
+  /**
+   * Clears task instances, in all of the runs or in none; the stage completes when that is stored.
+   */
+  public CompletionStage<ClearResult> clear(List<ClearRequest> requests) {
     AtomicReference<ClearResult> result = new AtomicReference<>();
-    return add(new Signal.ClearTasks(request, result, new CompletableFuture<>()))
+    return add(new Signal.ClearTasks(requests, result, new CompletableFuture<>()))
         .thenApply(stored -> result.get());
   }
 
@@ -245,11 +247,25 @@ public final class Scheduler implements ExecutionListener {
 
   private void commit(List<Signal> signals) {
     long begin = System.nanoTime();
-    Pass pass = database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
+    Pass pass = stored(signals);
     latestPass = new LatestPass(pass.now(), Duration.ofNanos(System.nanoTime() - begin));
     nextDue = pass.nextDue;
     signals.forEach(signal -> signal.stored().complete(null));
     act(pass);
+  }
+
+  private Pass stored(List<Signal> signals) {
+    try {
+      return database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
+    } catch (RuntimeException failed) {
+      // What was to be pinned anew is not: it must be read again.
+      for (Signal signal : signals) {
+        if (signal instanceof Signal.ClearTasks clear) {
+          clear.requests().forEach(request -> runs.forget(request.runId()));
+        }
+      }
+      throw failed;
+    }
   }
 
   private Pass decide(Pass pass, List<Signal> signals) throws SQLException {
@@ -262,7 +278,7 @@ public final class Scheduler implements ExecutionListener {
             settle(pass, Cancellations.cancel(pass, cancel.runId(), cancel.reason()));
         case Signal.ClearTasks clear -> {
           List<Pass.Ended> again = new ArrayList<>();
-          clear.result().set(Clearings.clear(pass, clear.request(), again));
+          clear.result().set(ManyClearings.clear(pass, clear.requests(), again));
           settle(pass, again);
         }
         case Signal.MarkTasks mark -> {

@@ -24,7 +24,9 @@ sealed interface Signal {
 
   /** Somebody wants task instances to run again; the result is there once it is stored. */
   record ClearTasks(
-      ClearRequest request, AtomicReference<ClearResult> result, CompletableFuture<Void> stored)
+      List<ClearRequest> requests,
+      AtomicReference<ClearResult> result,
+      CompletableFuture<Void> stored)
       implements Signal {}
 
   /** Somebody gives task instances another state; the result is there once it is stored. */

@@ -61,6 +61,11 @@ public class ActiveRuns {
     return read;
   }
 
+  /** Forgets a run that has another version from now on. */
+  public void forget(UUID id) {
+    lately.remove(id);
+  }
+
   private ActiveRun read(Row row) throws SQLException {
     PublishedDag dag = versions.get(row.id("dag_version_id"));
     Instant runAfter = row.instant("run_after");

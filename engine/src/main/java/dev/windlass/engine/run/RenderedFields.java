@@ -42,6 +42,9 @@ final class RenderedFields {
 
   /** Returns the fields by name; of author code only what it is called. */
   Map<String, JsonNode> of(TaskInstanceEntity task) {
+    if (task.state.equals(TaskInstanceState.REMOVED.value())) {
+      return Map.of();
+    }
     ActiveRun run = givens.run(task);
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     try {

@@ -69,13 +69,26 @@ public final class RunRows {
         run.triggeringUser(),
         run.note(),
         dag.spec().tasks().size());
+    insertTasks(tx, id, run.dagId(), dag, dag.spec().tasks(), now);
+    return id;
+  }
+
+  /** Inserts rows for tasks that the run did not have before it was pinned to another version. */
+  public static void insertTasks(Transaction tx, ActiveRun run, List<TaskSpec> tasks, Instant now)
+      throws SQLException {
+    insertTasks(tx, run.id(), run.dagId(), run.dag(), tasks, now);
+  }
+
+  private static void insertTasks(
+      Transaction tx, UUID runId, String dagId, PublishedDag dag, List<TaskSpec> tasks, Instant now)
+      throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (TaskSpec task : dag.spec().tasks()) {
+    for (TaskSpec task : tasks) {
       rows.add(
           row(
               new DroppedElements.Dropped(Ids.at(now), 0),
-              id,
-              run.dagId(),
+              runId,
+              dagId,
               task,
               -1,
               null,
@@ -85,7 +98,31 @@ public final class RunRows {
               now));
     }
     tx.updateAll(INSERT_INSTANCE, rows);
-    return id;
+  }
+
+  /** Writes into the rows of a run what its version says of each task. */
+  public static void update(Transaction tx, ActiveRun run) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (TaskSpec task : run.dag().spec().tasks()) {
+      rows.add(
+          new @Nullable Object[] {
+            upstreamTotal(run.dag(), task),
+            executorOf(task.operator()),
+            task.pool(),
+            task.poolSlots(),
+            task.priorityWeight(),
+            task.retry().times(),
+            run.id(),
+            task.taskId()
+          });
+    }
+    tx.updateAll(
+        """
+        update task_instance set upstream_total = case when map_index < 0 then ? else upstream_total end,
+          executor = ?, pool = ?, pool_slots = ?, priority_weight = ?, max_tries = ?
+        where dag_run_id = ? and task_id = ?
+        """,
+        rows);
   }
 
   /**

@@ -46,6 +46,9 @@ final class TaskInputs {
 
   /** Returns its inputs, in the order of its operator. */
   List<TaskInputResponse> of(TaskInstanceEntity task) {
+    if (task.state.equals(TaskInstanceState.REMOVED.value())) {
+      return List.of();
+    }
     ActiveRun run = givens.run(task);
     Asked asked = new Asked(task, run, run.dag().graph().task(task.taskId));
     List<TaskInputResponse> inputs = new ArrayList<>();

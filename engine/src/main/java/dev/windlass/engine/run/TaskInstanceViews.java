@@ -144,8 +144,10 @@ public final class TaskInstanceViews {
   }
 
   private @Nullable String operator(TaskInstanceEntity task, DagRunEntity run) {
-    return TaskViews.operatorName(
-        dags.published(run.dagVersionId).graph().task(task.taskId).operator());
+    return task.state.equals(TaskInstanceState.REMOVED.value())
+        ? null
+        : TaskViews.operatorName(
+            dags.published(run.dagVersionId).graph().task(task.taskId).operator());
   }
 
   static JsonNode json(String text) {

@@ -1,24 +1,15 @@
 package dev.windlass.engine.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.rest.Listing;
 import dev.windlass.engine.rest.Paging;
 import jakarta.persistence.EntityManager;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +26,18 @@ public class TaskInstancesResource {
   private final DagRuns runs;
   private final TaskInstances tasks;
   private final TaskInstanceViews views;
-  private final TaskInstanceNotes notes;
 
   TaskInstancesResource(
       EntityManager entities,
       Dags dags,
       DagRuns runs,
       TaskInstances tasks,
-      TaskInstanceViews views,
-      TaskInstanceNotes notes) {
+      TaskInstanceViews views) {
     this.entities = entities;
     this.dags = dags;
     this.runs = runs;
     this.tasks = tasks;
     this.views = views;
-    this.notes = notes;
   }
 
   /** Lists task instances. */
@@ -120,40 +108,6 @@ public class TaskInstancesResource {
       @PathParam("task_id") String taskId,
       @PathParam("map_index") int mapIndex) {
     return views.view(tasks.get(dagId, dagRunId, taskId, mapIndex));
-  }
-
-  /** Writes a note about a task instance. */
-  @PATCH
-  @Path("/{task_id}")
-  @Operation(
-      summary = "Write a note about a task instance",
-      description = "Its state is not changed here; clearTaskInstances runs it again.")
-  public TaskInstanceResponse patchTaskInstance(
-      @PathParam("dag_id") String dagId,
-      @PathParam("dag_run_id") String dagRunId,
-      @PathParam("task_id") String taskId,
-      @QueryParam("map_index") @DefaultValue("-1") @Min(-1) int mapIndex,
-      @QueryParam("update_mask") List<String> updateMask,
-      @RequestBody(
-              content = @Content(schema = @Schema(implementation = PatchTaskInstanceBody.class)))
-          ObjectNode body) {
-    return notes.write(tasks.get(dagId, dagRunId, taskId, mapIndex), body, updateMask);
-  }
-
-  /** Writes a note about an element of a mapped task. */
-  @PATCH
-  @Path("/{task_id}/{map_index}")
-  @Operation(summary = "Write a note about an element of a mapped task")
-  public TaskInstanceResponse patchTaskInstanceByMapIndex(
-      @PathParam("dag_id") String dagId,
-      @PathParam("dag_run_id") String dagRunId,
-      @PathParam("task_id") String taskId,
-      @PathParam("map_index") int mapIndex,
-      @QueryParam("update_mask") List<String> updateMask,
-      @RequestBody(
-              content = @Content(schema = @Schema(implementation = PatchTaskInstanceBody.class)))
-          ObjectNode body) {
-    return notes.write(tasks.get(dagId, dagRunId, taskId, mapIndex), body, updateMask);
   }
 
   private TaskInstanceCollectionResponse page(Listing<TaskInstanceEntity> found, Paging paging) {

@@ -4,6 +4,7 @@ import static dev.windlass.engine.rest.Sample.DAG;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.windlass.engine.rest.Sample;
@@ -108,9 +109,20 @@ class ClearResourcesTest {
         .statusCode(422)
         .body("detail[0].loc", equalTo(List.of("body", "task_ids", 0)));
     post(CLEAR, "{\"dag_run_id\": \"clear-refused\", \"task_ids\": []}").statusCode(422);
-    post(CLEAR, "{\"dag_run_id\": \"clear-refused\", \"include_past\": true}")
+    post(CLEAR, "{\"start_date\": \"2026-01-01T00:00:00Z\", \"include_past\": true}")
         .statusCode(422)
-        .body("detail[0].msg", containsString("one by one"));
+        .body("detail[0].msg", containsString("Name it with dag_run_id"));
+    post(CLEAR, "{\"dag_run_id\": \"clear-refused\", \"start_date\": \"2026-01-01T00:00:00Z\"}")
+        .statusCode(422)
+        .body("detail[0].msg", containsString("not by both"));
+    post(
+            CLEAR,
+            "{\"start_date\": \"2026-01-02T00:00:00Z\", \"end_date\": \"2026-01-01T00:00:00Z\"}")
+        .statusCode(422)
+        .body("detail[0].msg", containsString("Swap them"));
+    post(CLEAR, "{\"start_date\": \"2000-01-01T00:00:00Z\", \"task_ids\": [\"extrct\"]}")
+        .statusCode(404)
+        .body("detail", containsString("Did you mean 'extract'?"));
     post(CLEAR, "{\"dag_run_id\": \"clear-refused\", \"reset_dag_runs\": false}").statusCode(422);
     post(
             CLEAR,
@@ -124,6 +136,41 @@ class ClearResourcesTest {
             "{\"dag_run_id\": \"clear-refused\", \"task_ids\": [\"checks.valid\"], \"dry_run\": false}")
         .statusCode(409)
         .body("detail", containsString("include_downstream"));
+    post(
+            CLEAR,
+            "{\"dag_run_id\": \"clear-refused\", \"only_failed\": false, \"prevent_running_task\": true}")
+        .statusCode(409)
+        .body("detail", containsString("leave prevent_running_task out"));
+  }
+
+  @Test
+  void several_runs_are_cleared_at_once() {
+    failed("clear-many-1");
+    failed("clear-many-2");
+    sample.sql(
+        "update dag_run set run_after = ? where run_id = ?", at("2021-03-01"), "clear-many-1");
+    sample.sql(
+        "update dag_run set run_after = ? where run_id = ?", at("2021-03-02"), "clear-many-2");
+    String march =
+        "\"start_date\": \"2021-03-01T00:00:00Z\", \"end_date\": \"2021-03-31T00:00:00Z\"";
+    post(CLEAR, "{" + march + ", \"task_ids\": [\"report\"]}")
+        .statusCode(200)
+        .body("task_instances.dag_run_id", equalTo(List.of("clear-many-1", "clear-many-2")))
+        .body("task_instances.task_id", equalTo(List.of("report", "report")));
+    post(
+            CLEAR,
+            "{\"dag_run_id\": \"clear-many-2\", \"include_past\": true, \"task_ids\": [\"checks.valid\"]}")
+        .statusCode(200)
+        .body("task_instances.dag_run_id", hasItem("clear-many-1"));
+    post(CLEAR, "{" + march + ", \"dry_run\": false}")
+        .statusCode(200)
+        .body("total_entries", equalTo(4));
+    given().get(RUNS + "clear-many-1").then().body("state", equalTo("queued"));
+    given().get(RUNS + "clear-many-2").then().body("state", equalTo("queued"));
+  }
+
+  private static java.time.OffsetDateTime at(String day) {
+    return java.time.OffsetDateTime.parse(day + "T00:00:00Z");
   }
 
   private void failed(String runId) {

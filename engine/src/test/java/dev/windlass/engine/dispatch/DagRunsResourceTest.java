@@ -153,11 +153,11 @@ class DagRunsResourceTest {
     given().delete(RUNS + "/to-cancel").then().statusCode(409);
     given()
         .contentType(ContentType.JSON)
-        .body("{\"state\": \"success\"}")
+        .body("{\"state\": \"queued\"}")
         .patch(RUNS + "/to-cancel")
         .then()
-        .statusCode(400)
-        .body("detail", containsString("'failed'"));
+        .statusCode(409)
+        .body("detail", containsString("has not ended"));
     given()
         .post(RUNS + "/to-cancel/cancel")
         .then()
@@ -169,7 +169,9 @@ class DagRunsResourceTest {
         .body("{\"state\": \"failed\"}")
         .patch(RUNS + "/to-cancel")
         .then()
-        .statusCode(409);
+        .statusCode(200)
+        .body("reason", containsString("Cancelled"));
+    given().post(RUNS + "/to-cancel/cancel").then().statusCode(409);
     given().delete(RUNS + "/to-cancel").then().statusCode(204);
     given().get(RUNS + "/to-cancel").then().statusCode(404);
   }

@@ -145,6 +145,28 @@ public final class EngineFixture {
     return spec;
   }
 
+  /** Publishes another version of a DAG, in another version of its bundle. */
+  public DagSpec publishAgain(DagDefinition definition) {
+    DagSpec spec = RecordedDag.of(definition).spec();
+    UUID version = Ids.at(now);
+    database.inTransaction(tx -> {
+      tx.update(
+          """
+          insert into dag_version (id, dag_id, version_number, bundle_name, bundle_digest, content_hash, spec,
+            source, created_at) values (?, ?, 2, 'dags', 'd2', 'h2', ?, '', ?)
+          """,
+          version,
+          spec.dagId(),
+          json(spec),
+          now);
+      return tx.update(
+          "update dag set version_id = ?, version_number = 2, bundle_digest = 'd2' where dag_id = ?",
+          version,
+          spec.dagId());
+    });
+    return spec;
+  }
+
   public UUID trigger(String dagId, String runId) {
     UUID id =
         runs.create(

@@ -219,7 +219,7 @@ class TaskInstancesResourceTest {
         .body("note", nullValue());
     given()
         .contentType(ContentType.JSON)
-        .body("{\"new_state\": \"success\"}")
+        .body("{\"new_state\": \"running\"}")
         .patch(of("noted") + "/extract")
         .then()
         .statusCode(400)
