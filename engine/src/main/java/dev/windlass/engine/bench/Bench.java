@@ -21,6 +21,7 @@ public final class Bench {
           new EngineStart(),
           new ChainOfCalls(),
           new IndependentTasks(),
+          new FullPool(),
           new PageReads(),
           new OpenPages(),
           new PageInBrowser());

@@ -135,6 +135,26 @@ final class BenchEngine implements AutoCloseable {
         at, EngineClient.path("dags", dagId, "dagRuns", run.path("dag_run_id").asText()));
   }
 
+  /** Makes a pool. */
+  void makePool(String name, int slots) {
+    client().post("pools", Json.MAPPER.createObjectNode().put("name", name).put("slots", slots));
+  }
+
+  /** Waits until a number of a pool is that. */
+  void awaitPool(String name, String number, int value) {
+    Patience.await(
+        number + " of pool " + name,
+        LONGEST_RUN,
+        () ->
+            Optional.of(client().get(EngineClient.path("pools", name), Map.of()))
+                .filter(pool -> pool.path(number).asInt() == value));
+  }
+
+  /** Cancels a run. */
+  void cancel(Triggered triggered) {
+    client().patch(triggered.path(), Json.MAPPER.createObjectNode().put("state", "failed"));
+  }
+
   private BenchRun awaitEnd(Triggered triggered) {
     JsonNode run =
         Patience.await(

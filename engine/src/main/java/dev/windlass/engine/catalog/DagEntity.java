@@ -67,6 +67,10 @@ public class DagEntity extends PanacheEntityBase {
   @Column(name = "is_paused")
   public boolean paused;
 
+  /** Why it was paused, if not by somebody. */
+  @Column(name = "paused_reason")
+  public @Nullable String pausedReason;
+
   /** Whether its file is gone: retired, its runs are kept. */
   @Column(name = "is_stale")
   public boolean stale;

@@ -27,6 +27,7 @@ class DagPause {
       DagEntity dag = DagEntity.findById(dagId);
       if (dag != null && dag.paused != paused) {
         dag.paused = paused;
+        dag.pausedReason = null;
         audit.write(AuditEntry.of("patch_dag").dag(dagId).with("is_paused", paused));
         changed.fire(new CatalogChanged(dag.bundleName));
       }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param timetableSummary its schedule in short; null if it runs only when asked
  * @param timetableDescription its schedule in words
  * @param tags its tags
- * @param maxActiveTasks how many of its tasks may run at once; there is no such limit here
+ * @param maxActiveTasks how many of its task instances may be active at once; the largest number
+ *     there is for no limit
  * @param maxActiveRuns how many of its runs may be active at once
  * @param maxConsecutiveFailedDagRuns after how many failures it is paused; 0 for never
- * @param hasTaskConcurrencyLimits whether a mapped task of it says how many instances may run at
- *     once
+ * @param hasTaskConcurrencyLimits whether a task of it says how many instances may run at once
  * @param hasImportErrors whether its file has an error now and an earlier version goes on
  * @param nextDagrunLogicalDate the date its next run is for
  * @param nextDagrunDataIntervalStart where the span of time its next run is for begins
@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileToken names its file
  * @param isFavorite whether people want to find it first
  * @param versionNumber the number of its current version
+ * @param pausedReason why it was paused, if not by somebody
+ * @param maxActiveTasksPerRun how many tasks of one run may be active at once; null for no limit
  */
 @Schema(name = "DAGResponse")
 public record DagResponse(
@@ -65,4 +67,6 @@ public record DagResponse(
     List<String> owners,
     String fileToken,
     boolean isFavorite,
-    int versionNumber) {}
+    int versionNumber,
+    @Nullable String pausedReason,
+    @Nullable Integer maxActiveTasksPerRun) {}

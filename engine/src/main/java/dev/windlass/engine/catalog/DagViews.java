@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DagViews {
 
-  /** Airflow limits the tasks of a DAG that run at once; here pools and executors do. */
+  /** Airflow limits the tasks of every DAG that run at once; here a DAG may. */
   private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private final Dags dags;
@@ -63,9 +64,9 @@ final class DagViews {
         dag.timetableSummary,
         Timetable.describe(spec.schedule()).orElse("only when triggered"),
         texts(dag.tags).stream().map(tag -> new DagTagResponse(tag, dag.dagId)).toList(),
-        NO_LIMIT,
+        Objects.requireNonNullElse(spec.limits().maxActiveTasks(), NO_LIMIT),
         dag.maxActiveRuns,
-        0,
+        Objects.requireNonNullElse(spec.limits().pauseAfterFailures(), 0),
         outline.limitsElements(),
         dag.hasImportErrors,
         dag.nextLogicalDate,
@@ -77,7 +78,9 @@ final class DagViews {
             .withoutPadding()
             .encodeToString(file.getBytes(StandardCharsets.UTF_8)),
         dag.favorite,
-        dag.versionNumber);
+        dag.versionNumber,
+        dag.pausedReason,
+        spec.limits().maxActiveTasksPerRun());
   }
 
   DagDetailsResponse details(DagEntity dag) {
@@ -107,7 +110,7 @@ final class DagViews {
         spec.timeZone(),
         dag.lastParsedAt,
         Map.of(),
-        NO_LIMIT,
+        Objects.requireNonNullElse(spec.limits().maxActiveTasks(), NO_LIMIT),
         dags.version(dag.versionId),
         spec.className(),
         groups(spec),

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param startDate when the first day of its DAG begins
  * @param endDate when the last day of its DAG begins
  * @param triggerRule when it may start
- * @param dependsOnPast always false; kept for clients of Airflow
- * @param waitForDownstream always false; kept for clients of Airflow
+ * @param dependsOnPast whether it waits for its own good end in the run before
+ * @param waitForDownstream whether it waits for that of the tasks right after it too
  * @param retries how many tries beside the first
  * @param queue the executor that runs it
  * @param pool the pool its instances take slots of
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryDelay how long to wait before the second try
  * @param retryExponentialBackoff whether the wait grows with each try
  * @param priorityWeight the larger, the sooner
- * @param weightRule always {@code absolute}
+ * @param weightRule which other weights count: {@code downstream}, {@code upstream} or {@code
+ *     absolute}
  * @param uiColor the color of its box
  * @param uiFgcolor the color of its text
  * @param templateFields which parts of its operator are templates
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param isolation whether it shares a worker
  * @param outputType the Java type of its result, for people
  * @param operator what it runs, with its arguments
+ * @param atMost how many instances of one run may be active at once; null for no limit
+ * @param atMostOverRuns how many of all runs; null for no limit
  */
 public record TaskResponse(
     String taskId,
@@ -74,4 +77,6 @@ public record TaskResponse(
     @Nullable String groupId,
     String isolation,
     @Nullable String outputType,
-    JsonNode operator) {}
+    JsonNode operator,
+    @Nullable Integer atMost,
+    @Nullable Integer atMostOverRuns) {}

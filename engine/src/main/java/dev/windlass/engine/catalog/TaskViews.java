@@ -26,8 +26,8 @@ public final class TaskViews {
         DagViews.startOf(spec.startingOn(), spec),
         DagViews.startOf(spec.endingOn(), spec),
         task.triggerRule().value(),
-        false,
-        false,
+        task.limits().dependsOnPast(),
+        task.limits().waitForDownstream(),
         retry.times(),
         null,
         task.pool(),
@@ -36,7 +36,7 @@ public final class TaskViews {
         TimeDelta.of(retry.firstDelay()),
         retry.longestDelay().compareTo(retry.firstDelay()) > 0,
         task.priorityWeight(),
-        "absolute",
+        task.limits().priorityRule().value(),
         null,
         null,
         templateFields(task.operator()),
@@ -52,7 +52,9 @@ public final class TaskViews {
         task.groupId(),
         task.isolation().name().toLowerCase(Locale.ROOT),
         task.outputType(),
-        Json.MAPPER.<JsonNode>valueToTree(task.operator()));
+        Json.MAPPER.<JsonNode>valueToTree(task.operator()),
+        task.mapping() == null ? task.limits().atMost() : task.mapping().atMost(),
+        task.limits().atMostOverRuns());
   }
 
   /** Returns the kind of an operator as the spec names it, for example {@code bash}. */

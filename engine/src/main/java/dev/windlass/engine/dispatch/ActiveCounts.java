@@ -40,10 +40,10 @@ final class ActiveCounts {
   }
 
   /** Returns the first limit that keeps a task of that run from starting one more instance. */
-  Optional<Line> limit(ActiveRun run, TaskSpec task) throws SQLException {
+  Optional<Limit> limit(ActiveRun run, TaskSpec task) throws SQLException {
     for (Map.Entry<Line, Integer> limit : limits(run, task).entrySet()) {
       if (room(limit.getKey(), limit.getValue()) <= 0) {
-        return Optional.of(limit.getKey());
+        return Optional.of(Limit.reached(limit.getKey(), limit.getValue()));
       }
     }
     return Optional.empty();

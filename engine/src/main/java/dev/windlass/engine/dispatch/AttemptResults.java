@@ -16,6 +16,8 @@ import dev.windlass.engine.run.Utf8;
 import dev.windlass.executor.ExecutionEvent;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +40,9 @@ final class AttemptResults {
       select ti.*, r.cancelled from task_instance ti join dag_run r on r.id = ti.dag_run_id
       where ti.state in ('queued', 'running') and ti.attempt_id in
       """;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** What somebody marked an instance as while it was under way. */
   private record Mark(TaskState state, String reason) {
@@ -279,12 +284,12 @@ final class AttemptResults {
       Instance instance, AttemptRules.Next next, @Nullable Instant due) {
     return next.reason() == null || due == null
         ? next.reason()
-        : "%s Try %d of %d follows at %s."
+        : "%s Retries at %s UTC, attempt %d of %d."
             .formatted(
                 AttemptRules.sentence(next.reason()),
+                TIME.format(due),
                 next.failures() + 1,
-                instance.maxTries() + 1,
-                due);
+                instance.maxTries() + 1);
   }
 
   /** How the attempt ended, whatever follows for its instance. */

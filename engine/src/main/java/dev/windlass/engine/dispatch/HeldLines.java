@@ -69,13 +69,13 @@ final class HeldLines {
   }
 
   /** Puts instances into the line of the limit they ran into. */
-  void hold(Pass pass, Line line, List<Instance> instances) throws SQLException {
-    lines.add(line);
+  void hold(Pass pass, Limit limit, List<Instance> instances) throws SQLException {
+    lines.add(limit.line());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Instance instance : instances) {
-      rows.add(new @Nullable Object[] {line.text(), instance.id()});
+      rows.add(new @Nullable Object[] {limit.line().text(), limit.reason(), instance.id()});
     }
-    pass.tx().updateAll("update task_instance set line = ? where id = ?", rows);
+    pass.tx().updateAll("update task_instance set line = ?, reason = ? where id = ?", rows);
   }
 
   /**
@@ -103,7 +103,7 @@ final class HeldLines {
     return pass.tx()
         .update(
             """
-            update task_instance set line = 'pool/' || pool where state = 'scheduled' and line = ?
+            update task_instance set line = 'pool/' || pool, reason = null where state = 'scheduled' and line = ?
               and exists (select 1 from dag d where d.dag_id = ? and d.is_paused = false)
             """,
             line.text(),
@@ -115,7 +115,7 @@ final class HeldLines {
     return pass.tx()
         .update(
             """
-            update task_instance set line = 'pool/' || pool where state = 'scheduled' and line = ?
+            update task_instance set line = 'pool/' || pool, reason = null where state = 'scheduled' and line = ?
               and not exists
                 (select 1 from pool p where p.name = ? and p.slots >= 0 and p.slots < task_instance.pool_slots)
             """,
@@ -140,7 +140,9 @@ final class HeldLines {
     for (Lines.Head head : heads(pass, line, executors, room)) {
       rows.add(new @Nullable Object[] {head.id()});
     }
-    pass.tx().updateAll("update task_instance set line = 'pool/' || pool where id = ?", rows);
+    pass.tx()
+        .updateAll(
+            "update task_instance set line = 'pool/' || pool, reason = null where id = ?", rows);
     return rows.size();
   }
 

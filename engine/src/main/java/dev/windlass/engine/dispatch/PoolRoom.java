@@ -41,6 +41,11 @@ final class PoolRoom {
     return found.isEmpty() || found.get().slots() < 0 || slots <= found.get().slots();
   }
 
+  /** Returns how many slots a pool has, taken or not; none if it is not there. */
+  int slots(String pool) throws SQLException {
+    return pool(pool).map(Pool::slots).orElse(0);
+  }
+
   void take(String pool, int slots) throws SQLException {
     free.put(pool, free(pool) - slots);
   }

@@ -92,6 +92,9 @@ final class RunEnds {
               one.id());
       pass.changed(
           pass.run(one.id()), state, new Change.Progress(one.startDate(), pass.now(), reason));
+      if (state == RunState.FAILED && !one.cancelled()) {
+        FailurePauses.after(pass, pass.run(one.id()));
+      }
     }
     return !done.isEmpty();
   }

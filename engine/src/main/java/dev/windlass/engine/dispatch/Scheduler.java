@@ -307,10 +307,17 @@ public final class Scheduler implements ExecutionListener {
       Stops.repeat(pass);
     }
     boolean startRuns = everything;
+    boolean pastAgain = everything;
     do {
       Successors.unlock(pass, ended);
       startRuns |= RunEnds.count(pass, ended);
-      ended = startRuns ? new ArrayList<>(RunStarts.start(pass)) : new ArrayList<>();
+      ended =
+          new ArrayList<>(
+              pastAgain ? PastDependence.goOn(pass) : PastDependence.goOnAfter(pass, ended));
+      pastAgain = false;
+      if (startRuns) {
+        ended.addAll(RunStarts.start(pass));
+      }
       startRuns = false;
     } while (!ended.isEmpty());
     if (!everything && nextDue != null) {

@@ -104,7 +104,7 @@ final class SlotFilling {
   private boolean pick(List<Candidate> candidates) throws SQLException {
     Set<String> paused = pausedOf(candidates);
     List<Candidate> chosen = new ArrayList<>();
-    Map<Line, List<Instance>> limited = new LinkedHashMap<>();
+    Map<Limit, List<Instance>> limited = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       Instance instance = candidate.instance();
       int free = freeByExecutor.getOrDefault(instance.executor(), 0);
@@ -113,9 +113,9 @@ final class SlotFilling {
       }
       ActiveRun run = pass.run(instance.runId());
       TaskSpec task = run.dag().graph().task(instance.taskId());
-      Optional<Line> limit = limit(candidate, run, task, paused);
+      Optional<Limit> limit = limit(candidate, run, task, paused);
       if (limit.isPresent()) {
-        limited.computeIfAbsent(limit.get(), line -> new ArrayList<>()).add(instance);
+        limited.computeIfAbsent(limit.get(), one -> new ArrayList<>()).add(instance);
       } else if (candidate.poolSlots() > pools.free(candidate.pool())) {
         stuck.add(candidate.pool());
       } else {
@@ -126,20 +126,26 @@ final class SlotFilling {
       }
     }
     Claims.claim(pass, chosen);
-    for (Map.Entry<Line, List<Instance>> entry : limited.entrySet()) {
+    for (Map.Entry<Limit, List<Instance>> entry : limited.entrySet()) {
       held.hold(pass, entry.getKey(), entry.getValue());
     }
     return !limited.isEmpty();
   }
 
-  private Optional<Line> limit(
+  private Optional<Limit> limit(
       Candidate candidate, ActiveRun run, TaskSpec task, Set<String> paused) throws SQLException {
     if (paused.contains(run.dagId())) {
-      return Optional.of(new Line.OfPausedDag(run.dagId()));
+      return Optional.of(
+          new Limit(new Line.OfPausedDag(run.dagId()), "DAG %s is paused.".formatted(run.dagId())));
     }
     return pools.fits(candidate.pool(), candidate.poolSlots())
         ? active.limit(run, task)
-        : Optional.of(new Line.OfTooWide(candidate.pool()));
+        : Optional.of(
+            new Limit(
+                new Line.OfTooWide(candidate.pool()),
+                "Takes %d slots of pool %s, which has %d. Give the pool more, or the task fewer."
+                    .formatted(
+                        candidate.poolSlots(), candidate.pool(), pools.slots(candidate.pool()))));
   }
 
   private Set<String> pausedOf(List<Candidate> candidates) throws SQLException {

@@ -19,7 +19,7 @@ final class Starts {
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<Pass.Ended> ended = new ArrayList<>();
-    for (Instance instance : instances) {
+    for (Instance instance : PastDependence.passing(pass, run, instances)) {
       if (run.dag().graph().task(instance.taskId()).mapping() == null) {
         rows.add(new @Nullable Object[] {pass.now(), instance.id()});
         pass.scheduled(instance);

@@ -6,6 +6,7 @@ import dev.windlass.engine.home.AttentionResponse.AttentionTaskResponse;
 import dev.windlass.engine.home.AttentionResponse.AttentionTasksResponse;
 import dev.windlass.engine.run.Reasons;
 import dev.windlass.engine.run.TaskInstanceState;
+import dev.windlass.engine.run.WaitReasons;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,11 @@ final class LongWaiting {
 
   static AttentionTasksResponse read(Transaction tx, Instant now) throws SQLException {
     List<AttentionTaskResponse> waiting = new ArrayList<>();
+    WaitReasons reasons = new WaitReasons(tx);
     for (Map.Entry<TaskInstanceState, String> entry : SINCE.entrySet()) {
       waiting.addAll(
           tx.query(
-              LongWaiting::view,
+              row -> view(row, reasons),
               """
               select t.*, r.run_id, coalesce(d.display_name, d.dag_id) as display_name, %1$s as since
               from task_instance t join dag_run r on r.id = t.dag_run_id join dag d on d.dag_id = t.dag_id
@@ -57,7 +59,7 @@ final class LongWaiting {
         waiting.size());
   }
 
-  private static AttentionTaskResponse view(Row row) throws SQLException {
+  private static AttentionTaskResponse view(Row row, WaitReasons reasons) throws SQLException {
     return new AttentionTaskResponse(
         row.text("dag_id"),
         row.text("display_name"),
@@ -68,6 +70,6 @@ final class LongWaiting {
         Objects.requireNonNull(TaskInstanceState.of(row.text("state"))),
         row.instant("since"),
         null,
-        Reasons.of(Reasons.Facts.read(row)));
+        reasons.of(Reasons.Facts.read(row)));
   }
 }

@@ -17,14 +17,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows runs in Airflow's shape, a whole page with two more queries. */
+/** Shows runs in Airflow's shape, a whole page with three more queries. */
 @Singleton
 public final class DagRunViews {
 
   private final Dags dags;
+  private final RunWaits waits;
 
-  DagRunViews(Dags dags) {
+  DagRunViews(Dags dags, RunWaits waits) {
     this.dags = dags;
+    this.waits = waits;
   }
 
   /** Shows a run. */
@@ -38,17 +40,22 @@ public final class DagRunViews {
         dags.versions(runs.stream().map(run -> run.dagVersionId).collect(Collectors.toSet()));
     Map<String, String> names =
         dags.displayNames(runs.stream().map(run -> run.dagId).collect(Collectors.toSet()));
+    Map<UUID, String> reasons = waits.reasons(runs);
     return runs.stream()
         .map(run ->
             view(
                 run,
                 Optional.ofNullable(versions.get(run.dagVersionId)),
-                names.getOrDefault(run.dagId, run.dagId)))
+                names.getOrDefault(run.dagId, run.dagId),
+                run.reason == null ? reasons.get(run.id) : run.reason))
         .toList();
   }
 
   private static DagRunResponse view(
-      DagRunEntity run, Optional<DagVersionResponse> version, String displayName) {
+      DagRunEntity run,
+      Optional<DagVersionResponse> version,
+      String displayName,
+      @Nullable String reason) {
     return new DagRunResponse(
         run.runId,
         run.dagId,
@@ -69,7 +76,7 @@ public final class DagRunViews {
         run.bundleDigest,
         displayName,
         seconds(run.startDate, run.endDate),
-        run.reason,
+        reason,
         run.triggeringUser);
   }
 

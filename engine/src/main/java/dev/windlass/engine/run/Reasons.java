@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a task instance waits, from its row alone. */
@@ -12,6 +13,8 @@ public final class Reasons {
 
   /** The columns of a task instance that say it. */
   public record Facts(
+      UUID id,
+      String dagId,
       String state,
       @Nullable String reason,
       int mapIndex,
@@ -26,6 +29,8 @@ public final class Reasons {
     /** Reads them from a row of {@code task_instance}. */
     public static Facts read(Row row) throws SQLException {
       return new Facts(
+          row.id("id"),
+          row.text("dag_id"),
           row.text("state"),
           row.optionalText("reason"),
           row.number("map_index"),
@@ -43,18 +48,23 @@ public final class Reasons {
 
   /** Returns the stored reason, or what the row says; null if there is nothing to explain. */
   static @Nullable String of(TaskInstanceEntity task) {
-    return of(
-        new Facts(
-            task.state,
-            task.reason,
-            task.mapIndex,
-            task.executor,
-            task.pool,
-            task.dueAt,
-            task.upstreamTotal,
-            task.upstreamSucceeded,
-            task.upstreamFailed,
-            task.upstreamSkipped));
+    return of(facts(task));
+  }
+
+  static Facts facts(TaskInstanceEntity task) {
+    return new Facts(
+        task.id,
+        task.dagId,
+        task.state,
+        task.reason,
+        task.mapIndex,
+        task.executor,
+        task.pool,
+        task.dueAt,
+        task.upstreamTotal,
+        task.upstreamSucceeded,
+        task.upstreamFailed,
+        task.upstreamSkipped);
   }
 
   /** Returns the stored reason, or what the row says; null if there is nothing to explain. */
@@ -70,12 +80,7 @@ public final class Reasons {
           : upstream(task);
     }
     return switch (state) {
-      case SCHEDULED ->
-          "May start; waits for a free place in executor '"
-              + task.executor
-              + "' and pool '"
-              + task.pool
-              + "'.";
+      case SCHEDULED -> "May start; waits for a free place in executor '" + task.executor + "'.";
       case QUEUED -> "Given to executor '" + task.executor + "', which has not started it yet.";
       case UP_FOR_RETRY -> task.dueAt == null ? null : "Will be tried again at " + task.dueAt + ".";
       case RUNNING, SUCCESS, FAILED, UPSTREAM_FAILED, SKIPPED -> null;

@@ -120,14 +120,14 @@ public class TaskInstanceTriesResource {
                 : "; its latest is " + task.tryNumber + "."));
   }
 
-  private static TaskDependencyCollectionResponse dependencies(TaskInstanceEntity task) {
+  private TaskDependencyCollectionResponse dependencies(TaskInstanceEntity task) {
     TaskInstanceState state = TaskInstanceState.of(task.state);
     boolean waits =
         state == null
             || state == TaskInstanceState.SCHEDULED
             || state == TaskInstanceState.QUEUED
             || state == TaskInstanceState.UP_FOR_RETRY;
-    String reason = Reasons.of(task);
+    String reason = views.reason(task);
     return new TaskDependencyCollectionResponse(
         waits && reason != null
             ? List.of(

@@ -6,10 +6,14 @@ import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.catalog.DagVersionResponse;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.catalog.TaskViews;
+import dev.windlass.engine.database.Database;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,10 +28,14 @@ public final class TaskInstanceViews {
 
   private final Dags dags;
   private final RenderedFields rendered;
+  private final Database database;
+  private final InstantSource clock;
 
-  TaskInstanceViews(Dags dags, RenderedFields rendered) {
+  TaskInstanceViews(Dags dags, RenderedFields rendered, Database database, InstantSource clock) {
     this.dags = dags;
     this.rendered = rendered;
+    this.database = database;
+    this.clock = clock;
   }
 
   /** What the rows of a page share. */
@@ -38,13 +46,53 @@ public final class TaskInstanceViews {
 
   /** Shows a task instance with its texts as they are rendered. */
   public TaskInstanceResponse view(TaskInstanceEntity task) {
-    return view(task, shared(List.of(task)), rendered.of(task));
+    return view(task, shared(List.of(task)), reason(task), rendered.of(task));
   }
 
   /** Shows task instances, in the same order, without their rendered texts. */
   public List<TaskInstanceResponse> view(List<TaskInstanceEntity> tasks) {
     Shared shared = shared(tasks);
-    return tasks.stream().map(task -> view(task, shared, Map.of())).toList();
+    Map<UUID, String> reasons = reasons(tasks);
+    return tasks.stream()
+        .map(task -> view(task, shared, reasons.getOrDefault(task.id, Reasons.of(task)), Map.of()))
+        .toList();
+  }
+
+  /** Says why one task instance waits, naming the upstream tasks that it waits for. */
+  @Nullable String reason(TaskInstanceEntity task) {
+    if (TaskInstanceState.of(task.state) == null && task.reason == null && task.mapIndex < 0) {
+      DagRunEntity run = DagRunEntity.findById(task.dagRunId);
+      List<String> upstream = dags.published(run.dagVersionId).graph().upstreamOf(task.taskId);
+      Optional<String> named =
+          database.inTransaction(
+              tx -> UpstreamReason.of(tx, task.dagRunId, upstream, clock.instant()));
+      if (named.isPresent()) {
+        return named.get();
+      }
+    }
+    return reasons(List.of(task)).getOrDefault(task.id, Reasons.of(task));
+  }
+
+  /** Says why those wait that wait for slots. */
+  private Map<UUID, String> reasons(List<TaskInstanceEntity> tasks) {
+    Map<UUID, String> found = new HashMap<>();
+    List<TaskInstanceEntity> scheduled =
+        tasks.stream()
+            .filter(task -> TaskInstanceState.of(task.state) == TaskInstanceState.SCHEDULED)
+            .toList();
+    if (scheduled.isEmpty()) {
+      return found;
+    }
+    return database.inTransaction(tx -> {
+      WaitReasons reasons = new WaitReasons(tx);
+      for (TaskInstanceEntity task : scheduled) {
+        String reason = reasons.of(Reasons.facts(task));
+        if (reason != null) {
+          found.put(task.id, reason);
+        }
+      }
+      return found;
+    });
   }
 
   private Shared shared(List<TaskInstanceEntity> tasks) {
@@ -58,7 +106,10 @@ public final class TaskInstanceViews {
   }
 
   private TaskInstanceResponse view(
-      TaskInstanceEntity task, Shared shared, Map<String, JsonNode> renderedFields) {
+      TaskInstanceEntity task,
+      Shared shared,
+      @Nullable String reason,
+      Map<String, JsonNode> renderedFields) {
     DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
     boolean whole = task.mappedTotal != null;
     return new TaskInstanceResponse(
@@ -95,7 +146,7 @@ public final class TaskInstanceViews {
         null,
         null,
         shared.versions().get(run.dagVersionId),
-        Reasons.of(task),
+        reason,
         task.dueAt,
         task.failures,
         task.losses,

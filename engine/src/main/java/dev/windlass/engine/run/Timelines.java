@@ -22,7 +22,7 @@ final class Timelines {
 
   private static final String COLUMNS =
       """
-      select t.id, t.task_id, t.map_index, t.state, t.try_number, t.scheduled_when, t.queued_when,
+      select t.id, t.dag_id, t.task_id, t.map_index, t.state, t.try_number, t.scheduled_when, t.queued_when,
         t.start_date, t.end_date, t.reason, t.due_at, t.executor, t.pool, t.upstream_total,
         t.upstream_succeeded, t.upstream_failed, t.upstream_skipped, t.mapped_total,
         t.mapped_succeeded, t.mapped_failed, t.mapped_skipped
@@ -54,7 +54,7 @@ final class Timelines {
   Listing.Page<TimelineRowResponse> tasks(UUID run) {
     return database.inTransaction(tx -> {
       List<Found> found =
-          tx.query(Timelines::read, COLUMNS + " and t.map_index = -1 order by t.task_id", run);
+          tx.query(reader(tx), COLUMNS + " and t.map_index = -1 order by t.task_id", run);
       return new Listing.Page<>(withTries(tx, found), found.size());
     });
   }
@@ -75,7 +75,7 @@ final class Timelines {
               .orElse(0);
       List<Found> found =
           tx.query(
-              Timelines::read,
+              reader(tx),
               COLUMNS
                   + " and t.task_id = ? and t.map_index >= ? and t.map_index < ? order by t.map_index",
               run,
@@ -116,7 +116,12 @@ final class Timelines {
         row.optionalText("reason"));
   }
 
-  private static Found read(Row row) throws SQLException {
+  private static Transaction.RowReader<Found> reader(Transaction tx) {
+    WaitReasons reasons = new WaitReasons(tx);
+    return row -> read(row, reasons);
+  }
+
+  private static Found read(Row row, WaitReasons reasons) throws SQLException {
     Integer total = row.optionalNumber("mapped_total");
     String state = row.text("state");
     int tryNumber = row.number("try_number");
@@ -130,7 +135,7 @@ final class Timelines {
             row.optionalInstant("queued_when"),
             row.optionalInstant("start_date"),
             row.optionalInstant("end_date"),
-            Reasons.of(Reasons.Facts.read(row)),
+            reasons.of(Reasons.Facts.read(row)),
             row.optionalInstant("due_at"),
             total == null
                 ? null

@@ -52,7 +52,7 @@ class ClearResourcesTest {
         .then()
         .body("state", equalTo("queued"))
         .body("end_date", nullValue())
-        .body("reason", nullValue())
+        .body("reason", equalTo("DAG sales_report is paused."))
         .body("note", equalTo("disk was full"));
     given()
         .get(RUNS + "clear-again/taskInstances/checks.valid")

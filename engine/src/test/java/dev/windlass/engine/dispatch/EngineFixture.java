@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine's core on a real database, with a clock turned by hand and executors that do as they
@@ -168,13 +169,18 @@ public final class EngineFixture {
   }
 
   public UUID trigger(String dagId, String runId) {
+    return trigger(dagId, runId, null);
+  }
+
+  /** Makes a run for a logical date. */
+  public UUID trigger(String dagId, String runId, @Nullable Instant logicalDate) {
     UUID id =
         runs.create(
             new NewRun(
                 dagId,
                 runId,
                 NewRun.Type.MANUAL,
-                null,
+                logicalDate,
                 null,
                 null,
                 now,

@@ -183,7 +183,7 @@ class SchedulerTest {
     assertThat(engine.state(run, "flaky")).isEqualTo("failed");
     assertThat(engine.runState(run)).isEqualTo("failed");
     assertThat(engine.log("retrying", "r1", "flaky", 1))
-        .contains("Attempt 1 failed: exit code 1. Try 2 of 2 follows at 2026-01-31T04:01:00Z.");
+        .contains("Attempt 1 failed: exit code 1. Retries at 04:01:00 UTC, attempt 2 of 2.");
   }
 
   @Dag("choosy")

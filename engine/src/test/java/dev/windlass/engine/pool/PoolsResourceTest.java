@@ -126,6 +126,65 @@ class PoolsResourceTest {
     sample.sql("delete from task_instance where dag_run_id = ?", run);
   }
 
+  @Dag("queues_up")
+  static final class QueuesUp implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.task("load", bash("true")).pool("small").priority(9);
+      dag.task("other", bash("true")).pool("small");
+      dag.task("nowhere", bash("true")).pool("smal");
+      dag.task("before", bash("true")).then(dag.task("after", bash("true")));
+    }
+  }
+
+  @Test
+  void each_that_waits_says_for_what_with_the_numbers() {
+    post("{\"name\": \"small\", \"slots\": 2}").statusCode(201);
+    sample.publish("queues_up", new QueuesUp());
+    UUID run = sample.run("queues_up", "r1");
+    reason("before").body("reason", equalTo("Waits for its run to start."));
+    sample.sql("update task_instance set state = 'scheduled' where dag_run_id = ?", run);
+    sample.sql(
+        "update task_instance set state = 'running', attempt_id = ?, pool = 'small', line = 'pool/small', pool_slots = 2, start_date = dateadd(minute, -3, current_timestamp) where dag_run_id = ? and task_id = 'before'",
+        UUID.randomUUID(),
+        run);
+    sample.sql(
+        "update task_instance set state = 'none' where dag_run_id = ? and task_id = 'after'", run);
+    reason("load").body("reason", equalTo("DAG queues_up is paused."));
+    sample.sql("update dag set is_paused = false where dag_id = 'queues_up'");
+    reason("load")
+        .body("reason", equalTo("Pool small is full: 2 of 2 slots; this is first in line."));
+    reason("other")
+        .body(
+            "reason",
+            equalTo("Pool small is full: 2 of 2 slots; first in line is queues_up.load."));
+    reason("nowhere")
+        .body(
+            "reason",
+            equalTo(
+                "There is no pool 'smal'. Did you mean 'small'? Make it with 'windlass pools set smal SLOTS' or on the page."));
+    reason("after").body("reason", equalTo("Waits for before, running for 3 min."));
+    given()
+        .get("/api/v2/dags/queues_up/dagRuns/r1/taskInstances")
+        .then()
+        .body(
+            "task_instances.find { it.task_id == 'other' }.reason",
+            equalTo("Pool small is full: 2 of 2 slots; first in line is queues_up.load."));
+    sample.sql("update dag set is_paused = true where dag_id = 'queues_up'");
+    given()
+        .get("/api/v2/dags/queues_up/dagRuns/r1")
+        .then()
+        .body("reason", equalTo("DAG queues_up is paused."));
+    sample.sql("delete from task_instance where dag_run_id = ?", run);
+  }
+
+  private static ValidatableResponse reason(String task) {
+    return given()
+        .get("/api/v2/dags/queues_up/dagRuns/r1/taskInstances/" + task)
+        .then()
+        .statusCode(200);
+  }
+
   @Test
   void many_are_changed_at_once_and_what_cannot_be_is_said() {
     patch(

@@ -56,7 +56,7 @@ class TaskInstancesResourceTest {
         .get(of("waiting") + "/report/dependencies")
         .then()
         .statusCode(200)
-        .body("dependencies[0].reason", equalTo("Waits for 1 of 1 upstream task."));
+        .body("dependencies[0].reason", equalTo("Waits for checks.valid, not started."));
   }
 
   @Test
