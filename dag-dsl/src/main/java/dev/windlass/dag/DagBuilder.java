@@ -201,4 +201,24 @@ public interface DagBuilder extends TaskScope {
    * @param decider the task whose result decides
    */
   <E extends Enum<E>> Choice<E> choose(Task<E> decider);
+
+  /**
+   * Lets steps run only if a task returned true; else they are skipped, and what comes after them
+   * follows its trigger rule.
+   *
+   * <p>Example: {@code dag.when(isMonthEnd, closeBooks)}.
+   *
+   * @param decider the task whose result decides; no result counts as false
+   */
+  void when(Task<Boolean> decider, Step first, Step... more);
+
+  /**
+   * Skips everything that comes after a task unless it returned true, whatever the trigger rules
+   * there; only teardowns still run. Airflow calls this a short circuit.
+   *
+   * <p>Example: {@code dag.stopUnless(hasNewData)}.
+   *
+   * @param decider the task whose result decides; no result counts as false
+   */
+  void stopUnless(Task<Boolean> decider);
 }

@@ -323,6 +323,30 @@ public final class Dsl {
   }
 
   /**
+   * Returns the results of a task in a group that runs once per element, or of a loop, in the order
+   * of the elements or iterations. Those that have none are left out.
+   *
+   * <p>Example: {@code dag.run("report", this::report).with(all(loaded))}.
+   */
+  public static <T> Arg<List<T>> all(Task<T> task) {
+    return new RunValue<>(
+        new ArgSpec.Results(task.id()),
+        Json.MAPPER
+            .getTypeFactory()
+            .constructCollectionType(List.class, Json.MAPPER.constructType(task.type())),
+        List.of(task));
+  }
+
+  /**
+   * Returns the result that a task of a loop had in the last iteration.
+   *
+   * <p>Example: {@code dag.run("publish", this::publish).with(last(better))}.
+   */
+  public static <T> Arg<T> last(Task<T> task) {
+    return new RunValue<>(new ArgSpec.LastResult(task.id()), task.type(), List.of(task));
+  }
+
+  /**
    * Returns the result of the first of these tasks that has one, in the order written. The task
    * that gets it starts when none of its upstream tasks failed and at least one succeeded, unless
    * it has a trigger rule of its own: this is how the branches of a {@link Choice} come together

@@ -24,6 +24,16 @@ public interface MappedTask<E> extends Task<List<E>> {
   @Override
   MappedTask<E> atMost(int instances);
 
+  /**
+   * Says what people call an instance, instead of its number.
+   *
+   * <p>Example: {@code .label("{{ element.country }}")}; of two lists {@code element[0]} is the
+   * first list's.
+   *
+   * @param template may name {@code element} beside what other templates may
+   */
+  MappedTask<E> label(String template);
+
   @Override
   MappedTask<E> timeout(Duration limit);
 
@@ -59,6 +69,15 @@ public interface MappedTask<E> extends Task<List<E>> {
 
   @Override
   MappedTask<E> produces(Asset... assets);
+
+  @Override
+  MappedTask<E> setup();
+
+  @Override
+  MappedTask<E> teardown(Task<?>... setups);
+
+  @Override
+  MappedTask<E> failingRun();
 
   @Override
   MappedTask<E> doc(String text);

@@ -139,6 +139,34 @@ public interface Task<T> extends Arg<T>, Step {
   Task<T> produces(Asset... assets);
 
   /**
+   * Marks a task that sets up what others work with and a {@linkplain #teardown teardown} removes.
+   * Naming it in a teardown does so too. When a task in between is cleared, the setup and the
+   * teardown run again as well.
+   *
+   * <p>Example: {@code var cluster = dag.call("create_cluster", this::create).setup()}.
+   */
+  Task<T> setup();
+
+  /**
+   * Makes this a task that cleans up after setups: it waits for them and for whatever else is
+   * before it, and runs if one of them succeeded, whatever happened in between. A failure of it
+   * does not fail the run, unless {@link #failingRun} says so.
+   *
+   * <p>Example: {@code dag.run("delete_cluster", this::delete).with(cluster).teardown(cluster)};
+   * then {@code cluster.then(query).then(delete)} puts a task between them.
+   *
+   * @param setups what it cleans up after, one or more
+   */
+  Task<T> teardown(Task<?>... setups);
+
+  /**
+   * Lets a failed teardown fail the run.
+   *
+   * <p>Example: {@code dag.run("drop", this::drop).with(table).teardown(table).failingRun()}.
+   */
+  Task<T> failingRun();
+
+  /**
    * Says what the task does, for people; Markdown.
    *
    * <p>Example: {@code .doc("Loads one country's orders. Safe to repeat.")}.

@@ -60,6 +60,19 @@ public final class TaskCall {
      *     elements
      */
     MappedTask<R> each(Arg<? extends Collection<? extends A>> list, Arg<? extends B> second);
+
+    /**
+     * Makes one instance of the task per pair of two equally long lists: of their first elements,
+     * of their second ones, and so on.
+     */
+    MappedTask<R> eachPair(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds);
+
+    /** Makes one instance of the task per combination of an element of each list. */
+    MappedTask<R> eachCombination(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds);
   }
 
   /**
@@ -84,6 +97,21 @@ public final class TaskCall {
     MappedTask<R> each(
         Arg<? extends Collection<? extends A>> list,
         Arg<? extends B> second,
+        Arg<? extends C> third);
+
+    /**
+     * Makes one instance of the task per pair of two equally long lists: of their first elements,
+     * of their second ones, and so on.
+     */
+    MappedTask<R> eachPair(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
+        Arg<? extends C> third);
+
+    /** Makes one instance of the task per combination of an element of each list. */
+    MappedTask<R> eachCombination(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
         Arg<? extends C> third);
   }
 
@@ -114,6 +142,23 @@ public final class TaskCall {
     MappedTask<R> each(
         Arg<? extends Collection<? extends A>> list,
         Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth);
+
+    /**
+     * Makes one instance of the task per pair of two equally long lists: of their first elements,
+     * of their second ones, and so on.
+     */
+    MappedTask<R> eachPair(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth);
+
+    /** Makes one instance of the task per combination of an element of each list. */
+    MappedTask<R> eachCombination(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
         Arg<? extends C> third,
         Arg<? extends D> fourth);
   }
@@ -150,6 +195,25 @@ public final class TaskCall {
         Arg<? extends C> third,
         Arg<? extends D> fourth,
         Arg<? extends E> fifth);
+
+    /**
+     * Makes one instance of the task per pair of two equally long lists: of their first elements,
+     * of their second ones, and so on.
+     */
+    MappedTask<R> eachPair(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth);
+
+    /** Makes one instance of the task per combination of an element of each list. */
+    MappedTask<R> eachCombination(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth);
   }
 
   /**
@@ -183,6 +247,27 @@ public final class TaskCall {
     MappedTask<R> each(
         Arg<? extends Collection<? extends A>> list,
         Arg<? extends B> second,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth,
+        Arg<? extends F> sixth);
+
+    /**
+     * Makes one instance of the task per pair of two equally long lists: of their first elements,
+     * of their second ones, and so on.
+     */
+    MappedTask<R> eachPair(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
+        Arg<? extends C> third,
+        Arg<? extends D> fourth,
+        Arg<? extends E> fifth,
+        Arg<? extends F> sixth);
+
+    /** Makes one instance of the task per combination of an element of each list. */
+    MappedTask<R> eachCombination(
+        Arg<? extends Collection<? extends A>> firsts,
+        Arg<? extends Collection<? extends B>> seconds,
         Arg<? extends C> third,
         Arg<? extends D> fourth,
         Arg<? extends E> fifth,

@@ -1,5 +1,7 @@
 package dev.windlass.dag;
 
+import java.util.Collection;
+
 /**
  * Where tasks are added: the DAG itself or a {@link Group} of it.
  *
@@ -28,6 +30,25 @@ public interface TaskScope {
    * <p>Example: {@code var quality = dag.group("quality")}.
    */
   Group group(String id);
+
+  /**
+   * Adds a group all of whose tasks run once per element of a list.
+   *
+   * <p>Example: {@code var perCountry = dag.each("per_country", countries)}.
+   *
+   * @param <E> the type of an element
+   */
+  <E> EachGroup<E> each(String id, Arg<? extends Collection<? extends E>> list);
+
+  /**
+   * Adds a group that is repeated.
+   *
+   * <p>Example: {@code var refine = dag.loop("refine", 10)}.
+   *
+   * @param atMost how many iterations there may be, at least 1; without {@link Loop#until} there
+   *     are as many
+   */
+  Loop loop(String id, int atMost);
 
   /**
    * Adds a task that calls a method without parameters.

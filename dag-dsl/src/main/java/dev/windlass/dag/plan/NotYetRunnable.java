@@ -1,7 +1,5 @@
 package dev.windlass.dag.plan;
 
-import dev.windlass.dag.TriggerRule;
-import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
@@ -22,11 +20,6 @@ public final class NotYetRunnable {
    */
   public static List<String> reasons(DagSpec dag) {
     List<String> reasons = new ArrayList<>();
-    dag.choices()
-        .forEach(choice ->
-            reasons.add(
-                "The choice on task '%s' cannot be run yet: choose(...) has no engine so far."
-                    .formatted(choice.taskId())));
     dag.tasks().forEach(task -> reasons.addAll(reasons(task)));
     if (needsAssets(dag.schedule())) {
       reasons.add(
@@ -47,17 +40,6 @@ public final class NotYetRunnable {
       reasons.add(
           "Task '%s' is a Spark application, which cannot be run yet: there is no executor for it."
               .formatted(id));
-    }
-    boolean mapsOverFirst =
-        task.mapping() != null && task.mapping().over() instanceof ArgSpec.FirstOf;
-    if (mapsOverFirst
-        || task.operator().arguments().stream().anyMatch(ArgSpec.FirstOf.class::isInstance)) {
-      reasons.add("Task '%s' takes firstOf(...), which cannot be run yet.".formatted(id));
-    }
-    if (task.triggerRule() != TriggerRule.ALL_SUCCESS) {
-      reasons.add(
-          "Task '%s' has trigger rule %s, which cannot be run yet; all_success can."
-              .formatted(id, task.triggerRule().value()));
     }
     if (!task.produces().isEmpty()) {
       reasons.add("Task '%s' produces assets, which cannot be run yet.".formatted(id));

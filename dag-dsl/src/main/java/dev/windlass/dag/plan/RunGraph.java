@@ -3,23 +3,38 @@ package dev.windlass.dag.plan;
 import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.EdgeSpec;
+import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The edges of a DAG, looked up by task id. Immutable; made once per version of a DAG. */
 public final class RunGraph {
 
-  private record Node(TaskSpec task, List<String> upstream, List<String> downstream) {}
+  private record Node(
+      TaskSpec task,
+      List<String> upstream,
+      List<String> downstream,
+      List<Gate> gates,
+      boolean isLeaf) {}
 
   private final Map<String, Node> nodes;
+  private final Map<String, List<String>> behind;
+  private final Map<String, RepeatedGroup> repeated;
 
-  private RunGraph(Map<String, Node> nodes) {
+  private RunGraph(
+      Map<String, Node> nodes,
+      Map<String, List<String>> behind,
+      Map<String, RepeatedGroup> repeated) {
     this.nodes = nodes;
+    this.behind = behind;
+    this.repeated = repeated;
   }
 
   /** Returns the graph of that DAG. Two edges between the same tasks count as one. */
@@ -30,16 +45,21 @@ public final class RunGraph {
       upstream.computeIfAbsent(edge.to(), id -> new TreeSet<>()).add(edge.from());
       downstream.computeIfAbsent(edge.from(), id -> new TreeSet<>()).add(edge.to());
     }
+    Map<String, TaskSpec> tasks = new LinkedHashMap<>();
+    dag.tasks().forEach(task -> tasks.put(task.taskId(), task));
+    Gates gates = Gates.of(dag, tasks, downstream);
+    Leaves leaves = Leaves.of(tasks, downstream);
     Map<String, Node> nodes = new LinkedHashMap<>();
-    for (TaskSpec task : dag.tasks()) {
-      nodes.put(
-          task.taskId(),
-          new Node(
-              task,
-              List.copyOf(upstream.getOrDefault(task.taskId(), Set.of())),
-              List.copyOf(downstream.getOrDefault(task.taskId(), Set.of()))));
-    }
-    return new RunGraph(nodes);
+    tasks.forEach((taskId, task) ->
+        nodes.put(
+            taskId,
+            new Node(
+                task,
+                List.copyOf(upstream.getOrDefault(taskId, Set.of())),
+                List.copyOf(downstream.getOrDefault(taskId, Set.of())),
+                gates.of(taskId),
+                leaves.contains(taskId))));
+    return new RunGraph(nodes, gates.behind(), RepeatedGroup.of(tasks));
   }
 
   /** Returns the ids of all tasks, in the order they were written. */
@@ -52,14 +72,49 @@ public final class RunGraph {
     return node(taskId).upstream();
   }
 
+  /** Returns the setup tasks among those that this one waits for. */
+  public List<String> setupsOf(String taskId) {
+    return upstreamOf(taskId).stream().filter(id -> task(id).setup()).toList();
+  }
+
   /** Returns the tasks that wait for this one. */
   public List<String> downstreamOf(String taskId) {
     return node(taskId).downstream();
   }
 
-  /** Says whether nothing waits for this task; leaves decide how a run ended. */
+  /** Returns what this task runs behind; none for most. */
+  public List<Gate> gatesOf(String taskId) {
+    return node(taskId).gates();
+  }
+
+  /** Returns the tasks that the result of this one may skip, directly downstream or not. */
+  public List<String> behind(String decider) {
+    return behind.getOrDefault(decider, List.of());
+  }
+
+  /** Returns the groups that run once per element, or again and again. */
+  public Collection<RepeatedGroup> repeatedGroups() {
+    return repeated.values();
+  }
+
+  /** Returns the repeated group that this task is in; null for most. */
+  public @Nullable RepeatedGroup repeatedGroupOf(String taskId) {
+    MappingSpec mapping = task(taskId).mapping();
+    return mapping == null || mapping.groupId() == null ? null : repeated.get(mapping.groupId());
+  }
+
+  /** Says whether both are in one repeated group, so that they meet element by element. */
+  public boolean meetByElement(String taskId, String otherId) {
+    RepeatedGroup group = repeatedGroupOf(taskId);
+    return group != null && group.taskIds().contains(otherId);
+  }
+
+  /**
+   * Says whether this task decides how a run ended: nothing waits for it, teardowns aside. A
+   * teardown itself does only if it says so.
+   */
   public boolean isLeaf(String taskId) {
-    return node(taskId).downstream().isEmpty();
+    return node(taskId).isLeaf();
   }
 
   /** Returns when this task may start. */

@@ -10,7 +10,8 @@ import dev.windlass.dag.TriggerRule;
  * <p>Example: a task of the default rule with one of two upstream tasks failed,
  *
  * <pre>{@code
- * RunPlanner.decide(TriggerRule.ALL_SUCCESS, new UpstreamCounts(2, 0, 1, 0)) == Decision.UPSTREAM_FAILED
+ * UpstreamCounts counts = UpstreamCounts.of(2).plus(TaskState.FAILED);
+ * RunPlanner.decide(TriggerRule.ALL_SUCCESS, counts, UpstreamCounts.NONE) == Decision.UPSTREAM_FAILED
  * }</pre>
  */
 public final class RunPlanner {
@@ -33,20 +34,55 @@ public final class RunPlanner {
    * Decides about one task instance, as soon as it can be decided: a single failure is enough for
    * the default rule.
    *
-   * @throws UnsupportedOperationException if the engine cannot run that rule yet
+   * @param upstream what it waits for
+   * @param setups the setup tasks among that; only {@code ALL_DONE_SETUP_SUCCESS} looks at them
+   * @see <a
+   *     href="https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html#trigger-rules">Airflow:
+   *     trigger rules</a>
    */
-  public static Decision decide(TriggerRule rule, UpstreamCounts upstream) {
-    if (rule != TriggerRule.ALL_SUCCESS) {
-      throw new UnsupportedOperationException(
-          "Trigger rule " + rule.value() + " cannot be run yet.");
+  public static Decision decide(TriggerRule rule, UpstreamCounts upstream, UpstreamCounts setups) {
+    if (upstream.total() == 0) {
+      return Decision.START;
     }
-    if (upstream.failed() > 0) {
-      return Decision.UPSTREAM_FAILED;
+    boolean all = upstream.allDone();
+    boolean succeeded = upstream.succeeded() > 0;
+    boolean failed = upstream.failed() + upstream.blocked() > 0;
+    boolean skipped = upstream.skipped() > 0;
+    return switch (rule) {
+      case ALL_SUCCESS ->
+          failed ? Decision.UPSTREAM_FAILED : skipped ? Decision.SKIP : startIf(all);
+      case ALL_FAILED -> succeeded || skipped ? Decision.SKIP : startIf(all);
+      case ALL_DONE -> startIf(all);
+      case ALL_SKIPPED -> succeeded || failed ? Decision.SKIP : startIf(all);
+      case ONE_SUCCESS ->
+          succeeded
+              ? Decision.START
+              : !all ? Decision.WAIT : failed ? Decision.UPSTREAM_FAILED : Decision.SKIP;
+      case ONE_FAILED -> failed ? Decision.START : all ? Decision.SKIP : Decision.WAIT;
+      case ONE_DONE ->
+          // What never ran because of a failure is no end, as in Airflow.
+          succeeded || upstream.failed() > 0 ? Decision.START : all ? Decision.SKIP : Decision.WAIT;
+      case NONE_FAILED -> failed ? Decision.UPSTREAM_FAILED : startIf(all);
+      case NONE_FAILED_MIN_ONE_SUCCESS ->
+          failed
+              ? Decision.UPSTREAM_FAILED
+              : !all ? Decision.WAIT : succeeded ? Decision.START : Decision.SKIP;
+      case NONE_SKIPPED -> skipped ? Decision.SKIP : startIf(all);
+      case ALL_DONE_SETUP_SUCCESS -> all ? afterSetups(setups) : Decision.WAIT;
+      case ALWAYS -> Decision.START;
+    };
+  }
+
+  private static Decision startIf(boolean ready) {
+    return ready ? Decision.START : Decision.WAIT;
+  }
+
+  /** A teardown cleans up after whatever was set up, if anything was. */
+  private static Decision afterSetups(UpstreamCounts setups) {
+    if (setups.total() == 0 || setups.succeeded() > 0) {
+      return Decision.START;
     }
-    if (upstream.skipped() > 0) {
-      return Decision.SKIP;
-    }
-    return upstream.succeeded() == upstream.total() ? Decision.START : Decision.WAIT;
+    return setups.failed() + setups.blocked() > 0 ? Decision.UPSTREAM_FAILED : Decision.SKIP;
   }
 
   /**

@@ -50,7 +50,12 @@ final class ArgumentReader {
           context.dataInterval();
       case ArgSpec.Output _,
           ArgSpec.FirstOf _,
+          ArgSpec.Results _,
+          ArgSpec.LastResult _,
           ArgSpec.Element _,
+          ArgSpec.ElementPart _,
+          ArgSpec.Iteration _,
+          ArgSpec.Carried _,
           ArgSpec.LogicalDate _,
           ArgSpec.LogicalTime _,
           ArgSpec.DataInterval _,
@@ -116,7 +121,13 @@ final class ArgumentReader {
     return switch (argument) {
       case ArgSpec.Output output -> "the result of task '" + output.taskId() + "'";
       case ArgSpec.FirstOf firstOf -> "the first result of " + firstOf.taskIds();
+      case ArgSpec.Results results -> "all results of task '" + results.taskId() + "'";
+      case ArgSpec.LastResult last -> "the last result of task '" + last.taskId() + "'";
       case ArgSpec.Element ignored -> "its element";
+      case ArgSpec.ElementPart part -> "part %d of its element".formatted(part.part() + 1);
+      case ArgSpec.Iteration ignored -> "the iteration";
+      case ArgSpec.Carried carried ->
+          "the result of task '" + carried.taskId() + "' in the iteration before";
       case ArgSpec.LogicalDate ignored -> "the logical date";
       case ArgSpec.LogicalTime ignored -> "the logical time";
       case ArgSpec.DataInterval ignored -> "the data interval";

@@ -32,6 +32,7 @@ final class DagChecks {
     for (RecordedChoice<?> choice : recording.choices) {
       addIfAny(choice.gap(), choice.line);
     }
+    new RepetitionChecks(recording).checkGroups();
     String cycle = Cycles.find(edges);
     if (cycle != null) {
       problems.add("Tasks wait for each other: " + cycle + ". Remove one of these edges.", null);

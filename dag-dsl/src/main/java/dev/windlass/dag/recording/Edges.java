@@ -54,6 +54,20 @@ final class Edges {
               steps.forEach(
                   step -> wanted.add(new Wanted(choice.decider, step, label, choice.line))));
     }
+    for (Recording.Condition condition : recording.conditions) {
+      condition
+          .steps()
+          .forEach(step ->
+              wanted.add(
+                  new Wanted(
+                      new RecordedTask<>(condition.decider()), step, "true", condition.line())));
+    }
+    recording.tasks.forEach(edges::addSetups);
+    for (RecordedGroup group : recording.groups.values()) {
+      if (group instanceof RecordedEach<?> each) {
+        each.over.tasks().forEach(list -> wanted.add(new Wanted(list, each, null, each.line)));
+      }
+    }
     for (Recording.Order order : recording.orders) {
       wanted.add(new Wanted(order.from(), order.to(), null, order.line()));
     }
@@ -125,6 +139,18 @@ final class Edges {
     }
   }
 
+  private void addSetups(TaskNode task) {
+    if (task.teardownOf != null) {
+      for (TaskNode setup : task.teardownOf) {
+        if (setup.recording == recording) {
+          put(setup, task, null);
+        } else {
+          own(new RecordedTask<>(setup), task.line);
+        }
+      }
+    }
+  }
+
   /** Takes steps apart that stand together at an end. */
   private Stream<Wanted> apart(Wanted wanted) {
     return single(wanted.from())
@@ -170,9 +196,19 @@ final class Edges {
           line);
     }
     Set<String> inside = all.stream().map(task -> task.id).collect(Collectors.toSet());
-    Set<String> amid = new HashSet<>();
+    Set<String> teardowns =
+        all.stream()
+            .filter(task -> task.teardownOf != null)
+            .map(task -> task.id)
+            .collect(Collectors.toSet());
+    Set<String> amid =
+        end == End.FROM && teardowns.size() < all.size()
+            ? new HashSet<>(teardowns)
+            : new HashSet<>();
     for (Key edge : labels.keySet()) {
-      if (inside.contains(edge.from()) && inside.contains(edge.to())) {
+      boolean within = inside.contains(edge.from()) && inside.contains(edge.to());
+      // What only a teardown comes after is an end: nobody outside waits for the cleaning up.
+      if (within && !(end == End.FROM && teardowns.contains(edge.to()))) {
         amid.add(
             switch (end) {
               case FROM -> edge.from();

@@ -7,10 +7,12 @@ import dev.windlass.dag.ListParam;
 import dev.windlass.dag.Param;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
+import dev.windlass.dag.Step;
 import dev.windlass.dag.Task;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what {@code define} says. */
@@ -134,6 +136,28 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
   @Override
   public <T extends Record> Arg<T> params(Class<T> type) {
     return RecordedParams.declare(recording, type, null);
+  }
+
+  @Override
+  public void when(Task<Boolean> decider, Step first, Step... more) {
+    recording.conditions.add(
+        new Recording.Condition(
+            decider(decider, "when"),
+            Stream.concat(Stream.of(first), Stream.of(more)).toList(),
+            recording.problems.currentLine()));
+  }
+
+  @Override
+  public void stopUnless(Task<Boolean> decider) {
+    recording.shortCircuits.add(decider(decider, "stopUnless"));
+  }
+
+  private static TaskNode decider(Task<?> decider, String verb) {
+    if (!(decider instanceof RecordedTask<?> task)) {
+      throw new IllegalArgumentException(
+          verb + "(...) takes a task of this DAG, not a " + decider.getClass().getName() + ".");
+    }
+    return task.node;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.windlass.dag.Arg;
 import dev.windlass.dag.MappedTask;
 import dev.windlass.dag.Task;
 import dev.windlass.dag.TaskCall;
+import dev.windlass.dag.spec.MappingSpec;
 import java.util.Collection;
 import java.util.List;
 
@@ -109,21 +110,121 @@ record RecordedCall<A, B, C, D, E, F, R>(TaskNode node, Work.OfMethod work)
     return giveEach(list, second, third, fourth, fifth, sixth);
   }
 
+  @Override
+  public MappedTask<R> eachPair(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds) {
+    return giveTwo(MappingSpec.Pairing.PAIRS, firsts, seconds);
+  }
+
+  @Override
+  public MappedTask<R> eachCombination(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds) {
+    return giveTwo(MappingSpec.Pairing.COMBINATIONS, firsts, seconds);
+  }
+
+  @Override
+  public MappedTask<R> eachPair(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third) {
+    return giveTwo(MappingSpec.Pairing.PAIRS, firsts, seconds, third);
+  }
+
+  @Override
+  public MappedTask<R> eachCombination(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third) {
+    return giveTwo(MappingSpec.Pairing.COMBINATIONS, firsts, seconds, third);
+  }
+
+  @Override
+  public MappedTask<R> eachPair(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth) {
+    return giveTwo(MappingSpec.Pairing.PAIRS, firsts, seconds, third, fourth);
+  }
+
+  @Override
+  public MappedTask<R> eachCombination(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth) {
+    return giveTwo(MappingSpec.Pairing.COMBINATIONS, firsts, seconds, third, fourth);
+  }
+
+  @Override
+  public MappedTask<R> eachPair(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth) {
+    return giveTwo(MappingSpec.Pairing.PAIRS, firsts, seconds, third, fourth, fifth);
+  }
+
+  @Override
+  public MappedTask<R> eachCombination(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth) {
+    return giveTwo(MappingSpec.Pairing.COMBINATIONS, firsts, seconds, third, fourth, fifth);
+  }
+
+  @Override
+  public MappedTask<R> eachPair(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth,
+      Arg<? extends F> sixth) {
+    return giveTwo(MappingSpec.Pairing.PAIRS, firsts, seconds, third, fourth, fifth, sixth);
+  }
+
+  @Override
+  public MappedTask<R> eachCombination(
+      Arg<? extends Collection<? extends A>> firsts,
+      Arg<? extends Collection<? extends B>> seconds,
+      Arg<? extends C> third,
+      Arg<? extends D> fourth,
+      Arg<? extends E> fifth,
+      Arg<? extends F> sixth) {
+    return giveTwo(MappingSpec.Pairing.COMBINATIONS, firsts, seconds, third, fourth, fifth, sixth);
+  }
+
   private Task<R> give(Arg<?>... inputs) {
-    take(List.of(inputs), false);
+    take(List.of(inputs), Work.Mapped.NOT);
     return new RecordedTask<>(node);
   }
 
   private MappedTask<R> giveEach(Arg<?>... inputs) {
-    take(List.of(inputs), true);
+    take(List.of(inputs), Work.Mapped.ONE_LIST);
     return new RecordedMappedTask<>(node);
   }
 
-  private void take(List<Arg<?>> inputs, boolean oneInstancePerElement) {
+  private MappedTask<R> giveTwo(MappingSpec.Pairing pairing, Arg<?>... inputs) {
+    take(
+        List.of(inputs),
+        switch (pairing) {
+          case PAIRS -> Work.Mapped.PAIRS;
+          case COMBINATIONS -> Work.Mapped.COMBINATIONS;
+        });
+    return new RecordedMappedTask<>(node);
+  }
+
+  private void take(List<Arg<?>> inputs, Work.Mapped mapped) {
     if (work.hasInputs()) {
       node.recording.problems.addHere(
           "Task '" + node.id + "' gets its inputs twice. Remove one .with(...) or .each(...).");
     }
-    work.give(inputs, oneInstancePerElement);
+    work.give(inputs, mapped);
   }
 }

@@ -5,7 +5,8 @@ import dev.windlass.dag.Step;
 import org.jspecify.annotations.Nullable;
 
 /** A group as its author holds it. */
-final class RecordedGroup extends RecordedScope implements Group, RecordedStep {
+sealed class RecordedGroup extends RecordedScope implements Group, RecordedStep
+    permits RecordedEach, RecordedLoop {
 
   private final String id;
   final @Nullable RecordedGroup parent;
@@ -58,6 +59,16 @@ final class RecordedGroup extends RecordedScope implements Group, RecordedStep {
       }
     }
     return false;
+  }
+
+  /** Returns the innermost group, this one or around it, that runs more than once. */
+  static @Nullable RecordedGroup repeated(@Nullable RecordedGroup group) {
+    for (RecordedGroup one = group; one != null; one = one.parent) {
+      if (one instanceof RecordedEach<?> || one instanceof RecordedLoop) {
+        return one;
+      }
+    }
+    return null;
   }
 
   /** Returns how many groups are around it. */

@@ -5,6 +5,7 @@ import dev.windlass.dag.Isolation;
 import dev.windlass.dag.MappedTask;
 import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
+import dev.windlass.dag.Task;
 import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.spec.Json;
 import java.lang.reflect.Type;
@@ -28,6 +29,12 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   @Override
   public MappedTask<E> atMost(int instances) {
     super.atMost(instances);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> label(String template) {
+    node.label = template;
     return this;
   }
 
@@ -100,6 +107,24 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   @Override
   public MappedTask<E> produces(Asset... assets) {
     super.produces(assets);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> setup() {
+    super.setup();
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> teardown(Task<?>... setups) {
+    super.teardown(setups);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> failingRun() {
+    super.failingRun();
     return this;
   }
 

@@ -1,6 +1,9 @@
 package dev.windlass.dag.recording;
 
+import dev.windlass.dag.Arg;
+import dev.windlass.dag.EachGroup;
 import dev.windlass.dag.Group;
+import dev.windlass.dag.Loop;
 import dev.windlass.dag.Operator;
 import dev.windlass.dag.Task;
 import dev.windlass.dag.TaskAction;
@@ -8,6 +11,7 @@ import dev.windlass.dag.TaskCall;
 import dev.windlass.dag.TaskFunction;
 import dev.windlass.dag.TaskMethod;
 import dev.windlass.dag.TaskScope;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,20 @@ abstract class RecordedScope implements TaskScope {
   @Override
   public Group group(String id) {
     return recording.addGroup(new RecordedGroup(recording, fullId("Group id", id), group()));
+  }
+
+  @Override
+  public <E> EachGroup<E> each(String id, Arg<? extends Collection<? extends E>> list) {
+    RecordedEach<E> group = new RecordedEach<>(recording, fullId("Group id", id), group(), list);
+    recording.addGroup(group);
+    return group;
+  }
+
+  @Override
+  public Loop loop(String id, int atMost) {
+    RecordedLoop group = new RecordedLoop(recording, fullId("Group id", id), group(), atMost);
+    recording.addGroup(group);
+    return group;
   }
 
   @Override
@@ -112,7 +130,7 @@ abstract class RecordedScope implements TaskScope {
 
   private <R> Task<R> withoutInputs(String id, TaskMethod method) {
     Work.OfMethod work = new Work.OfMethod(method, signature(id, method));
-    work.give(List.of(), false);
+    work.give(List.of(), Work.Mapped.NOT);
     return new RecordedTask<>(add(id, work));
   }
 

@@ -136,6 +136,24 @@ class RecordedTask<T> implements Task<T>, RecordedStep {
   }
 
   @Override
+  public Task<T> setup() {
+    node.setup = true;
+    return this;
+  }
+
+  @Override
+  public Task<T> teardown(Task<?>... setups) {
+    node.teardownOf = recording().setups(node, setups);
+    return this;
+  }
+
+  @Override
+  public Task<T> failingRun() {
+    node.failsRun = true;
+    return this;
+  }
+
+  @Override
   public Task<T> doc(String text) {
     node.documentation = text;
     return this;

@@ -5,6 +5,7 @@ import dev.windlass.dag.InvalidDagException.Problem;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Step;
+import dev.windlass.dag.Task;
 import dev.windlass.dag.spec.DagSpec;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,6 +26,9 @@ final class Recording {
   /** A step that waits for whichever branch of a choice was taken. */
   record Join(RecordedChoice<?> choice, Step to, @Nullable Integer line) {}
 
+  /** Steps that run only if a task returned true. */
+  record Condition(TaskNode decider, List<Step> steps, @Nullable Integer line) {}
+
   final Problems problems;
   final List<TaskNode> tasks = new ArrayList<>();
   final Map<String, RecordedGroup> groups = new LinkedHashMap<>();
@@ -32,6 +36,8 @@ final class Recording {
   final List<Order> orders = new ArrayList<>();
   final List<RecordedChoice<?>> choices = new ArrayList<>();
   final List<Join> joins = new ArrayList<>();
+  final List<Condition> conditions = new ArrayList<>();
+  final List<TaskNode> shortCircuits = new ArrayList<>();
 
   Schedule schedule = new Schedule.Manual();
   @Nullable String timeZone;
@@ -86,6 +92,23 @@ final class Recording {
           "Param '" + param.name + "' is declared twice. Give one of them another name.");
     }
     return param;
+  }
+
+  /** Returns the nodes of tasks that a teardown cleans up after, which makes them setups. */
+  List<TaskNode> setups(TaskNode teardown, Task<?>... setups) {
+    List<TaskNode> nodes = new ArrayList<>();
+    for (Task<?> setup : setups) {
+      if (setup instanceof RecordedTask<?> task) {
+        task.node.setup = true;
+        nodes.add(task.node);
+      }
+    }
+    if (nodes.isEmpty()) {
+      problems.addHere(
+          "Task '%s' is a teardown of nothing. Name what it cleans up after: .teardown(setup)."
+              .formatted(teardown.id));
+    }
+    return nodes;
   }
 
   <S extends Step> S connect(RecordedStep from, S to) {

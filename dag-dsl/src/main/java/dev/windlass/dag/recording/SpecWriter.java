@@ -16,6 +16,7 @@ import dev.windlass.dag.spec.RetryRules;
 import dev.windlass.dag.spec.RetrySpec;
 import dev.windlass.dag.spec.TaskLimits;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.dag.spec.TeardownSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,10 @@ final class SpecWriter {
         recording.groups.values().stream().map(SpecWriter::group).toList(),
         recording.tasks.stream().map(this::task).toList(),
         edges.specs(),
-        recording.choices.stream().map(this::choice).toList(),
+        choices(),
         new DagLimits(
-            recording.maxActiveTasks,
-            recording.maxActiveTasksPerRun,
-            recording.pauseAfterFailures));
+            recording.maxActiveTasks, recording.maxActiveTasksPerRun, recording.pauseAfterFailures),
+        recording.shortCircuits.stream().map(decider -> decider.id).distinct().toList());
   }
 
   /** Returns the zone of the DAG: the one it names, else that of its first cron, else UTC. */
@@ -108,7 +108,9 @@ final class SpecWriter {
             isMapped(task) ? null : task.atMost,
             task.atMostOverRuns,
             task.dependsOnPast,
-            task.waitForDownstream));
+            task.waitForDownstream),
+        task.setup,
+        teardown(task));
   }
 
   private static boolean isMapped(TaskNode task) {
@@ -116,16 +118,53 @@ final class SpecWriter {
   }
 
   private static @Nullable MappingSpec mapping(TaskNode task) {
-    Arg<?> over = task.work instanceof Work.OfMethod method ? method.over() : null;
-    return over == null ? null : new MappingSpec(over.spec(), task.atMost);
+    if (task.work instanceof Work.OfMethod method && method.over() != null) {
+      Arg<?> second = method.second();
+      return new MappingSpec(
+          method.over().spec(),
+          task.atMost,
+          second == null ? null : second.spec(),
+          method.pairing(),
+          task.label,
+          null,
+          null);
+    }
+    return switch (RecordedGroup.repeated(task.group)) {
+      case RecordedEach<?> each -> each.spec();
+      case RecordedLoop loop -> loop.spec();
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable TeardownSpec teardown(TaskNode task) {
+    return task.teardownOf == null
+        ? null
+        : new TeardownSpec(task.teardownOf.stream().map(setup -> setup.id).toList(), task.failsRun);
   }
 
   private TriggerRule defaultRule(TaskNode task) {
+    if (task.teardownOf != null) {
+      return TriggerRule.ALL_DONE_SETUP_SUCCESS;
+    }
     boolean takesAnyBranch =
         task.work.arguments().stream().anyMatch(arg -> arg.spec() instanceof ArgSpec.FirstOf);
     return takesAnyBranch || edges.isJoin(task)
         ? TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS
         : TriggerRule.ALL_SUCCESS;
+  }
+
+  private List<ChoiceSpec> choices() {
+    return Stream.concat(
+            recording.choices.stream().map(this::choice),
+            recording.conditions.stream().map(this::condition))
+        .toList();
+  }
+
+  private ChoiceSpec condition(Recording.Condition condition) {
+    Map<String, List<String>> branches = new LinkedHashMap<>();
+    branches.put("true", edges.beginnings(condition.steps(), condition.line()));
+    branches.put("false", List.of());
+    return new ChoiceSpec(condition.decider().id, branches);
   }
 
   private ChoiceSpec choice(RecordedChoice<?> choice) {

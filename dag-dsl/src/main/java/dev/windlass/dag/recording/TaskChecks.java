@@ -46,6 +46,13 @@ final class TaskChecks {
       return;
     }
     task.work.arguments().forEach(argument -> checkArgument(task, argument));
+    new RepetitionChecks(recording).check(task);
+    if (task.failsRun && task.teardownOf == null) {
+      problems.add(
+          name
+              + " has failingRun(), which is for teardowns. Remove it: other tasks fail their run anyway.",
+          task.line);
+    }
     OperatorChecks.problems(spec, recording.params.keySet())
         .forEach(problem -> problems.add(name + " " + problem, task.line));
   }

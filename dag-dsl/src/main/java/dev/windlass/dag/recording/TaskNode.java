@@ -34,6 +34,10 @@ final class TaskNode {
   final List<Asset> produces = new ArrayList<>();
   @Nullable String documentation;
   @Nullable Integer atMost;
+  @Nullable String label;
+  boolean setup;
+  @Nullable List<TaskNode> teardownOf;
+  boolean failsRun;
 
   TaskNode(Recording recording, String id, @Nullable RecordedGroup group, Work work) {
     this.recording = recording;

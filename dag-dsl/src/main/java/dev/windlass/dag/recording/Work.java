@@ -5,6 +5,7 @@ import dev.windlass.dag.Operator;
 import dev.windlass.dag.TaskMethod;
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.OperatorSpec;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -21,6 +22,14 @@ sealed interface Work {
 
   /** Returns the type of one instance's result. */
   Type resultType();
+
+  /** Which of its inputs are lists that a task has one instance per element of. */
+  enum Mapped {
+    NOT,
+    ONE_LIST,
+    PAIRS,
+    COMBINATIONS
+  }
 
   /** An operator. */
   record OfOperator(Operator<?> operator) implements Work {
@@ -50,7 +59,7 @@ sealed interface Work {
     final TaskMethod method;
     final @Nullable MethodSignature signature;
     private @Nullable List<Arg<?>> inputs;
-    private boolean mapped;
+    private Mapped mapped = Mapped.NOT;
 
     OfMethod(TaskMethod method, @Nullable MethodSignature signature) {
       this.method = method;
@@ -61,21 +70,39 @@ sealed interface Work {
       return inputs != null;
     }
 
-    void give(List<Arg<?>> values, boolean oneInstancePerElement) {
+    void give(List<Arg<?>> values, Mapped lists) {
       inputs = List.copyOf(values);
-      mapped = oneInstancePerElement;
+      mapped = lists;
     }
 
     /** Returns the list of a mapped task; null if the task is not mapped. */
     @Nullable Arg<?> over() {
-      return mapped ? arguments().getFirst() : null;
+      return mapped == Mapped.NOT ? null : arguments().getFirst();
+    }
+
+    /** Returns the second list of a mapped task; null if it has none. */
+    @Nullable Arg<?> second() {
+      return pairing() == null ? null : arguments().get(1);
+    }
+
+    MappingSpec.@Nullable Pairing pairing() {
+      return switch (mapped) {
+        case NOT, ONE_LIST -> null;
+        case PAIRS -> MappingSpec.Pairing.PAIRS;
+        case COMBINATIONS -> MappingSpec.Pairing.COMBINATIONS;
+      };
     }
 
     @Override
     public OperatorSpec spec() {
       List<ArgSpec> specs = new ArrayList<>(arguments().stream().map(Arg::spec).toList());
-      if (mapped) {
-        specs.set(0, new ArgSpec.Element());
+      switch (mapped) {
+        case NOT -> {}
+        case ONE_LIST -> specs.set(0, new ArgSpec.Element());
+        case PAIRS, COMBINATIONS -> {
+          specs.set(0, new ArgSpec.ElementPart(0));
+          specs.set(1, new ArgSpec.ElementPart(1));
+        }
       }
       return new OperatorSpec.Call(signature == null ? "?" : signature.name(), specs);
     }

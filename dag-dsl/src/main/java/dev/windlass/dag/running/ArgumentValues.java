@@ -1,6 +1,7 @@
 package dev.windlass.dag.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +54,21 @@ public final class ArgumentValues {
               .findFirst()
               .map(taskId -> outputOf(taskId, attempt))
               .orElse(NullNode.getInstance());
+      case ArgSpec.Results results -> outputOf(results.taskId(), attempt);
+      case ArgSpec.LastResult last -> {
+        JsonNode all = outputOf(last.taskId(), attempt);
+        yield all.isArray() && !all.isEmpty() ? all.get(all.size() - 1) : NullNode.getInstance();
+      }
       case ArgSpec.Element ignored -> element(attempt);
+      case ArgSpec.ElementPart part -> {
+        JsonNode value = element(attempt).get(part.part());
+        yield value == null ? NullNode.getInstance() : value;
+      }
+      case ArgSpec.Iteration ignored -> IntNode.valueOf(attempt.mapIndex() + 1);
+      case ArgSpec.Carried carried ->
+          attempt.mapIndex() <= 0
+              ? resolve(carried.initial(), attempt)
+              : outputOf(References.previous(carried.taskId()), attempt);
       case ArgSpec.LogicalDate ignored -> TextNode.valueOf(attempt.run().logicalDay().toString());
       case ArgSpec.LogicalTime ignored ->
           TextNode.valueOf(

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator needs from outside before it can run, so that a {@link TaskAttempt} can be given
@@ -20,9 +21,13 @@ import java.util.regex.Pattern;
  *
  * @param connections ids of connections, in alphabetical order
  * @param variables keys of variables, in alphabetical order
- * @param outputs ids of tasks whose results it takes as arguments, in alphabetical order
+ * @param outputs ids of tasks whose results it takes as arguments, in alphabetical order; {@link
+ *     #previous} of an id for the result of the iteration before
  */
 public record References(List<String> connections, List<String> variables, List<String> outputs) {
+
+  /** No task has such an id. */
+  private static final String PREVIOUS = "@previous";
 
   private static final Pattern EXPRESSION =
       Pattern.compile("\\{\\{.*?}}|\\{%.*?%}", Pattern.DOTALL);
@@ -59,21 +64,7 @@ public record References(List<String> connections, List<String> variables, List<
       case OperatorSpec.Spark ignored -> {}
     }
     for (ArgSpec argument : operator.arguments()) {
-      switch (argument) {
-        case ArgSpec.ConnectionRef reference -> connections.add(reference.connectionId());
-        case ArgSpec.VariableRef reference -> variables.add(reference.key());
-        case ArgSpec.Output output -> outputs.add(output.taskId());
-        case ArgSpec.FirstOf firstOf -> outputs.addAll(firstOf.taskIds());
-        case ArgSpec.Element ignored -> {}
-        case ArgSpec.LogicalDate ignored -> {}
-        case ArgSpec.LogicalTime ignored -> {}
-        case ArgSpec.DataInterval ignored -> {}
-        case ArgSpec.RunId ignored -> {}
-        case ArgSpec.Param ignored -> {}
-        case ArgSpec.ParamRecord ignored -> {}
-        case ArgSpec.Literal ignored -> {}
-        case ArgSpec.Context ignored -> {}
-      }
+      add(argument, connections, variables, outputs);
     }
     for (String template : operator.templates()) {
       Matcher expression = EXPRESSION.matcher(template);
@@ -83,6 +74,46 @@ public record References(List<String> connections, List<String> variables, List<
       }
     }
     return new References(List.copyOf(connections), List.copyOf(variables), List.copyOf(outputs));
+  }
+
+  /**
+   * Returns the name under which an attempt in a loop has what a task returned in the iteration
+   * before.
+   */
+  public static String previous(String taskId) {
+    return taskId + PREVIOUS;
+  }
+
+  /** Returns the task that {@link #previous} made the name of; null for another name. */
+  public static @Nullable String carriedFrom(String name) {
+    return name.endsWith(PREVIOUS) ? name.substring(0, name.length() - PREVIOUS.length()) : null;
+  }
+
+  private static void add(
+      ArgSpec argument, Set<String> connections, Set<String> variables, Set<String> outputs) {
+    switch (argument) {
+      case ArgSpec.ConnectionRef reference -> connections.add(reference.connectionId());
+      case ArgSpec.VariableRef reference -> variables.add(reference.key());
+      case ArgSpec.Output output -> outputs.add(output.taskId());
+      case ArgSpec.Results results -> outputs.add(results.taskId());
+      case ArgSpec.LastResult last -> outputs.add(last.taskId());
+      case ArgSpec.FirstOf firstOf -> outputs.addAll(firstOf.taskIds());
+      case ArgSpec.Carried carried -> {
+        outputs.add(previous(carried.taskId()));
+        add(carried.initial(), connections, variables, outputs);
+      }
+      case ArgSpec.Element ignored -> {}
+      case ArgSpec.ElementPart ignored -> {}
+      case ArgSpec.Iteration ignored -> {}
+      case ArgSpec.LogicalDate ignored -> {}
+      case ArgSpec.LogicalTime ignored -> {}
+      case ArgSpec.DataInterval ignored -> {}
+      case ArgSpec.RunId ignored -> {}
+      case ArgSpec.Param ignored -> {}
+      case ArgSpec.ParamRecord ignored -> {}
+      case ArgSpec.Literal ignored -> {}
+      case ArgSpec.Context ignored -> {}
+    }
   }
 
   private static void addNames(Pattern pattern, String expression, Set<String> names) {

@@ -10,7 +10,12 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ArgSpec.Output.class, name = "output"),
   @JsonSubTypes.Type(value = ArgSpec.FirstOf.class, name = "first_of"),
+  @JsonSubTypes.Type(value = ArgSpec.Results.class, name = "results"),
+  @JsonSubTypes.Type(value = ArgSpec.LastResult.class, name = "last_result"),
   @JsonSubTypes.Type(value = ArgSpec.Element.class, name = "element"),
+  @JsonSubTypes.Type(value = ArgSpec.ElementPart.class, name = "element_part"),
+  @JsonSubTypes.Type(value = ArgSpec.Iteration.class, name = "iteration"),
+  @JsonSubTypes.Type(value = ArgSpec.Carried.class, name = "carried"),
   @JsonSubTypes.Type(value = ArgSpec.LogicalDate.class, name = "logical_date"),
   @JsonSubTypes.Type(value = ArgSpec.LogicalTime.class, name = "logical_time"),
   @JsonSubTypes.Type(value = ArgSpec.DataInterval.class, name = "data_interval"),
@@ -26,6 +31,7 @@ public sealed interface ArgSpec {
 
   /**
    * The result of a task; of a mapped task the list of its results, in the order of the elements.
+   * Within a group that runs once per element, the result for the same element.
    */
   record Output(String taskId) implements ArgSpec {}
 
@@ -35,6 +41,29 @@ public sealed interface ArgSpec {
       taskIds = List.copyOf(taskIds);
     }
   }
+
+  /**
+   * The list of the results of a task in a group that runs once per element, or again and again; in
+   * their order.
+   */
+  record Results(String taskId) implements ArgSpec {}
+
+  /** The result that a task in a loop had last. */
+  record LastResult(String taskId) implements ArgSpec {}
+
+  /** One of the two lists' elements that this instance of a mapped task is for. */
+  record ElementPart(int part) implements ArgSpec {}
+
+  /** Which iteration of a loop this is, from 1. */
+  record Iteration() implements ArgSpec {}
+
+  /**
+   * What a task of the loop returned in the iteration before; in the first one another value.
+   *
+   * @param initial the value in the first iteration
+   * @param taskId the task of the loop
+   */
+  record Carried(ArgSpec initial, String taskId) implements ArgSpec {}
 
   /** The element that this instance of a mapped task is for. */
   record Element() implements ArgSpec {}

@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param groups groups of tasks, outer before inner
  * @param tasks the tasks, in the order they were written
  * @param edges which task waits for which, from arguments and from {@code then}
- * @param choices which tasks run for which label of an enum
+ * @param choices which tasks run for which label of an enum, or for {@code true} of a one-sided
+ *     {@code when}
  * @param limits how much of it may be active at once
+ * @param shortCircuits tasks whose result {@code false} skips everything after them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DagSpec(
@@ -56,7 +58,8 @@ public record DagSpec(
     List<EdgeSpec> edges,
     List<ChoiceSpec> choices,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DagLimits.LeftOut.class)
-        DagLimits limits) {
+        DagLimits limits,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> shortCircuits) {
 
   /** The version that this code writes. */
   public static final int CURRENT_VERSION = 1;
@@ -74,6 +77,59 @@ public record DagSpec(
     choices = List.copyOf(choices);
     // A version that was read by an older engine has none.
     limits = Objects.requireNonNullElse(limits, DagLimits.NONE);
+    shortCircuits = shortCircuits == null ? List.of() : List.copyOf(shortCircuits);
+  }
+
+  /** Returns what there is to know of this DAG beside its tasks and params. */
+  public DagSpec header() {
+    return new DagSpec(
+        version,
+        dagId,
+        className,
+        displayName,
+        description,
+        null,
+        tags,
+        owners,
+        schedule,
+        timeZone,
+        startingOn,
+        endingOn,
+        catchUp,
+        maxActiveRuns,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        limits,
+        List.of());
+  }
+
+  /** Returns this DAG with other tasks of the same ids. */
+  public DagSpec with(List<TaskSpec> others) {
+    return new DagSpec(
+        version,
+        dagId,
+        className,
+        displayName,
+        description,
+        documentation,
+        tags,
+        owners,
+        schedule,
+        timeZone,
+        startingOn,
+        endingOn,
+        catchUp,
+        maxActiveRuns,
+        params,
+        groups,
+        others,
+        edges,
+        choices,
+        limits,
+        shortCircuits);
   }
 
   /**
@@ -111,7 +167,8 @@ public record DagSpec(
         tasks,
         edges,
         choices,
-        limits);
+        limits,
+        shortCircuits);
   }
 
   /** Returns the same DAG without a first and a last day of its schedule. */
@@ -136,6 +193,7 @@ public record DagSpec(
         tasks,
         edges,
         choices,
-        limits);
+        limits,
+        shortCircuits);
   }
 }

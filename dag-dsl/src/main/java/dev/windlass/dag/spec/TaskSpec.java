@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputType the Java type of its result for people, for example {@code List<Order>}; null
  *     for none
  * @param limits what else holds its instances back
+ * @param setup whether it sets up what a teardown removes
+ * @param teardown set if it cleans up after setups
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskSpec(
@@ -45,7 +47,9 @@ public record TaskSpec(
     List<AssetSpec> produces,
     @Nullable String outputType,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = TaskLimits.LeftOut.class)
-        TaskLimits limits) {
+        TaskLimits limits,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean setup,
+    @Nullable TeardownSpec teardown) {
 
   /** The pool of a task that names none. */
   public static final String DEFAULT_POOL = "default_pool";
@@ -54,5 +58,27 @@ public record TaskSpec(
     produces = List.copyOf(produces);
     // A version that was read by an older engine has none.
     limits = Objects.requireNonNullElse(limits, TaskLimits.NONE);
+  }
+
+  /** Returns this task with another operator. */
+  public TaskSpec with(OperatorSpec other) {
+    return new TaskSpec(
+        taskId,
+        groupId,
+        documentation,
+        other,
+        mapping,
+        retry,
+        timeout,
+        pool,
+        poolSlots,
+        priorityWeight,
+        triggerRule,
+        isolation,
+        produces,
+        outputType,
+        limits,
+        setup,
+        teardown);
   }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.AttemptRules;
+import dev.windlass.dag.plan.ListRules;
+import dev.windlass.dag.plan.LoopRules;
+import dev.windlass.dag.plan.MappedElements;
+import dev.windlass.dag.plan.RepeatedGroup;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.plan.RunPlanner;
 import dev.windlass.dag.running.LogLine;
@@ -11,6 +15,8 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
+import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.LoopSpec;
 import dev.windlass.dag.spec.MappingSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +42,8 @@ final class RunSimulation {
 
   private record Retry(Instant due, InstanceProgress instance) {}
 
-  private record Ended(String taskId, TaskState state) {}
+  /** A task, or one of its instances, that ended. */
+  private record Ended(TaskProgress task, int mapIndex) {}
 
   private final RunGraph graph;
   private final RunContext run;
@@ -44,7 +52,7 @@ final class RunSimulation {
   private final TurnedClock clock;
   private final TestListener listener;
   private final Map<String, TaskProgress> tasks = new LinkedHashMap<>();
-  private final Map<String, JsonNode> outputs = new LinkedHashMap<>();
+  private final Standing standing;
   private final Deque<InstanceProgress> ready = new ArrayDeque<>();
   private final Queue<Retry> retries = new PriorityQueue<>(Comparator.comparing(Retry::due));
   private final Deque<Ended> ended = new ArrayDeque<>();
@@ -59,16 +67,16 @@ final class RunSimulation {
     this.clock = clock;
     this.listener = setup.listener;
     for (String taskId : graph.taskIds()) {
-      tasks.put(
-          taskId,
-          new TaskProgress(graph.task(taskId), tasks.size(), graph.upstreamOf(taskId).size()));
+      tasks.put(taskId, new TaskProgress(graph.task(taskId), tasks.size()));
     }
+    this.standing = new Standing(graph, tasks);
   }
 
   TestRun run() throws InterruptedException {
     Instant begin = clock.instant();
     listener.runStarted(run);
-    tasks.values().stream().filter(task -> task.upstream.total() == 0).forEach(this::start);
+    List.copyOf(tasks.values()).forEach(this::look);
+    graph.repeatedGroups().forEach(this::expandIfListed);
     unlock();
     for (InstanceProgress next = next(); next != null; next = next()) {
       attempt(next);
@@ -92,38 +100,187 @@ final class RunSimulation {
     return retry.instance();
   }
 
+  /** Decides about a task that has not started; about its waiting instances once it is expanded. */
+  private void look(TaskProgress task) {
+    if (task.state == TaskState.NONE) {
+      String gate = standing.closedGate(task, -1);
+      if (gate != null) {
+        end(task, TaskState.SKIPPED, gate);
+        return;
+      }
+      switch (standing.decide(task, -1)) {
+        case WAIT -> {}
+        case START -> start(task);
+        case SKIP -> end(task, TaskState.SKIPPED, standing.reason(task, TaskState.SKIPPED));
+        case UPSTREAM_FAILED ->
+            end(task, TaskState.UPSTREAM_FAILED, standing.reason(task, TaskState.FAILED));
+      }
+    } else if (task.expanded) {
+      List.copyOf(task.instances).forEach(this::lookAt);
+    }
+  }
+
+  private void lookAt(InstanceProgress instance) {
+    if (instance.state != TaskState.NONE) {
+      return;
+    }
+    TaskProgress task = task(instance.task.taskId());
+    String gate = standing.closedGate(task, instance.mapIndex);
+    if (gate != null) {
+      end(instance, TaskState.SKIPPED, gate);
+      return;
+    }
+    switch (standing.decide(task, instance.mapIndex)) {
+      case WAIT -> {}
+      case START -> ready(instance);
+      case SKIP -> end(instance, TaskState.SKIPPED, standing.reason(task, TaskState.SKIPPED));
+      case UPSTREAM_FAILED ->
+          end(instance, TaskState.UPSTREAM_FAILED, standing.reason(task, TaskState.FAILED));
+    }
+  }
+
   private void start(TaskProgress task) {
     MappingSpec mapping = task.task.mapping();
     if (mapping == null) {
-      ready(task, new InstanceProgress(task.task, -1, null));
-      return;
+      InstanceProgress instance = new InstanceProgress(task.task, -1, null);
+      task.instances.add(instance);
+      task.state = TaskState.SCHEDULED;
+      ready(instance);
+    } else if (mapping.groupId() == null) {
+      expand(task, mapping);
     }
-    JsonNode list;
-    try {
-      list = attempts.value(mapping.over(), new InstanceProgress(task.task, -1, null), outputs);
-    } catch (IllegalArgumentException missing) {
-      end(task, TaskState.FAILED, String.valueOf(missing.getMessage()));
-      return;
-    }
-    if (!list.isArray()) {
-      end(
-          task,
-          TaskState.FAILED,
-          "Task '%s' runs once per element of a list, but was given %s."
-              .formatted(task.task.taskId(), list.isNull() ? "nothing" : list.getNodeType()));
-    } else if (list.isEmpty()) {
-      end(task, TaskState.SKIPPED, "The list it runs once per element of is empty.");
-    } else {
-      task.state = TaskState.RUNNING;
-      listener.stateChanged(task.task.taskId(), -1, TaskState.RUNNING, null);
-      for (JsonNode element : list) {
-        ready(task, new InstanceProgress(task.task, task.instances.size(), element));
+  }
+
+  private void expand(TaskProgress task, MappingSpec mapping) {
+    switch (ListRules.decide(mapping, taskId -> task(taskId).state)) {
+      case WAIT -> {}
+      case SKIP -> end(task, TaskState.SKIPPED, standing.reason(task, TaskState.SKIPPED));
+      case UPSTREAM_FAILED ->
+          end(task, TaskState.UPSTREAM_FAILED, standing.reason(task, TaskState.FAILED));
+      case START -> {
+        switch (elements("Task '" + task.task.taskId() + "'", mapping, task)) {
+          case MappedElements.Nothing(String reason) -> end(task, TaskState.SKIPPED, reason);
+          case MappedElements.Refused(String reason) -> end(task, TaskState.FAILED, reason);
+          case MappedElements.Elements(List<JsonNode> all) -> {
+            begin(task, all.size());
+            for (JsonNode element : all) {
+              InstanceProgress instance =
+                  new InstanceProgress(task.task, task.instances.size(), element);
+              task.instances.add(instance);
+              ready(instance);
+            }
+          }
+        }
       }
     }
   }
 
-  private void ready(TaskProgress task, InstanceProgress instance) {
-    task.instances.add(instance);
+  private MappedElements elements(String who, MappingSpec mapping, TaskProgress task) {
+    try {
+      return MappedElements.of(
+          who, mapping, list(mapping.over(), task), list(mapping.second(), task));
+    } catch (IllegalArgumentException missing) {
+      return new MappedElements.Refused(String.valueOf(missing.getMessage()));
+    }
+  }
+
+  private @Nullable JsonNode list(@Nullable ArgSpec argument, TaskProgress task) {
+    if (argument == null) {
+      return null;
+    }
+    InstanceProgress nobody = new InstanceProgress(task.task, -1, null);
+    return attempts.value(argument, nobody, standing.outputsFor(List.of(argument), task, -1));
+  }
+
+  private void begin(TaskProgress task, int elements) {
+    task.expanded = true;
+    task.total = elements;
+    task.state = TaskState.RUNNING;
+    listener.stateChanged(task.task.taskId(), -1, TaskState.RUNNING, null);
+  }
+
+  /** Begins a repeated group whose list is there, or ends it if there will never be one. */
+  private void expandIfListed(RepeatedGroup group) {
+    List<TaskProgress> waiting =
+        group.taskIds().stream()
+            .map(this::task)
+            .filter(task -> task.state == TaskState.NONE)
+            .toList();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    TaskProgress any = waiting.getFirst();
+    switch (ListRules.decide(group.mapping(), taskId -> task(taskId).state)) {
+      case WAIT -> {}
+      case SKIP -> waiting.forEach(task -> end(task, TaskState.SKIPPED, "Its list was skipped."));
+      case UPSTREAM_FAILED ->
+          waiting.forEach(task -> end(task, TaskState.UPSTREAM_FAILED, "Its list failed."));
+      case START -> {
+        if (group.loop() != null) {
+          waiting.forEach(task -> begin(task, 1));
+          admit(group, 0, null);
+          return;
+        }
+        switch (elements("Group '" + group.groupId() + "'", group.mapping(), any)) {
+          case MappedElements.Nothing(String reason) ->
+              waiting.forEach(task -> end(task, TaskState.SKIPPED, reason));
+          case MappedElements.Refused(String reason) ->
+              waiting.forEach(task -> end(task, TaskState.FAILED, reason));
+          case MappedElements.Elements(List<JsonNode> all) -> {
+            waiting.forEach(task -> {
+              begin(task, all.size());
+              task.elements = all;
+            });
+            for (int index = 0; index < group.firstOf(all.size()); index++) {
+              admit(group, index, all.get(index));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Lets the instances for one more element of a group begin. */
+  private void admit(RepeatedGroup group, int index, @Nullable JsonNode element) {
+    List<InstanceProgress> fresh = new ArrayList<>();
+    for (TaskProgress task : expanded(group)) {
+      InstanceProgress instance = new InstanceProgress(task.task, index, element);
+      task.instances.add(instance);
+      fresh.add(instance);
+    }
+    fresh.forEach(this::lookAt);
+  }
+
+  private List<TaskProgress> expanded(RepeatedGroup group) {
+    return group.taskIds().stream().map(this::task).filter(task -> task.expanded).toList();
+  }
+
+  /** Goes on in a group whose elements begin one after another, once one of them is through. */
+  private void advance(RepeatedGroup group, int index) {
+    List<TaskProgress> members = expanded(group);
+    if (!members.stream().allMatch(task -> task.instances.get(index).state.isFinished())) {
+      return;
+    }
+    LoopSpec loop = group.loop();
+    int begun = members.getFirst().instances.size();
+    if (loop == null) {
+      if (begun < members.getFirst().total) {
+        admit(group, begun, members.getFirst().elements.get(begun));
+      }
+      return;
+    }
+    List<TaskState> states = members.stream().map(task -> task.instances.get(index).state).toList();
+    JsonNode condition =
+        loop.until() == null ? null : task(loop.until()).instances.get(index).output;
+    if (LoopRules.goesOn(loop, begun, states, condition)) {
+      members.forEach(task -> task.total++);
+      admit(group, begun, null);
+    } else {
+      members.forEach(this::endWhole);
+    }
+  }
+
+  private void ready(InstanceProgress instance) {
     ready.add(instance);
     change(instance, TaskState.SCHEDULED, null);
   }
@@ -139,7 +296,11 @@ final class RunSimulation {
         };
     Outcome outcome;
     try {
-      TaskAttempt attempt = attempts.next(instance, outputs);
+      TaskProgress task = task(instance.task.taskId());
+      TaskAttempt attempt =
+          attempts.next(
+              instance,
+              standing.outputsFor(instance.task.operator().arguments(), task, instance.mapIndex));
       outcome = body.run(attempt, log);
     } catch (IllegalArgumentException missing) {
       outcome = new Outcome.Rejected(String.valueOf(missing.getMessage()));
@@ -180,17 +341,37 @@ final class RunSimulation {
     retries.add(new Retry(clock.instant().plus(wait), instance));
   }
 
+  /** Ends an instance that never ran. */
+  private void end(InstanceProgress instance, TaskState state, String reason) {
+    instance.reason = reason;
+    change(instance, state, reason);
+    end(instance);
+  }
+
   private void end(InstanceProgress instance) {
     TaskProgress task = task(instance.task.taskId());
-    if (!task.lastEnded()) {
+    if (!task.isMapped()) {
+      task.state = instance.state;
+      task.reason = instance.reason;
+      ended.add(new Ended(task, -1));
       return;
     }
-    task.endAsInstances();
-    if (task.isMapped()) {
-      listener.stateChanged(task.task.taskId(), -1, task.state, task.reason);
+    task.ends = task.ends.plusInstance(instance.state);
+    ended.add(new Ended(task, instance.mapIndex));
+    RepeatedGroup group = graph.repeatedGroupOf(task.task.taskId());
+    boolean loops = group != null && group.loop() != null;
+    if (!loops && task.allEnded()) {
+      endWhole(task);
     }
-    task.output().ifPresent(output -> outputs.put(task.task.taskId(), output));
-    ended.add(new Ended(task.task.taskId(), task.state));
+    if (group != null && group.isPaced()) {
+      advance(group, instance.mapIndex);
+    }
+  }
+
+  private void endWhole(TaskProgress task) {
+    task.endAsInstances();
+    listener.stateChanged(task.task.taskId(), -1, task.state, task.reason);
+    ended.add(new Ended(task, -1));
   }
 
   /** Ends a task that never ran. */
@@ -198,45 +379,47 @@ final class RunSimulation {
     task.state = state;
     task.reason = reason;
     listener.stateChanged(task.task.taskId(), -1, state, reason);
-    ended.add(new Ended(task.task.taskId(), state));
+    ended.add(new Ended(task, -1));
   }
 
-  /** Tells the successors of tasks that ended; some of them end by that, and so on. */
+  /** Tells the successors of what ended; some of them end by that, and so on. */
   private void unlock() {
     for (Ended one = ended.poll(); one != null; one = ended.poll()) {
+      String taskId = one.task().task.taskId();
       // In the order in which they were written, which is how their author reads them.
-      List<TaskProgress> successors =
-          graph.downstreamOf(one.taskId()).stream()
-              .map(this::task)
-              .sorted(Comparator.comparingInt(task -> task.place))
-              .toList();
-      for (TaskProgress task : successors) {
-        task.upstream = task.upstream.plus(one.state());
-        if (task.state == TaskState.NONE && task.instances.isEmpty()) {
-          decide(task, one.taskId());
+      for (TaskProgress task : successors(taskId)) {
+        boolean byElement = one.mapIndex() >= 0 && graph.meetByElement(taskId, task.task.taskId());
+        if (byElement && task.expanded) {
+          lookAt(task.instances.get(one.mapIndex()));
+        } else {
+          look(task);
+        }
+      }
+      for (RepeatedGroup group : graph.repeatedGroups()) {
+        if (group.mapping().listTasks().contains(taskId)) {
+          expandIfListed(group);
         }
       }
     }
   }
 
-  private void decide(TaskProgress task, String upstream) {
-    switch (RunPlanner.decide(task.task.triggerRule(), task.upstream)) {
-      case WAIT -> {}
-      case START -> start(task);
-      case SKIP ->
-          end(task, TaskState.SKIPPED, "Upstream task '%s' was skipped.".formatted(upstream));
-      case UPSTREAM_FAILED ->
-          end(task, TaskState.UPSTREAM_FAILED, "Upstream task '%s' failed.".formatted(upstream));
-    }
+  private List<TaskProgress> successors(String taskId) {
+    return Stream.concat(graph.downstreamOf(taskId).stream(), graph.behind(taskId).stream())
+        .distinct()
+        .map(this::task)
+        .sorted(Comparator.comparingInt(task -> task.place))
+        .toList();
   }
 
   private TestRun result(Duration duration) {
     Map<String, TestTask> ends = new LinkedHashMap<>();
     Map<String, List<TestTask>> instances = new LinkedHashMap<>();
+    Map<String, JsonNode> outputs = new LinkedHashMap<>();
     int failedLeaves = 0;
     for (TaskProgress task : tasks.values()) {
       String taskId = task.task.taskId();
       ends.put(taskId, task.ended());
+      task.output().ifPresent(output -> outputs.put(taskId, output));
       if (task.isMapped()) {
         instances.put(taskId, task.instances.stream().map(InstanceProgress::ended).toList());
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.UpstreamCounts;
+import dev.windlass.dag.plan.WholeRules;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.TaskSpec;
@@ -22,46 +23,46 @@ final class TaskProgress {
   /** Which task of the DAG it is, in the order in which they were written. */
   final int place;
 
-  UpstreamCounts upstream;
   TaskState state = TaskState.NONE;
   @Nullable String reason;
-  final List<InstanceProgress> instances = new ArrayList<>();
-  private int ended;
 
-  TaskProgress(TaskSpec task, int place, int upstreamTasks) {
+  /** One of a task that is not mapped; of a mapped one an instance per element that has begun. */
+  final List<InstanceProgress> instances = new ArrayList<>();
+
+  /** Set once its elements are known. */
+  boolean expanded;
+
+  /** How many elements there are; of a loop how many iterations there were so far. */
+  int total;
+
+  /** What a group's instances run for. */
+  List<JsonNode> elements = List.of();
+
+  /** How its instances ended. */
+  UpstreamCounts ends = UpstreamCounts.NONE;
+
+  private @Nullable JsonNode collected;
+
+  TaskProgress(TaskSpec task, int place) {
     this.task = task;
     this.place = place;
-    this.upstream = new UpstreamCounts(upstreamTasks, 0, 0, 0);
   }
 
   boolean isMapped() {
     return task.mapping() != null;
   }
 
-  /** Counts an instance that ended; says whether it was the last one. */
-  boolean lastEnded() {
-    ended++;
-    return ended == instances.size();
+  /** Says whether every element there is has ended. */
+  boolean allEnded() {
+    return ends.succeeded() + ends.failed() + ends.blocked() + ends.skipped() == total;
   }
 
-  /** Ends the task as its instances ended: a single failure fails it, a single skip skips it. */
+  /** Ends a mapped task as its instances ended. */
   void endAsInstances() {
-    if (!isMapped()) {
-      state = instances.getFirst().state;
-      reason = instances.getFirst().reason;
-      return;
-    }
-    long failed = count(TaskState.FAILED);
-    long skipped = count(TaskState.SKIPPED);
-    if (failed > 0) {
-      state = TaskState.FAILED;
-      reason = "%d of %d elements failed.".formatted(failed, instances.size());
-    } else if (skipped > 0) {
-      state = TaskState.SKIPPED;
-      reason = "%d of %d elements were skipped.".formatted(skipped, instances.size());
-    } else {
-      state = TaskState.SUCCESS;
-    }
+    WholeRules end =
+        WholeRules.endOf(ends.succeeded(), ends.failed(), ends.blocked(), ends.skipped());
+    state = end.state();
+    reason = end.reason();
   }
 
   /** Returns the result; of a mapped task the list of those its instances have. */
@@ -71,8 +72,14 @@ final class TaskProgress {
           .flatMap(one -> Optional.ofNullable(one.output).stream())
           .findFirst();
     }
+    if (collected != null) {
+      return Optional.of(collected);
+    }
     ArrayNode list = Json.MAPPER.createArrayNode();
     instances.forEach(one -> Optional.ofNullable(one.output).ifPresent(list::add));
+    if (state.isFinished() && !list.isEmpty()) {
+      collected = list;
+    }
     return list.isEmpty() ? Optional.empty() : Optional.of(list);
   }
 
@@ -83,9 +90,5 @@ final class TaskProgress {
     List<LogLine> log = instances.stream().flatMap(one -> one.log.stream()).toList();
     int tries = instances.stream().mapToInt(one -> one.tries).sum();
     return new TestTask(task.taskId(), -1, state, tries, reason, List.of(), log);
-  }
-
-  private long count(TaskState wanted) {
-    return instances.stream().filter(one -> one.state == wanted).count();
   }
 }

@@ -37,7 +37,8 @@ class DaylightSavingTest {
         List.of(),
         List.of(),
         List.of(),
-        DagLimits.NONE);
+        DagLimits.NONE,
+        List.of());
   }
 
   private static List<Instant> caughtUp(String cron, String zone, String first, String last) {

@@ -44,7 +44,8 @@ final class TimetableTest {
         List.of(),
         List.of(),
         List.of(),
-        DagLimits.NONE);
+        DagLimits.NONE,
+        List.of());
   }
 
   private static DagSpec dag(ScheduleSpec schedule) {

@@ -4,7 +4,6 @@ import static dev.windlass.dag.Dsl.asset;
 import static dev.windlass.dag.Dsl.bash;
 import static dev.windlass.dag.Dsl.cron;
 import static dev.windlass.dag.Dsl.daily;
-import static dev.windlass.dag.Dsl.firstOf;
 import static dev.windlass.dag.Dsl.onUpdate;
 import static dev.windlass.dag.Dsl.pod;
 import static dev.windlass.dag.Dsl.spark;
@@ -13,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagBuilder;
 import dev.windlass.dag.DagDefinition;
-import dev.windlass.dag.TriggerRule;
 import dev.windlass.dag.recording.RecordedDag;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,26 +35,13 @@ final class NotYetRunnableTest {
 
   @Dag("later")
   static final class Later implements DagDefinition {
-    enum Size {
-      SMALL,
-      LARGE
-    }
-
     @Override
     public void define(DagBuilder dag) {
       dag.schedule(daily().or(onUpdate(asset("warehouse://sales/orders"))));
-      var size = dag.call("size", () -> Size.SMALL);
-      var small = dag.call("small", () -> 1);
-      var large = dag.call("large", () -> 2);
-      dag.choose(size).when(Size.SMALL, small).when(Size.LARGE, large);
-      dag.run("report", this::report).with(firstOf(small, large));
-      dag.run("clean_up", () -> {}).triggerRule(TriggerRule.ALL_DONE);
       dag.task("train", pod("ghcr.io/acme/train:1.4"));
       dag.task("features", spark("s3a://jobs/features.jar"));
       dag.run("publish", () -> {}).produces(asset("s3://models/price"));
     }
-
-    void report(int rows) {}
   }
 
   @Test
@@ -68,9 +53,6 @@ final class NotYetRunnableTest {
   void each_thing_it_cannot_run_is_named() {
     List<String> reasons = NotYetRunnable.reasons(RecordedDag.of(new Later()).spec());
     assertThat(reasons)
-        .anySatisfy(reason -> assertThat(reason).contains("choice on task 'size'"))
-        .anySatisfy(reason -> assertThat(reason).contains("'report' takes firstOf"))
-        .anySatisfy(reason -> assertThat(reason).contains("'clean_up' has trigger rule all_done"))
         .anySatisfy(reason -> assertThat(reason).contains("'train' is a pod"))
         .anySatisfy(reason -> assertThat(reason).contains("'features' is a Spark application"))
         .anySatisfy(reason -> assertThat(reason).contains("'publish' produces assets"))

@@ -1,7 +1,6 @@
 package dev.windlass.dag.testing;
 
 import static dev.windlass.dag.Dsl.bash;
-import static dev.windlass.dag.Dsl.firstOf;
 import static dev.windlass.dag.Dsl.http;
 import static dev.windlass.dag.Dsl.literal;
 import static dev.windlass.dag.Dsl.ofSeconds;
@@ -170,21 +169,10 @@ final class DagTesterOperatorsTest {
 
   @Dag("later")
   static final class Later implements DagDefinition {
-    enum Size {
-      SMALL,
-      LARGE
-    }
-
     @Override
     public void define(DagBuilder dag) {
-      var size = dag.call("size", () -> Size.SMALL);
-      var small = dag.call("small", () -> 1);
-      var large = dag.call("large", () -> 2);
-      dag.choose(size).when(Size.SMALL, small).when(Size.LARGE, large);
-      dag.run("report", this::report).with(firstOf(small, large));
+      dag.task("train", pod("alpine:3.22"));
     }
-
-    void report(int rows) {}
   }
 
   @Test

@@ -112,7 +112,7 @@ record HistoryDag(UUID versionId, DagSpec spec) {
 
   /** A task, one per element of its result, and one after all of them. */
   static HistoryDag ofElements(UUID versionId, String dagId) {
-    MappingSpec overList = new MappingSpec(new ArgSpec.Output("list"), null);
+    MappingSpec overList = MappingSpec.over(new ArgSpec.Output("list"), null);
     List<TaskSpec> tasks =
         List.of(task("list", null, null), task("each", null, overList), task("sum", null, null));
     List<EdgeSpec> edges =
@@ -136,7 +136,9 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         Isolation.SHARED,
         List.of(),
         null,
-        TaskLimits.NONE);
+        TaskLimits.NONE,
+        false,
+        null);
   }
 
   private static DagSpec spec(
@@ -166,6 +168,7 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         tasks,
         edges,
         List.of(),
-        DagLimits.NONE);
+        DagLimits.NONE,
+        List.of());
   }
 }

@@ -15,30 +15,8 @@ import java.util.List;
 public record DagOutline(DagSpec header, List<String> taskIds, boolean limitsElements) {
 
   static DagOutline of(DagSpec spec) {
-    DagSpec header =
-        new DagSpec(
-            spec.version(),
-            spec.dagId(),
-            spec.className(),
-            spec.displayName(),
-            spec.description(),
-            null,
-            spec.tags(),
-            spec.owners(),
-            spec.schedule(),
-            spec.timeZone(),
-            spec.startingOn(),
-            spec.endingOn(),
-            spec.catchUp(),
-            spec.maxActiveRuns(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            spec.limits());
     return new DagOutline(
-        header,
+        spec.header(),
         spec.tasks().stream().map(TaskSpec::taskId).toList(),
         spec.tasks().stream().anyMatch(DagOutline::isLimited));
   }

@@ -45,8 +45,8 @@ final class Cancellations {
             "update task_instance set restarting = false where dag_run_id = ? and restarting",
             runId);
     tell(pass, run, reason);
+    Repetitions.beginNoMore(pass, run);
     List<Pass.Ended> ended = new ArrayList<>();
-    List<InstanceEnd> elements = new ArrayList<>();
     List<@Nullable Object[]> skipped = new ArrayList<>();
     for (Instance instance :
         pass.tx()
@@ -69,11 +69,7 @@ final class Cancellations {
         case NONE, SCHEDULED, UP_FOR_RETRY -> {
           skipped.add(new @Nullable Object[] {pass.now(), reason, instance.id()});
           pass.ended(instance, TaskState.SKIPPED, reason);
-          if (instance.isElement()) {
-            elements.add(new InstanceEnd(run, instance, TaskState.SKIPPED));
-          } else {
-            ended.add(new Pass.Ended(run, instance.taskId(), TaskState.SKIPPED));
-          }
+          ended.add(Pass.Ended.of(run, instance, TaskState.SKIPPED));
         }
         case SUCCESS, FAILED, UPSTREAM_FAILED, SKIPPED -> {
           // Asked for none of these.
@@ -87,7 +83,6 @@ final class Cancellations {
             where id = ? and state in ('none', 'scheduled', 'up_for_retry')
             """,
             skipped);
-    ended.addAll(MappedTasks.count(pass, elements));
     return ended;
   }
 

@@ -1,8 +1,6 @@
 package dev.windlass.engine.dispatch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.TaskState;
-import dev.windlass.dag.running.References;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Ids;
 import dev.windlass.engine.event.Change;
@@ -10,12 +8,7 @@ import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +22,8 @@ final class Claims {
     if (candidates.isEmpty()) {
       return;
     }
-    Map<ActiveRun, Map<String, JsonNode>> outputs = outputsFor(pass, candidates);
+    ClaimOutputs outputs =
+        ClaimOutputs.of(pass, candidates.stream().map(Candidate::instance).toList());
     List<@Nullable Object[]> instances = new ArrayList<>();
     List<@Nullable Object[]> attempts = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -51,7 +45,7 @@ final class Claims {
               task,
               instance.mapIndex(),
               tryNumber,
-              only(References.of(task.operator()).outputs(), outputs.get(run)),
+              outputs.of(instance),
               candidate.element() == null ? null : Outputs.parse(candidate.element())));
       pass.changed(
           instance,
@@ -75,35 +69,5 @@ final class Claims {
             values (?, ?, ?, ?, ?)
             """,
             attempts);
-  }
-
-  /** Reads the results that the candidates of each run need, once per run. */
-  private static Map<ActiveRun, Map<String, JsonNode>> outputsFor(
-      Pass pass, List<Candidate> candidates) throws SQLException {
-    Map<ActiveRun, Set<String>> needed = new HashMap<>();
-    for (Candidate candidate : candidates) {
-      ActiveRun run = pass.run(candidate.instance().runId());
-      TaskSpec task = run.dag().graph().task(candidate.instance().taskId());
-      needed
-          .computeIfAbsent(run, one -> new LinkedHashSet<>())
-          .addAll(References.of(task.operator()).outputs());
-    }
-    Map<ActiveRun, Map<String, JsonNode>> outputs = new HashMap<>();
-    for (Map.Entry<ActiveRun, Set<String>> entry : needed.entrySet()) {
-      outputs.put(entry.getKey(), Outputs.of(pass, entry.getKey(), entry.getValue()));
-    }
-    return outputs;
-  }
-
-  private static Map<String, JsonNode> only(
-      Collection<String> tasks, @Nullable Map<String, JsonNode> outputs) {
-    Map<String, JsonNode> result = new HashMap<>();
-    for (String task : tasks) {
-      JsonNode value = outputs == null ? null : outputs.get(task);
-      if (value != null) {
-        result.put(task, value);
-      }
-    }
-    return result;
   }
 }

@@ -2,9 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.plan.RunGraph;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +41,7 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
       throws SQLException {
     Map<String, Clearable> wholes = new LinkedHashMap<>();
     Map<String, List<Clearable>> elements = new LinkedHashMap<>();
-    Set<String> tasks = tasks(graph, request);
+    Set<String> tasks = ClearReach.tasks(graph, request);
     for (String taskId : tasks) {
       Clearable whole = row(rows, taskId);
       if (whole.expanded() && request.only() != ClearRequest.Only.ALL) {
@@ -53,7 +50,7 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
         wholes.put(taskId, whole);
       }
     }
-    for (Map.Entry<String, Set<Integer>> target : elementTargets(request).entrySet()) {
+    for (Map.Entry<String, Set<Integer>> target : ClearReach.elements(graph, request).entrySet()) {
       String taskId = target.getKey();
       if (!tasks.contains(taskId)) {
         List<Clearable> named =
@@ -79,7 +76,9 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
         elements.keySet().stream()
             .filter(taskId ->
                 graph.upstreamOf(taskId).stream()
-                    .anyMatch(before -> wholes.containsKey(before) || elements.containsKey(before)))
+                    .anyMatch(before ->
+                        !graph.meetByElement(before, taskId)
+                            && (wholes.containsKey(before) || elements.containsKey(before))))
             .toList();
     for (String taskId : again) {
       elements.remove(taskId);
@@ -110,52 +109,6 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
       }
     }
     return Optional.empty();
-  }
-
-  private static Set<String> tasks(RunGraph graph, ClearRequest request) {
-    List<ClearRequest.Target> targets = request.targets();
-    if (targets == null) {
-      return new LinkedHashSet<>(graph.taskIds());
-    }
-    Set<String> tasks = new LinkedHashSet<>();
-    for (ClearRequest.Target target : targets) {
-      if (target.mapIndex() < 0) {
-        tasks.add(target.taskId());
-      }
-      if (request.downstream()) {
-        addAll(tasks, target.taskId(), graph::downstreamOf);
-      }
-      if (request.upstream()) {
-        addAll(tasks, target.taskId(), graph::upstreamOf);
-      }
-    }
-    Set<String> inOrder = new LinkedHashSet<>(graph.taskIds());
-    inOrder.retainAll(tasks);
-    return inOrder;
-  }
-
-  private static void addAll(
-      Set<String> tasks, String from, Function<String, List<String>> neighbours) {
-    Set<String> seen = new LinkedHashSet<>();
-    Deque<String> next = new ArrayDeque<>(neighbours.apply(from));
-    while (!next.isEmpty()) {
-      String taskId = next.pop();
-      if (seen.add(taskId)) {
-        next.addAll(neighbours.apply(taskId));
-      }
-    }
-    tasks.addAll(seen);
-  }
-
-  private static Map<String, Set<Integer>> elementTargets(ClearRequest request) {
-    Map<String, Set<Integer>> named = new LinkedHashMap<>();
-    for (ClearRequest.Target target :
-        Objects.requireNonNullElse(request.targets(), List.<ClearRequest.Target>of())) {
-      if (target.mapIndex() >= 0) {
-        named.computeIfAbsent(target.taskId(), id -> new LinkedHashSet<>()).add(target.mapIndex());
-      }
-    }
-    return named;
   }
 
   private static List<Clearable> wanted(

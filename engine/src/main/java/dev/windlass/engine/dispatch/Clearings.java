@@ -152,7 +152,7 @@ final class Clearings {
       queue(pass, run);
     }
     RunCounters.recount(pass, run);
-    return row.state().equals(RunState.RUNNING.value()) ? Successors.ready(pass, run) : List.of();
+    return row.state().equals(RunState.RUNNING.value()) ? Decisions.aboutAll(pass, run) : List.of();
   }
 
   /** Drops what has ended or waits; returns what is under way and must end first. */

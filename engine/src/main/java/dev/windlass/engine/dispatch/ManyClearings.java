@@ -87,7 +87,7 @@ final class ManyClearings {
     if (finished) {
       Clearings.queue(pass, run);
     } else {
-      ended.addAll(Successors.ready(pass, run));
+      ended.addAll(Decisions.aboutAll(pass, run));
       RunEnds.end(pass, List.of(run.id()));
     }
   }

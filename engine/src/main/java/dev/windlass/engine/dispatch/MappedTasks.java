@@ -2,6 +2,9 @@ package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.MappedElements;
+import dev.windlass.dag.plan.UpstreamCounts;
+import dev.windlass.dag.plan.WholeRules;
 import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.event.Change;
@@ -10,8 +13,10 @@ import dev.windlass.engine.run.Instance;
 import dev.windlass.engine.run.RunRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MappedTasks {
 
-  /** How many elements a task may have. */
-  static final int MOST_ELEMENTS = 10_000;
-
   private record Key(ActiveRun run, String taskId) {}
 
   private MappedTasks() {}
@@ -34,47 +36,54 @@ final class MappedTasks {
   static Optional<Pass.Ended> expand(Pass pass, ActiveRun run, Instance whole) throws SQLException {
     TaskSpec task = run.dag().graph().task(whole.taskId());
     MappingSpec mapping = Objects.requireNonNull(task.mapping());
-    JsonNode list = Outputs.resolve(pass, run, mapping.over());
-    if (list == null || !list.isArray()) {
-      return Optional.of(
-          end(
-              pass,
-              run,
-              whole,
-              TaskState.FAILED,
-              "Task '%s' runs once per element of a list, but was given %s."
-                  .formatted(whole.taskId(), list == null ? "nothing" : list.getNodeType())));
-    }
-    if (list.isEmpty()) {
-      return Optional.of(
-          end(
-              pass,
-              run,
-              whole,
-              TaskState.SKIPPED,
-              "The list it runs once per element of is empty."));
-    }
-    if (list.size() > MOST_ELEMENTS) {
-      return Optional.of(
-          end(
-              pass,
-              run,
-              whole,
-              TaskState.FAILED,
-              "The list has %,d elements; a task may have %,d. Pass batches of elements instead."
-                  .formatted(list.size(), MOST_ELEMENTS)));
-    }
-    List<String> elements = new ArrayList<>();
-    list.forEach(element -> elements.add(element.toString()));
+    String who = "Task '" + whole.taskId() + "'";
+    return switch (Lists.standing(pass, run, mapping)) {
+      case WAIT -> Optional.empty();
+      case SKIP -> Optional.of(end(pass, run, whole, TaskState.SKIPPED, "Its list was skipped."));
+      case UPSTREAM_FAILED ->
+          Optional.of(end(pass, run, whole, TaskState.UPSTREAM_FAILED, "Its list failed."));
+      case START ->
+          switch (Lists.elements(pass, run, who, mapping)) {
+            case MappedElements.Refused(String reason) ->
+                Optional.of(end(pass, run, whole, TaskState.FAILED, reason));
+            case MappedElements.Nothing(String reason) ->
+                Optional.of(end(pass, run, whole, TaskState.SKIPPED, reason));
+            case MappedElements.Elements(List<JsonNode> all) -> {
+              expand(pass, run, whole, all);
+              yield Optional.empty();
+            }
+          };
+    };
+  }
+
+  private static void expand(Pass pass, ActiveRun run, Instance whole, List<JsonNode> elements)
+      throws SQLException {
+    TaskSpec task = run.dag().graph().task(whole.taskId());
+    MappingSpec mapping = Objects.requireNonNull(task.mapping());
     int startable = Objects.requireNonNullElse(mapping.atMost(), elements.size());
-    RunRows.insertElements(pass.tx(), run, task, elements, startable, pass.now());
+    List<RunRows.Element> rows = new ArrayList<>();
+    for (int index = 0; index < elements.size(); index++) {
+      rows.add(
+          new RunRows.Element(
+              index,
+              elements.get(index),
+              Labels.of(run, task, index, elements.get(index)),
+              index < startable ? TaskState.SCHEDULED : TaskState.NONE,
+              UpstreamCounts.NONE));
+    }
+    RunRows.insertElements(pass.tx(), run, task, rows, pass.now());
+    begin(pass, whole, elements.size());
+  }
+
+  /** The task as a whole is running from now on. */
+  static void begin(Pass pass, Instance whole, int elements) throws SQLException {
     pass.tx()
         .update(
             """
             update task_instance set state = 'running', mapped_total = ?, scheduled_when = ?, start_date = ?
             where id = ? and state = 'none'
             """,
-            elements.size(),
+            elements,
             pass.now(),
             pass.now(),
             whole.id());
@@ -84,33 +93,31 @@ final class MappedTasks {
         whole.tryNumber(),
         new Change.Progress(pass.now(), null, null),
         new Change.Waits(pass.now(), null, null));
-    return Optional.empty();
   }
 
   /**
-   * Counts elements that ended, lets waiting ones start, and returns the tasks whose last one
-   * ended.
+   * Counts elements that ended, lets waiting ones begin, and returns what ended by that: tasks
+   * whose last one it was, and elements of groups that never run.
    */
-  static List<Pass.Ended> count(Pass pass, List<InstanceEnd> ends) throws SQLException {
-    Map<Key, List<TaskState>> byTask = new LinkedHashMap<>();
-    for (InstanceEnd end : ends) {
-      if (end.instance().isElement()) {
-        byTask
-            .computeIfAbsent(new Key(end.run(), end.instance().taskId()), key -> new ArrayList<>())
-            .add(end.state());
+  static List<Pass.Ended> count(Pass pass, List<Pass.Ended> ends) throws SQLException {
+    Map<Key, List<Pass.Ended>> byTask = new LinkedHashMap<>();
+    for (Pass.Ended end : ends) {
+      if (end.isElement()) {
+        byTask.computeIfAbsent(new Key(end.run(), end.taskId()), key -> new ArrayList<>()).add(end);
       }
     }
     List<Pass.Ended> ended = new ArrayList<>();
-    for (Map.Entry<Key, List<TaskState>> entry : byTask.entrySet()) {
+    for (Map.Entry<Key, List<Pass.Ended>> entry : byTask.entrySet()) {
       count(pass, entry.getKey(), entry.getValue()).ifPresent(ended::add);
     }
+    ended.addAll(Repetitions.goOn(pass, ends));
     return ended;
   }
 
-  private static Optional<Pass.Ended> count(Pass pass, Key key, List<TaskState> states)
+  private static Optional<Pass.Ended> count(Pass pass, Key key, List<Pass.Ended> ends)
       throws SQLException {
-    long succeeded = states.stream().filter(state -> state == TaskState.SUCCESS).count();
-    long skipped = states.stream().filter(state -> state == TaskState.SKIPPED).count();
+    long succeeded = ends.stream().filter(end -> end.state() == TaskState.SUCCESS).count();
+    long skipped = ends.stream().filter(end -> end.state() == TaskState.SKIPPED).count();
     pass.tx()
         .update(
             """
@@ -119,51 +126,68 @@ final class MappedTasks {
             where dag_run_id = ? and task_id = ? and map_index = -1
             """,
             succeeded,
-            states.size() - succeeded - skipped,
+            ends.size() - succeeded - skipped,
             skipped,
             key.run().id(),
             key.taskId());
-    if (Objects.requireNonNull(key.run().dag().graph().task(key.taskId()).mapping()).atMost()
-        != null) {
-      startWaiting(pass, key, states.size());
+    MappingSpec mapping = mapping(key);
+    if (mapping.atMost() != null && mapping.groupId() == null) {
+      startWaiting(pass, key, ends.size());
     }
-    return whole(pass, key);
+    // Nobody knows before whether a loop goes on.
+    return mapping.loop() == null ? endWhole(pass, key.run(), key.taskId()) : Optional.empty();
   }
 
-  private static Optional<Pass.Ended> whole(Pass pass, Key key) throws SQLException {
-    record Sum(Instance instance, int total, int succeeded, int failed, int skipped) {}
-    Sum sum =
+  private static MappingSpec mapping(Key key) {
+    return Objects.requireNonNull(key.run().dag().graph().task(key.taskId()).mapping());
+  }
+
+  /** Ends a mapped task whose elements have all ended; returns that. */
+  static Optional<Pass.Ended> endWhole(Pass pass, ActiveRun run, String taskId)
+      throws SQLException {
+    record Sum(Instance instance, int total, int ended) {}
+    Optional<Sum> sum =
         pass.tx()
             .first(
                 row ->
                     new Sum(
                         Instance.read(row),
                         row.number("mapped_total"),
-                        row.number("mapped_succeeded"),
-                        row.number("mapped_failed"),
-                        row.number("mapped_skipped")),
-                "select * from task_instance where dag_run_id = ? and task_id = ? and map_index = -1",
-                key.run().id(),
-                key.taskId())
-            .orElseThrow();
-    if (sum.instance().state().isFinished()
-        || sum.succeeded() + sum.failed() + sum.skipped() < sum.total()) {
+                        row.number("mapped_succeeded")
+                            + row.number("mapped_failed")
+                            + row.number("mapped_skipped")),
+                """
+                select * from task_instance
+                where dag_run_id = ? and task_id = ? and map_index = -1 and mapped_total is not null
+                """,
+                run.id(),
+                taskId);
+    if (sum.isEmpty()
+        || sum.get().instance().state().isFinished()
+        || sum.get().ended() < sum.get().total()) {
       return Optional.empty();
     }
-    if (sum.failed() > 0) {
-      String reason = "%d of %d elements failed.".formatted(sum.failed(), sum.total());
-      return Optional.of(end(pass, key.run(), sum.instance(), TaskState.FAILED, reason));
-    }
-    if (sum.skipped() > 0) {
-      String reason = "%d of %d elements were skipped.".formatted(sum.skipped(), sum.total());
-      return Optional.of(end(pass, key.run(), sum.instance(), TaskState.SKIPPED, reason));
-    }
-    return Optional.of(end(pass, key.run(), sum.instance(), TaskState.SUCCESS, null));
-  }
-
-  /** Ends a mapped task as a whole if all of its elements have ended. */
-  static Optional<Pass.Ended> settle(Pass pass, ActiveRun run, String taskId) throws SQLException {
-    return whole(pass, new Key(run, taskId));
+    Map<TaskState, Integer> states = new EnumMap<>(TaskState.class);
+    pass.tx()
+        .query(
+            row ->
+                states.put(
+                    TaskState.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                    row.number("how_many")),
+            """
+            select state, count(*) as how_many from task_instance
+            where dag_run_id = ? and task_id = ? and map_index >= 0 group by state
+            """,
+            run.id(),
+            taskId);
+    WholeRules end =
+        WholeRules.endOf(
+            states.getOrDefault(TaskState.SUCCESS, 0),
+            states.getOrDefault(TaskState.FAILED, 0),
+            states.getOrDefault(TaskState.UPSTREAM_FAILED, 0),
+            states.getOrDefault(TaskState.SKIPPED, 0));
+    end(pass, run, sum.get().instance(), end.state(), end.reason());
+    return Optional.of(Pass.Ended.whole(run, taskId, end.state()));
   }
 
   /** Lets a mapped task that had ended run again, because elements of it were cleared. */
@@ -175,7 +199,7 @@ final class MappedTasks {
               mapped_succeeded = (select count(*) from task_instance e where e.dag_run_id = ? and e.task_id = ?
                 and e.map_index >= 0 and e.state = 'success'),
               mapped_failed = (select count(*) from task_instance e where e.dag_run_id = ? and e.task_id = ?
-                and e.map_index >= 0 and e.state = 'failed'),
+                and e.map_index >= 0 and e.state in ('failed', 'upstream_failed')),
               mapped_skipped = (select count(*) from task_instance e where e.dag_run_id = ? and e.task_id = ?
                 and e.map_index >= 0 and e.state = 'skipped')
             where dag_run_id = ? and task_id = ? and map_index = -1
@@ -201,7 +225,11 @@ final class MappedTasks {
 
   /** Lets waiting elements of an expanded task start, as many as may be under way at once. */
   static void goOn(Pass pass, ActiveRun run, String taskId) throws SQLException {
-    Integer atMost = Objects.requireNonNull(run.dag().graph().task(taskId).mapping()).atMost();
+    MappingSpec mapping = Objects.requireNonNull(run.dag().graph().task(taskId).mapping());
+    if (mapping.groupId() != null) {
+      return;
+    }
+    Integer atMost = mapping.atMost();
     int underWay =
         pass.tx()
             .first(
@@ -214,7 +242,7 @@ final class MappedTasks {
                 run.id(),
                 taskId)
             .orElse(0);
-    int room = atMost == null ? MOST_ELEMENTS : atMost - underWay;
+    int room = atMost == null ? MappingSpec.MOST_ELEMENTS : atMost - underWay;
     if (room > 0) {
       startWaiting(pass, new Key(run, taskId), room);
     }
@@ -244,7 +272,7 @@ final class MappedTasks {
             rows);
   }
 
-  private static Pass.Ended end(
+  static Pass.Ended end(
       Pass pass, ActiveRun run, Instance whole, TaskState state, @Nullable String reason)
       throws SQLException {
     pass.tx()
@@ -255,6 +283,6 @@ final class MappedTasks {
             reason,
             whole.id());
     pass.ended(whole, state, reason);
-    return new Pass.Ended(run, whole.taskId(), state);
+    return Pass.Ended.task(run, whole.taskId(), state);
   }
 }

@@ -130,7 +130,7 @@ final class Marks {
     give(pass, run, request, selection.idle());
     for (String mapped : selection.mappedTasks()) {
       MappedTasks.runAgain(pass, run, mapped);
-      MappedTasks.settle(pass, run, mapped);
+      MappedTasks.endWhole(pass, run, mapped);
     }
     RunCounters.recount(pass, run);
     if (!clearAfter(pass, run, request, selection, ended)) {
@@ -230,7 +230,7 @@ final class Marks {
               request.targets() != null,
               run.id());
     } else if (row.state() == RunState.RUNNING) {
-      List<Pass.Ended> following = Successors.ready(pass, run);
+      List<Pass.Ended> following = Decisions.aboutAll(pass, run);
       ended.addAll(following);
       if (!following.isEmpty()) {
         return;

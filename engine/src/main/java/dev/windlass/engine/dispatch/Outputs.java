@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The results of upstream tasks, as the arguments of a task want them. */
@@ -56,6 +57,18 @@ final class Outputs {
       }
     }
     return outputs;
+  }
+
+  /** Returns the result of one element of a mapped task. */
+  static Optional<JsonNode> ofElement(Pass pass, ActiveRun run, String taskId, int mapIndex)
+      throws SQLException {
+    return pass.tx()
+        .first(
+            row -> parse(row.text("content")),
+            "select content from task_output where dag_run_id = ? and task_id = ? and map_index = ?",
+            run.id(),
+            taskId,
+            mapIndex);
   }
 
   /** Returns the value of an argument that a mapped task is expanded over. */

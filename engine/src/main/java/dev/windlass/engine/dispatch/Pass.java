@@ -2,6 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
@@ -21,8 +22,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pass {
 
-  /** A task of a run, mapped or not, that ended. */
-  record Ended(ActiveRun run, String taskId, TaskState state) {}
+  /**
+   * A task of a run that ended, or one element of a mapped one.
+   *
+   * @param mapIndex the element; -1 for a task as a whole
+   * @param news what it adds to the counts of those that wait for it: the elements of a mapped task
+   *     have been counted when it ends as a whole
+   */
+  record Ended(ActiveRun run, String taskId, int mapIndex, TaskState state, UpstreamCounts news) {
+
+    /** A task without elements. */
+    static Ended task(ActiveRun run, String taskId, TaskState state) {
+      return new Ended(run, taskId, -1, state, UpstreamCounts.NONE.plus(state));
+    }
+
+    /** A mapped task whose last element ended. */
+    static Ended whole(ActiveRun run, String taskId, TaskState state) {
+      return new Ended(run, taskId, -1, state, UpstreamCounts.NONE.plusTask());
+    }
+
+    /** One element. */
+    static Ended element(ActiveRun run, String taskId, int mapIndex, TaskState state) {
+      return new Ended(run, taskId, mapIndex, state, UpstreamCounts.NONE.plusInstance(state));
+    }
+
+    /** A task instance as its row has it. */
+    static Ended of(ActiveRun run, Instance instance, TaskState state) {
+      return instance.isElement()
+          ? element(run, instance.taskId(), instance.mapIndex(), state)
+          : task(run, instance.taskId(), state);
+    }
+
+    boolean isElement() {
+      return mapIndex >= 0;
+    }
+
+    /** Says whether it is a mapped task whose elements were counted before. */
+    boolean isExpanded() {
+      return mapIndex < 0
+          && news.succeeded() + news.failed() + news.blocked() + news.skipped() == 0;
+    }
+  }
 
   /** A line of the engine's own in an attempt's log. */
   record EngineLine(UUID attemptId, LogLine line) {}

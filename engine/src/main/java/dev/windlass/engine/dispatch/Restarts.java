@@ -66,7 +66,7 @@ final class Restarts {
     }
     List<Pass.Ended> ended = new ArrayList<>();
     for (ActiveRun run : runs) {
-      ended.addAll(Successors.ready(pass, run));
+      ended.addAll(Decisions.aboutAll(pass, run));
     }
     return ended;
   }

@@ -28,6 +28,9 @@ final class RunEnds {
   static boolean count(Pass pass, List<Pass.Ended> ended) throws SQLException {
     Map<ActiveRun, Count> counts = new LinkedHashMap<>();
     for (Pass.Ended one : ended) {
+      if (one.isElement()) {
+        continue;
+      }
       Count count = counts.computeIfAbsent(one.run(), run -> new Count());
       count.ended++;
       boolean failed =

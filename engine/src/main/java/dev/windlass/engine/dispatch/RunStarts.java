@@ -77,6 +77,6 @@ final class RunStarts {
             pass.now(),
             id);
     pass.changed(run, RunState.RUNNING, new Change.Progress(pass.now(), null, null));
-    return Successors.ready(pass, run);
+    return Decisions.aboutAll(pass, run);
   }
 }

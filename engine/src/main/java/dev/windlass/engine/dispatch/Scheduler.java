@@ -294,10 +294,8 @@ public final class Scheduler implements ExecutionListener {
     }
     List<InstanceEnd> ends = AttemptResults.store(pass, events);
     ends.stream()
-        .filter(end -> !end.instance().isElement())
-        .map(end -> new Pass.Ended(end.run(), end.instance().taskId(), end.state()))
+        .map(end -> Pass.Ended.of(end.run(), end.instance(), end.state()))
         .forEach(ended::add);
-    ended.addAll(MappedTasks.count(pass, ends));
     ended.addAll(Restarts.begin(pass, pass.restarted));
     boolean everything = looksAtEverything(pass.now(), signals);
     if (everything) {

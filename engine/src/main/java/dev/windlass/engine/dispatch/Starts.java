@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
@@ -20,12 +21,14 @@ final class Starts {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<Pass.Ended> ended = new ArrayList<>();
     for (Instance instance : PastDependence.passing(pass, run, instances)) {
-      if (run.dag().graph().task(instance.taskId()).mapping() == null) {
+      MappingSpec mapping = run.dag().graph().task(instance.taskId()).mapping();
+      if (mapping == null || instance.isElement()) {
         rows.add(new @Nullable Object[] {pass.now(), instance.id()});
         pass.scheduled(instance);
-      } else {
+      } else if (mapping.groupId() == null) {
         MappedTasks.expand(pass, run, instance).ifPresent(ended::add);
       }
+      // A task of a repeated group starts with its elements, see Repetitions.
     }
     pass.tx()
         .updateAll(

@@ -39,24 +39,26 @@ public final class DroppedElements {
     tx.update("delete from task_instance" + where, runId, taskId);
   }
 
-  /** Takes back what is known of the first so many elements of a mapped task, by index. */
-  static Map<Integer, Dropped> takeBack(Transaction tx, UUID runId, String taskId, int count)
-      throws SQLException {
+  /** Takes back what is known of some elements of a mapped task, by index. */
+  static Map<Integer, Dropped> takeBack(
+      Transaction tx, UUID runId, String taskId, int first, int last) throws SQLException {
     Map<Integer, Dropped> dropped = new HashMap<>();
     tx.query(
         row ->
             dropped.put(
                 row.number("map_index"), new Dropped(row.id("id"), row.number("try_number"))),
-        "select * from dropped_element where dag_run_id = ? and task_id = ? and map_index < ?",
+        "select * from dropped_element where dag_run_id = ? and task_id = ? and map_index between ? and ?",
         runId,
         taskId,
-        count);
+        first,
+        last);
     if (!dropped.isEmpty()) {
       tx.update(
-          "delete from dropped_element where dag_run_id = ? and task_id = ? and map_index < ?",
+          "delete from dropped_element where dag_run_id = ? and task_id = ? and map_index between ? and ?",
           runId,
           taskId,
-          count);
+          first,
+          last);
     }
     return dropped;
   }

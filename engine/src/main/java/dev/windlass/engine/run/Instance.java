@@ -57,8 +57,10 @@ public record Instance(
         TaskState.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
         new UpstreamCounts(
             row.number("upstream_total"),
+            row.number("upstream_done"),
             row.number("upstream_succeeded"),
             row.number("upstream_failed"),
+            row.number("upstream_blocked"),
             row.number("upstream_skipped")),
         row.optionalId("attempt_id"),
         row.number("try_number"),

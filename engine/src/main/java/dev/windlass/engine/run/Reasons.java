@@ -22,6 +22,7 @@ public final class Reasons {
       String pool,
       @Nullable Instant dueAt,
       int upstreamTotal,
+      int upstreamDone,
       int upstreamSucceeded,
       int upstreamFailed,
       int upstreamSkipped) {
@@ -38,6 +39,7 @@ public final class Reasons {
           row.text("pool"),
           row.optionalInstant("due_at"),
           row.number("upstream_total"),
+          row.number("upstream_done"),
           row.number("upstream_succeeded"),
           row.number("upstream_failed"),
           row.number("upstream_skipped"));
@@ -62,6 +64,7 @@ public final class Reasons {
         task.pool,
         task.dueAt,
         task.upstreamTotal,
+        task.upstreamDone,
         task.upstreamSucceeded,
         task.upstreamFailed,
         task.upstreamSkipped);
@@ -89,7 +92,7 @@ public final class Reasons {
   }
 
   private static String upstream(Facts task) {
-    int done = task.upstreamSucceeded + task.upstreamFailed + task.upstreamSkipped;
+    int done = task.upstreamDone;
     if (done == task.upstreamTotal) {
       return "Waits for its run to start.";
     }

@@ -1,8 +1,10 @@
 package dev.windlass.engine.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.TaskSpec;
@@ -39,8 +41,8 @@ public final class RunRows {
       insert into task_instance (id, dag_run_id, dag_id, task_id, map_index, state, upstream_total,
         upstream_succeeded, upstream_failed, upstream_skipped, mapped_succeeded, mapped_failed,
         mapped_skipped, element, executor, pool, pool_slots, priority_weight, try_number, max_tries,
-        failures, losses, scheduled_when, line)
-      values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
+        failures, losses, scheduled_when, upstream_done, upstream_blocked, rendered_map_index, line)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)
       """;
 
   private RunRows() {}
@@ -84,16 +86,15 @@ public final class RunRows {
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (TaskSpec task : tasks) {
+      Element whole =
+          new Element(-1, null, null, TaskState.NONE, UpstreamCounts.of(upstreamTotal(dag, task)));
       rows.add(
           row(
               new DroppedElements.Dropped(Ids.at(now), 0),
               runId,
               dagId,
               task,
-              -1,
-              null,
-              TaskState.NONE,
-              upstreamTotal(dag, task),
+              whole,
               dag.weights().of(task.taskId()),
               now));
     }
@@ -126,35 +127,47 @@ public final class RunRows {
   }
 
   /**
-   * Inserts one task instance per element of a mapped task; one that was there before it was
-   * cleared keeps its id and its count of tries.
+   * An instance to make.
    *
-   * @param startable how many of the first may start now
+   * @param mapIndex which element it is for
+   * @param value the element; null for a task as a whole or an iteration
+   * @param label what people call it
+   * @param state whether it may start at once
+   * @param upstream how what it waits for stands
+   */
+  public record Element(
+      int mapIndex,
+      @Nullable JsonNode value,
+      @Nullable String label,
+      TaskState state,
+      UpstreamCounts upstream) {}
+
+  /**
+   * Inserts task instances for elements of a mapped task; one that was there before it was cleared
+   * keeps its id and its count of tries.
+   *
+   * @param elements without gaps, in their order
    */
   public static void insertElements(
-      Transaction tx,
-      ActiveRun run,
-      TaskSpec task,
-      List<String> elements,
-      int startable,
-      Instant now)
+      Transaction tx, ActiveRun run, TaskSpec task, List<Element> elements, Instant now)
       throws SQLException {
     Map<Integer, DroppedElements.Dropped> earlier =
-        DroppedElements.takeBack(tx, run.id(), task.taskId(), elements.size());
+        DroppedElements.takeBack(
+            tx,
+            run.id(),
+            task.taskId(),
+            elements.getFirst().mapIndex(),
+            elements.getLast().mapIndex());
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (int i = 0; i < elements.size(); i++) {
-      TaskState state = i < startable ? TaskState.SCHEDULED : TaskState.NONE;
-      DroppedElements.Dropped before = earlier.get(i);
+    for (Element element : elements) {
+      DroppedElements.Dropped before = earlier.get(element.mapIndex());
       rows.add(
           row(
               before == null ? new DroppedElements.Dropped(Ids.at(now), 0) : before,
               run.id(),
               run.dagId(),
               task,
-              i,
-              elements.get(i),
-              state,
-              0,
+              element,
               run.dag().weights().of(task.taskId()),
               now));
     }
@@ -166,28 +179,32 @@ public final class RunRows {
       UUID runId,
       String dagId,
       TaskSpec task,
-      int mapIndex,
-      @Nullable String element,
-      TaskState state,
-      int upstreamTotal,
+      Element element,
       int weight,
       Instant now) {
+    UpstreamCounts upstream = element.upstream();
     return new @Nullable Object[] {
       before.id(),
       runId,
       dagId,
       task.taskId(),
-      mapIndex,
-      state.value(),
-      upstreamTotal,
-      element,
+      element.mapIndex(),
+      element.state().value(),
+      upstream.total(),
+      upstream.succeeded(),
+      upstream.failed(),
+      upstream.skipped(),
+      element.value() == null ? null : element.value().toString(),
       executorOf(task.operator()),
       task.pool(),
       task.poolSlots(),
       weight,
       before.tryNumber(),
       task.retry().times(),
-      state == TaskState.SCHEDULED ? now : null,
+      element.state() == TaskState.SCHEDULED ? now : null,
+      upstream.done(),
+      upstream.blocked(),
+      element.label(),
       new Line.OfPool(task.pool()).text()
     };
   }

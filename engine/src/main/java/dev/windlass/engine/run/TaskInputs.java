@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.running.ArgumentValues;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.ParamSpec;
 import dev.windlass.dag.spec.TaskSpec;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,10 @@ final class TaskInputs {
     Asked asked = new Asked(task, run, run.dag().graph().task(task.taskId));
     List<TaskInputResponse> inputs = new ArrayList<>();
     if (asked.spec().mapping() != null && task.mapIndex < 0) {
-      inputs.add(input("each element of", asked.spec().mapping().over(), asked));
+      MappingSpec mapping = asked.spec().mapping();
+      Stream.of(mapping.over(), mapping.second())
+          .filter(Objects::nonNull)
+          .forEach(list -> inputs.add(input("each element of", list, asked)));
     }
     named(asked.spec().operator())
         .forEach((name, argument) -> inputs.add(input(name, argument, asked)));
@@ -99,6 +105,17 @@ final class TaskInputs {
           result(name, TaskInputKind.RESULT, taskId, List.of(taskId), asked);
       case ArgSpec.FirstOf(List<String> taskIds) ->
           result(name, TaskInputKind.FIRST_RESULT, String.join(", ", taskIds), taskIds, asked);
+      case ArgSpec.Results(String taskId) ->
+          result(name, TaskInputKind.RESULT, taskId, List.of(taskId), asked);
+      case ArgSpec.LastResult(String taskId) ->
+          result(name, TaskInputKind.RESULT, taskId, List.of(taskId), asked);
+      case ArgSpec.Carried(ArgSpec initial, String taskId) ->
+          asked.task().mapIndex > 0
+              ? result(name, TaskInputKind.RESULT, taskId, List.of(taskId), asked)
+              : input(name, initial, asked);
+      case ArgSpec.Iteration iteration ->
+          ofRun(name, TaskInputKind.LITERAL, "Integer", iteration, asked);
+      case ArgSpec.ElementPart part -> element(name, asked);
       case ArgSpec.Element element -> element(name, asked);
       case ArgSpec.LogicalDate date ->
           ofRun(name, TaskInputKind.LOGICAL_DATE, "LocalDate", date, asked);

@@ -47,6 +47,12 @@ public class TaskInstanceEntity extends PanacheEntityBase {
   public int upstreamTotal;
 
   /** How many of them succeeded. */
+  @Column(name = "upstream_done")
+  public int upstreamDone;
+
+  @Column(name = "rendered_map_index")
+  public @Nullable String renderedMapIndex;
+
   @Column(name = "upstream_succeeded")
   public int upstreamSucceeded;
 

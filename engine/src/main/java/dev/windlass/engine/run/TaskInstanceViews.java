@@ -141,7 +141,9 @@ public final class TaskInstanceViews {
         task.executor,
         "{}",
         task.note,
-        task.mapIndex < 0 ? null : Integer.toString(task.mapIndex),
+        task.renderedMapIndex != null
+            ? task.renderedMapIndex
+            : task.mapIndex < 0 ? null : Integer.toString(task.mapIndex),
         renderedFields,
         null,
         null,

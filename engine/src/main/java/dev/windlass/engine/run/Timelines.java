@@ -23,7 +23,7 @@ final class Timelines {
   private static final String COLUMNS =
       """
       select t.id, t.dag_id, t.task_id, t.map_index, t.state, t.try_number, t.scheduled_when, t.queued_when,
-        t.start_date, t.end_date, t.reason, t.due_at, t.executor, t.pool, t.upstream_total,
+        t.start_date, t.end_date, t.reason, t.due_at, t.executor, t.pool, t.upstream_total, t.upstream_done,
         t.upstream_succeeded, t.upstream_failed, t.upstream_skipped, t.mapped_total,
         t.mapped_succeeded, t.mapped_failed, t.mapped_skipped
       from task_instance t where t.dag_run_id = ?

@@ -28,10 +28,9 @@ final class RunInvariants {
     int unfinished = 0;
     int failedLeaves = 0;
     for (Instance row : rows.values()) {
-      UpstreamCounts counts = new UpstreamCounts(graph.upstreamOf(row.taskId()).size(), 0, 0, 0);
+      UpstreamCounts counts = UpstreamCounts.of(graph.upstreamOf(row.taskId()).size());
       for (String before : graph.upstreamOf(row.taskId())) {
-        TaskState state = rows.get(before).state();
-        counts = state.isFinished() ? counts.plus(state) : counts;
+        counts = plus(counts, rows.get(before), elementsOf(all, before));
       }
       assertThat(row.upstream()).as("counters of " + row).isEqualTo(counts);
       unfinished += row.state().isFinished() ? 0 : 1;
@@ -57,10 +56,26 @@ final class RunInvariants {
     }
   }
 
+  private static UpstreamCounts plus(
+      UpstreamCounts counts, Instance before, List<Instance> elements) {
+    TaskState state = before.state();
+    if (elements.isEmpty()) {
+      return state.isFinished() ? counts.plus(state) : counts;
+    }
+    UpstreamCounts all = state.isFinished() ? counts.plusTask() : counts;
+    for (Instance element : elements) {
+      all = element.state().isFinished() ? all.plusInstance(element.state()) : all;
+    }
+    return all;
+  }
+
+  private static List<Instance> elementsOf(List<Instance> all, String taskId) {
+    return all.stream().filter(row -> row.isElement() && row.taskId().equals(taskId)).toList();
+  }
+
   private static void checkElements(
       EngineFixture engine, UUID run, List<Instance> all, Instance whole) {
-    List<Instance> elements =
-        all.stream().filter(row -> row.isElement() && row.taskId().equals(whole.taskId())).toList();
+    List<Instance> elements = elementsOf(all, whole.taskId());
     String of = " from task_instance where id = ?";
     int total = number(engine, "select coalesce(mapped_total, 0) as v" + of, whole.id());
     assertThat(total).as("elements of " + whole).isEqualTo(elements.size());

@@ -29,7 +29,12 @@ sealed interface BoundValue {
       case ArgSpec.LogicalTime _ -> new Time(attempt.run().logicalTime().toOffsetDateTime());
       case ArgSpec.Output _,
           ArgSpec.FirstOf _,
+          ArgSpec.Results _,
+          ArgSpec.LastResult _,
           ArgSpec.Element _,
+          ArgSpec.ElementPart _,
+          ArgSpec.Iteration _,
+          ArgSpec.Carried _,
           ArgSpec.DataInterval _,
           ArgSpec.RunId _,
           ArgSpec.Param _,

@@ -62,6 +62,9 @@ final class TemplateNames {
                 logical,
                 "conf",
                 params)));
+    if (attempt.element() != null) {
+      names.put("element", value("element", attempt.element()));
+    }
     names.put("macros", new TemplateMacros());
     return names;
   }
