@@ -31,6 +31,7 @@ import { dagSearch } from "./pages/dag/search";
 import { dagsSearch } from "./pages/dags/search";
 import { homeSearch } from "./pages/home/search";
 import { importErrorsSearch } from "./pages/importErrors/search";
+import { poolsSearch } from "./pages/pools/search";
 import { runSearch } from "./pages/run/search";
 import { runsSearch } from "./pages/runs/search";
 import { taskSearch } from "./pages/task/search";
@@ -175,6 +176,13 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import("./pages/connections/ConnectionsPage"), "ConnectionsPage"),
 });
 
+const pools = createRoute({
+  getParentRoute: () => root,
+  path: "/pools",
+  validateSearch: poolsSearch,
+  component: lazyRouteComponent(() => import("./pages/pools/PoolsPage"), "PoolsPage"),
+});
+
 const variables = createRoute({
   getParentRoute: () => root,
   path: "/variables",
@@ -200,6 +208,7 @@ export const routeTree = root.addChildren([
   importErrors,
   connections,
   variables,
+  pools,
   auditLog,
 ]);
 

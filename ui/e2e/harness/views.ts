@@ -42,6 +42,7 @@ export const VIEWS: readonly View[] = [
   { name: "import-errors", path: "/import-errors", heading: "Import errors", asks: 2 },
   { name: "connections", path: "/connections", heading: "Connections", asks: 2 },
   { name: "variables", path: "/variables", heading: "Variables", asks: 2 },
+  { name: "pools", path: "/pools", heading: "Pools", asks: 2 },
   { name: "audit-log", path: "/audit-log", heading: "Audit log", asks: 2 },
 ];
 

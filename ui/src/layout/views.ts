@@ -4,6 +4,7 @@ import {
   IconHome,
   IconPlugConnected,
   IconSitemap,
+  IconStack2,
   IconTimeline,
   IconVariable,
 } from "@tabler/icons-react";
@@ -16,5 +17,6 @@ export const VIEWS = [
   { to: "/import-errors", label: "Import errors", icon: IconAlertTriangle },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },
   { to: "/variables", label: "Variables", icon: IconVariable },
+  { to: "/pools", label: "Pools", icon: IconStack2 },
   { to: "/audit-log", label: "Audit log", icon: IconHistory },
 ] as const;

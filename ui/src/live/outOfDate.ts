@@ -50,6 +50,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTaskInstanceDependencies",
     "getTaskInstanceDependenciesByMapIndex",
     "getXcomEntries",
+    "getPools",
     "getXcomEntry",
     "getTaskInstanceInputs",
     "getMappedTaskInstanceInputs",
@@ -58,6 +59,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   import_error: ["getAttention", "getEngineInfo", "getImportErrors", "getImportError", "getDags"],
   connection: ["getConnections", "getConnection"],
   variable: ["getVariables", "getVariable"],
+  pool: ["getPools", "getPool", "getTaskInstances", "getTaskInstance"],
 };
 
 /**

@@ -6,5 +6,6 @@ export const JUMPS = [
   { key: "i", to: "/import-errors", label: "Import errors" },
   { key: "c", to: "/connections", label: "Connections" },
   { key: "v", to: "/variables", label: "Variables" },
+  { key: "p", to: "/pools", label: "Pools" },
   { key: "a", to: "/audit-log", label: "Audit log" },
 ] as const;

@@ -23,6 +23,7 @@ export function DagNotes({ dag }: { dag: DagDetailsResponse }) {
           This DAG is paused:{" "}
           {dag.timetable_summary ? "its schedule makes no runs" : "runs are made by hand only"}. Runs under
           way go on, and you can trigger one.
+          {dag.paused_reason && <div className="name">{dag.paused_reason}</div>}
         </Alert>
       )}
     </Stack>

@@ -27,6 +27,7 @@ export function limitsOf(dag: DagDetailsResponse): readonly (readonly [string, s
   return [
     ["Runs at once", limitWords(dag.max_active_runs)],
     ["Tasks at once", limitWords(dag.max_active_tasks)],
+    ["Tasks at once in a run", limitWords(dag.max_active_tasks_per_run)],
     ["Run timeout", spanWords(dag.dag_run_timeout)],
     [
       "Pauses after",
