@@ -1,5 +1,6 @@
 package dev.windlass.engine;
 
+import dev.windlass.engine.backfill.BackfillChanged;
 import dev.windlass.engine.bundle.Bundles;
 import dev.windlass.engine.catalog.CatalogChanged;
 import dev.windlass.engine.dispatch.Scheduler;
@@ -63,6 +64,11 @@ public class EngineLifecycle {
   }
 
   void poolChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Change.OfPool changed) {
+    scheduler.look();
+  }
+
+  void backfillChanged(@Observes BackfillChanged changed) {
+    timer.wake();
     scheduler.look();
   }
 

@@ -1,6 +1,7 @@
 package dev.windlass.engine;
 
 import dev.windlass.dag.Connection;
+import dev.windlass.engine.backfill.Backfills;
 import dev.windlass.engine.bundle.BundleStore;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagVersions;
@@ -122,8 +123,19 @@ public class EngineParts {
 
   @Produces
   @Singleton
+  Backfills backfills(
+      Database database,
+      InstantSource clock,
+      DagVersions versions,
+      Calendars calendars,
+      Runs runs) {
+    return new Backfills(database, clock, versions, calendars, runs);
+  }
+
+  @Produces
+  @Singleton
   ScheduleTimer scheduleTimer(
-      org.quartz.Scheduler quartz, Schedules schedules, InstantSource clock) {
-    return new ScheduleTimer(quartz, schedules, clock);
+      org.quartz.Scheduler quartz, Schedules schedules, Backfills backfills, InstantSource clock) {
+    return new ScheduleTimer(quartz, schedules, backfills, clock);
   }
 }

@@ -187,6 +187,26 @@ public final class Timetable {
         .takeWhile(time -> time.isBefore(end));
   }
 
+  /**
+   * Returns the times of the schedule in a span of time, the first one first, also before the first
+   * and after the last day of the DAG: those of a backfill.
+   *
+   * <p>Example: {@code timesBetween(dag, from, to).limit(10_000).toList()}.
+   *
+   * @param from a time at this instant counts
+   * @param to a time at this instant counts too
+   * @throws IllegalArgumentException if an expression or a zone is wrong
+   */
+  public static Stream<Instant> timesBetween(DagSpec dag, Instant from, Instant to) {
+    List<Times> parts = Times.of(dag.schedule(), dag).toList();
+    return Stream.iterate(
+            next(parts, from.minusNanos(1)),
+            Optional::isPresent,
+            time -> next(parts, time.orElseThrow()))
+        .map(Optional<Instant>::orElseThrow)
+        .takeWhile(time -> !time.isAfter(to));
+  }
+
   private static Optional<Instant> next(List<Times> parts, Instant after) {
     return parts.stream().flatMap(part -> part.next(after).stream()).min(Comparator.naturalOrder());
   }

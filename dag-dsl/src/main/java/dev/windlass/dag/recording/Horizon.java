@@ -51,7 +51,7 @@ record Horizon(Instant from, Instant now, Instant until, int mostBefore, int mos
 
   /** All dates of a span of time. */
   static Horizon between(Instant from, Instant until) {
-    return new Horizon(from, from, until, 0, MOST_ASKED);
+    return new Horizon(from, from, until, 0, Integer.MAX_VALUE);
   }
 
   /**

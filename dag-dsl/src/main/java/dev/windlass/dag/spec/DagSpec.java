@@ -170,30 +170,4 @@ public record DagSpec(
         limits,
         shortCircuits);
   }
-
-  /** Returns the same DAG without a first and a last day of its schedule. */
-  public DagSpec withoutEnds() {
-    return new DagSpec(
-        version,
-        dagId,
-        className,
-        displayName,
-        description,
-        documentation,
-        tags,
-        owners,
-        schedule,
-        timeZone,
-        null,
-        null,
-        catchUp,
-        maxActiveRuns,
-        params,
-        groups,
-        tasks,
-        edges,
-        choices,
-        limits,
-        shortCircuits);
-  }
 }

@@ -13,6 +13,7 @@ import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.Json;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -42,6 +43,10 @@ final class AttemptBody {
     int failures = setup.failures.getOrDefault(taskId, 0);
     if (attempt.tryNumber() <= failures) {
       return new Outcome.Failed("The test lets try %d fail.".formatted(attempt.tryNumber()));
+    }
+    Optional<Outcome> fault = setup.faults.of(attempt);
+    if (fault.isPresent()) {
+      return fault.get();
     }
     Answer answer = setup.answers.get(taskId);
     Callable<Outcome> body =

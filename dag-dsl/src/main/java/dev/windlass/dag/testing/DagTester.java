@@ -16,12 +16,13 @@ import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,14 @@ public final class DagTester {
   /** What the clock shows unless the test says otherwise: the same in each run of the test. */
   public static final Instant DEFAULT_NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** How far back a calendar is asked, to find the date before the first one that is run. */
+  private static final Duration BEFORE = Duration.ofDays(40);
+
   private final TurnedClock clock = new TurnedClock(DEFAULT_NOW);
   private final TestSetup setup = new TestSetup();
   private final RecordedDag dag;
   private final DagSpec spec;
+  private final RunGraph graph;
   private final ZoneId zone;
   private final Map<String, JsonNode> params = new LinkedHashMap<>();
   private final Map<String, String> textParams = new LinkedHashMap<>();
@@ -70,6 +75,7 @@ public final class DagTester {
   private DagTester(DagDefinition definition) {
     dag = RecordedDag.of(definition, clock);
     spec = dag.spec();
+    graph = RunGraph.of(spec);
     zone = TimeZones.of(spec.timeZone());
   }
 
@@ -218,6 +224,21 @@ public final class DagTester {
     return this;
   }
 
+  /**
+   * Lets attempts fail and workers be lost at random, the same ones whenever the test runs. A
+   * reason names the seed.
+   *
+   * <p>Example: {@code .faults(42, 0.1, 0.02)} of a DAG with retries, over a quarter.
+   *
+   * @param seed picks which attempts it hits
+   * @param failures the share of attempts that fail, 0 to 1
+   * @param losses the share of attempts that are lost with their worker, which costs no retry
+   */
+  public DagTester faults(long seed, double failures, double losses) {
+    setup.faults = new Faults(seed, failures, losses);
+    return this;
+  }
+
   /** Lets every attempt of a task fail. Example: {@code .failing("fetch")}. */
   public DagTester failing(String taskId) {
     return failing(taskId, Integer.MAX_VALUE);
@@ -266,28 +287,39 @@ public final class DagTester {
    */
   public TestRun run() {
     try (Operators operators = new Operators(setup)) {
+      requireRunnable(operators);
       LocalDate day = on;
-      Optional<Instant> scheduled = day == null ? Optional.empty() : firstOn(day);
-      Instant logicalDate = scheduled.orElseGet(this::manualDate);
+      DagSpec scheduled = day == null ? spec : specAround(day);
+      Optional<Instant> date = day == null ? Optional.empty() : firstOn(scheduled, day);
+      Instant logicalDate = date.orElseGet(this::manualDate);
       if (on != null || at != null) {
         clock.set(logicalDate);
       }
-      return run(
-          scheduled.isPresent() ? RunIds.Type.SCHEDULED : RunIds.Type.MANUAL,
-          logicalDate,
-          operators);
+      RunIds.Type type = date.isPresent() ? RunIds.Type.SCHEDULED : RunIds.Type.MANUAL;
+      return simulation(scheduled, type, logicalDate, operators).run();
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
     }
   }
 
+  private DagSpec specAround(LocalDate day) {
+    Instant begin = day.atStartOfDay(zone).toInstant();
+    return dag.specBetween(begin.minus(BEFORE), begin.plus(Duration.ofDays(2)));
+  }
+
   /**
-   * Runs the DAG each time its schedule says so, from one day to another.
+   * Runs the DAG each time its schedule says so, from one day to another, as if it caught up with
+   * all of them: in the order of time, with the clock turned from one to the next. A run whose date
+   * comes while as many are active as may be, because they wait for further tries, waits for one of
+   * them to end.
    *
    * <p>Example: {@code runsBetween(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))} of a daily
    * DAG has 90 runs.
    *
    * @param from the first day, in the zone of the DAG
    * @param to the day after the last one
-   * @throws IllegalStateException if the DAG has no cron schedule; and what {@link #run} throws
+   * @throws IllegalStateException if the DAG has no schedule or is continuous; and what {@link
+   *     #run} throws
    */
   public List<TestRun> runsBetween(LocalDate from, LocalDate to) {
     return runsBetween(from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
@@ -301,7 +333,8 @@ public final class DagTester {
    *
    * @param from a run at this instant counts
    * @param to a run at this instant does not count
-   * @throws IllegalStateException if the DAG has no cron schedule; and what {@link #run} throws
+   * @throws IllegalStateException if the DAG has no schedule or is continuous; and what {@link
+   *     #run} throws
    */
   public List<TestRun> runsBetween(Instant from, Instant to) {
     clock.set(from);
@@ -315,7 +348,8 @@ public final class DagTester {
    *
    * @param time how far; a run at the instant it begins does not count, one at the instant it ends
    *     does
-   * @throws IllegalStateException if the DAG has no cron schedule; and what {@link #run} throws
+   * @throws IllegalStateException if the DAG has no schedule or is continuous; and what {@link
+   *     #run} throws
    */
   public List<TestRun> advance(Duration time) {
     Instant from = clock.instant();
@@ -323,34 +357,52 @@ public final class DagTester {
   }
 
   private List<TestRun> scheduledRuns(Instant after, Instant end) {
+    requireDates();
+    DagSpec scheduled = dag.specBetween(after.minus(BEFORE), end);
+    try (Operators operators = new Operators(setup)) {
+      requireRunnable(operators);
+      Iterator<Instant> dates =
+          Timetable.timesAfter(scheduled, after).takeWhile(time -> time.isBefore(end)).iterator();
+      List<TestRun> runs =
+          new PeriodSimulation(
+                  scheduled,
+                  clock,
+                  date -> simulation(scheduled, RunIds.Type.SCHEDULED, date, operators))
+              .run(dates);
+      // Waits for further tries may have turned it beyond the end of what was asked for.
+      clock.set(end.minusNanos(1));
+      return runs;
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private void requireDates() {
     if (Timetable.summary(spec.schedule()).isEmpty()) {
       throw new IllegalStateException(
           "DAG '%s' has no schedule, so nothing runs by itself. Use run()."
               .formatted(spec.dagId()));
     }
-    List<TestRun> runs = new ArrayList<>();
-    try (Operators operators = new Operators(setup)) {
-      Optional<Instant> next = Timetable.next(spec, after).filter(time -> time.isBefore(end));
-      while (next.isPresent()) {
-        clock.set(next.get());
-        runs.add(run(RunIds.Type.SCHEDULED, next.get(), operators));
-        next = Timetable.next(spec, next.get()).filter(time -> time.isBefore(end));
-      }
+    if (spec.schedule() instanceof ScheduleSpec.Continuous) {
+      throw new IllegalStateException(
+          "DAG '%s' runs again as soon as a run has ended, and here runs take no time. Use run()."
+              .formatted(spec.dagId()));
     }
-    // Waits for further tries may have turned it beyond the end of what was asked for.
-    clock.set(end.minusNanos(1));
-    return runs;
   }
 
-  private TestRun run(RunIds.Type type, Instant logicalDate, Operators operators) {
+  private void requireRunnable(Operators operators) {
     List<String> reasons = NotYetRunnable.reasons(Answered.tasksOf(spec, setup.answers.keySet()));
     if (!reasons.isEmpty()) {
       throw new UnsupportedOperationException(String.join("\n", reasons));
     }
     operators.requireRunners(spec);
+  }
+
+  private RunSimulation simulation(
+      DagSpec scheduled, RunIds.Type type, Instant logicalDate, Operators operators) {
     Timetable.Interval interval =
         type == RunIds.Type.SCHEDULED
-            ? Timetable.intervalOf(spec, logicalDate)
+            ? Timetable.intervalOf(scheduled, logicalDate)
             : new Timetable.Interval(logicalDate, logicalDate);
     RunContext context =
         new RunContext(
@@ -362,19 +414,18 @@ public final class DagTester {
             spec.timeZone(),
             RunParams.complete(spec.params(), params, textParams).values());
     AttemptBody body = new AttemptBody(dag, setup, operators, clock);
-    try {
-      return new RunSimulation(RunGraph.of(spec), context, setup, body, clock).run();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(
-          "Run %s of DAG '%s' was interrupted.".formatted(context.runId(), spec.dagId()),
-          interrupted);
-    }
+    return new RunSimulation(graph, context, setup, body, clock);
   }
 
-  private Optional<Instant> firstOn(LocalDate day) {
+  private IllegalStateException interrupted(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException(
+        "The test of DAG '%s' was interrupted.".formatted(spec.dagId()), interrupted);
+  }
+
+  private Optional<Instant> firstOn(DagSpec scheduled, LocalDate day) {
     Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-    return Timetable.next(spec, day.atStartOfDay(zone).toInstant().minusNanos(1))
+    return Timetable.next(scheduled, day.atStartOfDay(zone).toInstant().minusNanos(1))
         .filter(time -> time.isBefore(end));
   }
 

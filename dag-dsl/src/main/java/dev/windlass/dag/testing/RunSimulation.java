@@ -57,6 +57,7 @@ final class RunSimulation {
   private final Queue<Retry> retries = new PriorityQueue<>(Comparator.comparing(Retry::due));
   private final Deque<Ended> ended = new ArrayDeque<>();
   private final List<String> order = new ArrayList<>();
+  private Instant begin = Instant.EPOCH;
 
   RunSimulation(
       RunGraph graph, RunContext run, TestSetup setup, AttemptBody body, TurnedClock clock) {
@@ -72,16 +73,40 @@ final class RunSimulation {
     this.standing = new Standing(graph, tasks);
   }
 
+  /** Runs it to its end, alone. */
   TestRun run() throws InterruptedException {
-    Instant begin = clock.instant();
+    begin();
+    for (Instant due = goOn(); due != null; due = goOn()) {
+      clock.turnTo(due);
+    }
+    return end();
+  }
+
+  /** Begins it by the clock as it is. */
+  void begin() {
+    begin = clock.instant();
     listener.runStarted(run);
     List.copyOf(tasks.values()).forEach(this::look);
     graph.repeatedGroups().forEach(this::expandIfListed);
     unlock();
+  }
+
+  /**
+   * Goes as far as it comes without turning the clock.
+   *
+   * @return when there is more to do; null if it is over
+   */
+  @Nullable Instant goOn() throws InterruptedException {
     for (InstanceProgress next = next(); next != null; next = next()) {
       attempt(next);
       unlock();
     }
+    Retry retry = retries.peek();
+    return retry == null ? null : retry.due();
+  }
+
+  /** Returns how it ended. */
+  TestRun end() {
     TestRun result = result(Duration.between(begin, clock.instant()));
     listener.runEnded(result);
     return result;
@@ -92,12 +117,11 @@ final class RunSimulation {
     if (next != null) {
       return next;
     }
-    Retry retry = retries.poll();
-    if (retry == null) {
+    Retry retry = retries.peek();
+    if (retry == null || retry.due().isAfter(clock.instant())) {
       return null;
     }
-    clock.turnTo(retry.due());
-    return retry.instance();
+    return retries.remove().instance();
   }
 
   /** Decides about a task that has not started; about its waiting instances once it is expanded. */
@@ -427,7 +451,7 @@ final class RunSimulation {
       failedLeaves += failed && graph.isLeaf(taskId) ? 1 : 0;
     }
     RunState state = RunPlanner.endOf(failedLeaves);
-    return new TestRun(run, state, ends, instances, outputs, order, duration);
+    return new TestRun(run, state, ends, instances, outputs, order, begin, duration);
   }
 
   private void change(InstanceProgress instance, TaskState state, @Nullable String reason) {

@@ -9,6 +9,7 @@ import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class TestRun {
   private final Map<String, List<TestTask>> instances;
   private final Map<String, JsonNode> outputs;
   private final List<String> order;
+  private final Instant begin;
   private final Duration duration;
 
   TestRun(
@@ -46,6 +48,7 @@ public final class TestRun {
       Map<String, List<TestTask>> instances,
       Map<String, JsonNode> outputs,
       List<String> order,
+      Instant begin,
       Duration duration) {
     this.context = context;
     this.state = state;
@@ -53,6 +56,7 @@ public final class TestRun {
     this.instances = Map.copyOf(instances);
     this.outputs = Map.copyOf(outputs);
     this.order = List.copyOf(order);
+    this.begin = begin;
     this.duration = duration;
   }
 
@@ -74,6 +78,14 @@ public final class TestRun {
   /** Returns how the run ended: {@link RunState#SUCCESS} or {@link RunState#FAILED}. */
   public RunState state() {
     return state;
+  }
+
+  /**
+   * Returns when it started by the clock of the test: at its logical date, unless it had to wait
+   * for one of as many runs as may be active at once.
+   */
+  public Instant startDate() {
+    return begin;
   }
 
   /**

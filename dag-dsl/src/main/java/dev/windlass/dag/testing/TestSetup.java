@@ -17,6 +17,9 @@ final class TestSetup {
   /** How many attempts of each instance fail before anything runs. */
   final Map<String, Integer> failures = new LinkedHashMap<>();
 
+  /** What goes wrong at random. */
+  Faults faults = Faults.NONE;
+
   final List<OperatorRunner> runners = new ArrayList<>();
   TestListener listener = new TestListener() {};
 }

@@ -14,6 +14,8 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +31,9 @@ import org.jboss.logging.Logger;
 public class Bundles {
 
   private static final Logger LOG = Logger.getLogger(Bundles.class);
+
+  /** How often it is asked whether the known dates of a calendar come to an end. */
+  private static final Duration LOOK_AT_DATES = Duration.ofMinutes(1);
 
   private final Settings settings;
   private final BundleStore store;
@@ -76,6 +81,7 @@ public class Bundles {
     FolderLook published = null;
     FolderLook before = null;
     boolean complained = false;
+    Instant lookAtDates = Instant.MIN;
     try {
       while (true) {
         try {
@@ -84,7 +90,11 @@ public class Bundles {
           // The first look after a start has nobody to wait for: what lies there is published at
           // once.
           boolean settled = published == null || now.equals(before);
-          boolean datesEnd = settled && calendars.isDue(bundle.name(), clock.instant());
+          boolean datesEnd = false;
+          if (settled && !clock.instant().isBefore(lookAtDates)) {
+            datesEnd = calendars.isDue(bundle.name(), clock.instant());
+            lookAtDates = clock.instant().plus(LOOK_AT_DATES);
+          }
           if (datesEnd || (settled && !now.equals(published))) {
             refresh(bundle, now, datesEnd);
             published = now;

@@ -50,6 +50,7 @@ public final class WindlassCommand {
         .addSubcommand(new TestCommand(terminal))
         .addSubcommand(new DagsCommand(terminal))
         .addSubcommand(new RunsCommand(terminal))
+        .addSubcommand(new BackfillCommand(terminal))
         .addSubcommand(new TasksCommand(terminal))
         .addSubcommand(new LogsCommand(terminal))
         .addSubcommand(new ConnectionsCommand(terminal))

@@ -98,6 +98,11 @@ public final class EngineClient implements AutoCloseable {
     send("DELETE", path, Map.of(), null);
   }
 
+  /** Does something that is named by its path alone. */
+  public JsonNode put(String path) {
+    return json(send("PUT", path, Map.of(), null));
+  }
+
   private String send(
       String method, String path, Map<String, String> query, @Nullable JsonNode body) {
     HttpRequest.Builder request =

@@ -15,7 +15,12 @@ import java.util.UUID;
 final class RunStarts {
 
   private record Queued(
-      UUID id, String dagId, int maxActiveRuns, Instant runAfter, int unfinished) {}
+      UUID id,
+      String dagId,
+      int maxActiveRuns,
+      Instant runAfter,
+      int unfinished,
+      boolean backfill) {}
 
   private RunStarts() {}
 
@@ -30,11 +35,14 @@ final class RunStarts {
                         row.text("dag_id"),
                         row.number("max_active_runs"),
                         row.instant("run_after"),
-                        row.number("unfinished_tasks")),
+                        row.number("unfinished_tasks"),
+                        row.text("run_type").equals("backfill")),
                 """
-                select r.id, r.dag_id, d.max_active_runs, r.run_after, r.unfinished_tasks
+                select r.id, r.dag_id, d.max_active_runs, r.run_after, r.unfinished_tasks, r.run_type
                 from dag_run r join dag d on d.dag_id = r.dag_id
+                  left join backfill b on b.id = r.backfill_id
                 where r.state = 'queued' and d.is_paused = false
+                  and (b.id is null or b.is_paused = false)
                 order by r.run_after, r.id
                 """);
     List<Pass.Ended> ended = new ArrayList<>();
@@ -42,6 +50,14 @@ final class RunStarts {
     for (Queued one : queued) {
       if (one.runAfter().isAfter(pass.now())) {
         pass.wakeAt(one.runAfter());
+        continue;
+      }
+      if (one.backfill()) {
+        // A backfill has a limit of its own: no more of its runs are made than may be active.
+        ended.addAll(start(pass, one.id()));
+        if (one.unfinished() == 0) {
+          RunEnds.end(pass, List.of(one.id()));
+        }
         continue;
       }
       int running = active.containsKey(one.dagId()) ? active.get(one.dagId()) : active(pass, one);
@@ -61,7 +77,10 @@ final class RunStarts {
     return pass.tx()
         .first(
             row -> row.number("active"),
-            "select count(*) as active from dag_run where state = 'running' and dag_id = ?",
+            """
+            select count(*) as active from dag_run
+            where state = 'running' and dag_id = ? and run_type <> 'backfill'
+            """,
             one.dagId())
         .orElse(0);
   }

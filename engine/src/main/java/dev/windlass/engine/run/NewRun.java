@@ -39,7 +39,9 @@ public record NewRun(
     /** Its schedule. */
     SCHEDULED,
     /** A person or a script. */
-    MANUAL;
+    MANUAL,
+    /** A backfill. */
+    BACKFILL;
 
     /** Returns the name used in JSON and in the database. */
     public String value() {

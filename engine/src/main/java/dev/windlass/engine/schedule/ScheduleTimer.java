@@ -1,5 +1,6 @@
 package dev.windlass.engine.schedule;
 
+import dev.windlass.engine.backfill.Backfills;
 import dev.windlass.engine.event.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,9 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 
 /**
- * Wakes {@link Schedules} at the next date of any DAG, by one trigger in Quartz's memory store.
- * Quartz decides when and nothing else; a trigger that is lost with its process is made again from
- * the rows.
+ * Wakes {@link Schedules} and {@link Backfills} at the next date of any DAG, by one trigger in
+ * Quartz's memory store. Quartz decides when and nothing else; a trigger that is lost with its
+ * process is made again from the rows.
  */
 public final class ScheduleTimer {
 
@@ -37,12 +38,15 @@ public final class ScheduleTimer {
   private final AtomicBoolean rung = new AtomicBoolean();
   private final Scheduler quartz;
   private final Schedules schedules;
+  private final Backfills backfills;
   private final InstantSource clock;
 
   /** Uses that Quartz scheduler. */
-  public ScheduleTimer(Scheduler quartz, Schedules schedules, InstantSource clock) {
+  public ScheduleTimer(
+      Scheduler quartz, Schedules schedules, Backfills backfills, InstantSource clock) {
     this.quartz = quartz;
     this.schedules = schedules;
+    this.backfills = backfills;
     this.clock = clock;
   }
 
@@ -51,6 +55,9 @@ public final class ScheduleTimer {
     rung.set(false);
     Instant latest = clock.instant().plus(REPAIR);
     Instant next = schedules.tick().filter(latest::isAfter).orElse(latest);
+    if (backfills.tick()) {
+      next = clock.instant();
+    }
     synchronized (trigger) {
       ring(rung.get() ? clock.instant() : next);
     }
@@ -62,6 +69,7 @@ public final class ScheduleTimer {
     for (Change change : changes) {
       if (change instanceof Change.OfRun run && run.state() != null && run.state().isFinished()) {
         makesRoom |= schedules.runEnded(run.dagId());
+        makesRoom |= backfills.runEnded(run.dagId());
       }
     }
     if (makesRoom) {
