@@ -53,13 +53,20 @@ public final class EngineFixture {
   public final LogStore logStore;
   public final DagVersions versions;
   private final Path folder;
+  private final int capacity;
   public FakeExecutor local;
   public FakeExecutor hosted;
   public Scheduler scheduler;
   public Runs runs;
 
   public EngineFixture(Path folder) {
+    this(folder, 4);
+  }
+
+  /** Makes one whose executors have that many slots each. */
+  public EngineFixture(Path folder, int capacity) {
     this.folder = folder;
+    this.capacity = capacity;
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:core" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
     Flyway.configure().dataSource(dataSource).load().migrate();
@@ -107,8 +114,8 @@ public final class EngineFixture {
             changes::addAll,
             Duration.ofSeconds(5));
     runs = new Runs(database, clock, versions, activeRuns, scheduler, changes::addAll);
-    local = new FakeExecutor("local", scheduler, clock, 4);
-    hosted = new FakeExecutor("hosted", scheduler, clock, 4);
+    local = new FakeExecutor("local", scheduler, clock, capacity);
+    hosted = new FakeExecutor("hosted", scheduler, clock, capacity);
     scheduler.attach(List.of(local, hosted));
     scheduler.tick();
   }
@@ -120,7 +127,11 @@ public final class EngineFixture {
 
   /** Publishes a DAG as the catalog would. */
   public DagSpec publish(DagDefinition definition) {
-    DagSpec spec = RecordedDag.of(definition).spec();
+    return publish(RecordedDag.of(definition).spec());
+  }
+
+  /** Publishes what was recorded of a DAG as the catalog would. */
+  public DagSpec publish(DagSpec spec) {
     UUID version = Ids.at(now);
     database.inTransaction(tx -> {
       tx.update(
