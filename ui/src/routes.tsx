@@ -20,6 +20,7 @@ import { RouteMissing } from "./layout/RouteMissing";
 import { Shell } from "./layout/Shell";
 import { auditLogSearch } from "./pages/auditLog/search";
 import { connectionsSearch } from "./pages/connections/search";
+import { backfillsSearch } from "./pages/dag/backfills/search";
 import { calendarSearch } from "./pages/dag/calendar/search";
 import { codeSearch } from "./pages/dag/code/search";
 import { ganttSearch } from "./pages/dag/gantt/search";
@@ -123,6 +124,13 @@ const dagRuns = createRoute({
   component: lazyRouteComponent(() => import("./pages/dag/runs/RunsView"), "RunsView"),
 });
 
+const dagBackfills = createRoute({
+  getParentRoute: () => dag,
+  path: "/backfills",
+  validateSearch: backfillsSearch,
+  component: lazyRouteComponent(() => import("./pages/dag/backfills/BackfillsView"), "BackfillsView"),
+});
+
 const dagCode = createRoute({
   getParentRoute: () => dag,
   path: "/code",
@@ -201,7 +209,17 @@ const auditLog = createRoute({
 export const routeTree = root.addChildren([
   home,
   dags,
-  dag.addChildren([dagIndex, dagGrid, dagGraph, dagGantt, dagCalendar, dagRuns, dagCode, dagDetails]),
+  dag.addChildren([
+    dagIndex,
+    dagGrid,
+    dagGraph,
+    dagGantt,
+    dagCalendar,
+    dagRuns,
+    dagBackfills,
+    dagCode,
+    dagDetails,
+  ]),
   run,
   task,
   runs,

@@ -32,6 +32,7 @@ export const VIEWS: readonly View[] = [
   },
   { name: "calendar", path: `${dag}/calendar`, heading: NIGHT.dagId, asks: 3 },
   { name: "dag-runs", path: `${dag}/runs`, heading: NIGHT.dagId, asks: 3 },
+  { name: "backfills", path: `${dag}/backfills`, heading: NIGHT.dagId, asks: 3 },
   { name: "code", path: `${dag}/code`, heading: NIGHT.dagId, asks: 4 },
   { name: "details", path: `${dag}/details`, heading: NIGHT.dagId, asks: 5 },
   { name: "trigger", path: "/dags/word_count/grid?trigger=true", heading: "word_count", asks: 6 },

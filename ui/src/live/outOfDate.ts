@@ -37,6 +37,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagRuns",
     "getDagRun",
     "getDagStats",
+    "listBackfills",
     "getDagRunTimeline",
     "getNextRuns",
   ],

@@ -1,6 +1,7 @@
 import {
   IconCalendar,
   IconCode,
+  IconHistory,
   IconInfoCircle,
   IconLayoutGrid,
   IconList,
@@ -15,6 +16,7 @@ export const TABS = [
   { name: "gantt", to: "/dags/$dagId/gantt", label: "Gantt", icon: IconTimeline },
   { name: "calendar", to: "/dags/$dagId/calendar", label: "Calendar", icon: IconCalendar },
   { name: "runs", to: "/dags/$dagId/runs", label: "Runs", icon: IconList },
+  { name: "backfills", to: "/dags/$dagId/backfills", label: "Backfills", icon: IconHistory },
   { name: "code", to: "/dags/$dagId/code", label: "Code", icon: IconCode },
   { name: "details", to: "/dags/$dagId/details", label: "Details", icon: IconInfoCircle },
 ] as const;
