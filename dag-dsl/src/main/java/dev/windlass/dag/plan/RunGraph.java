@@ -122,6 +122,11 @@ public final class RunGraph {
     return node(taskId).task().triggerRule();
   }
 
+  /** Returns the tasks that have that rule. */
+  public List<String> tasksOfRule(TriggerRule rule) {
+    return nodes.keySet().stream().filter(taskId -> triggerRuleOf(taskId) == rule).toList();
+  }
+
   /** Returns the task. */
   public TaskSpec task(String taskId) {
     return node(taskId).task();

@@ -54,7 +54,10 @@ public final class ArgumentValues {
               .findFirst()
               .map(taskId -> outputOf(taskId, attempt))
               .orElse(NullNode.getInstance());
-      case ArgSpec.Results results -> outputOf(results.taskId(), attempt);
+      case ArgSpec.Results results -> {
+        JsonNode all = outputOf(results.taskId(), attempt);
+        yield all.isArray() ? all : JsonNodeFactory.instance.arrayNode();
+      }
       case ArgSpec.LastResult last -> {
         JsonNode all = outputOf(last.taskId(), attempt);
         yield all.isArray() && !all.isEmpty() ? all.get(all.size() - 1) : NullNode.getInstance();

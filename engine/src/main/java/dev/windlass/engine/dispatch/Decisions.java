@@ -41,6 +41,10 @@ final class Decisions {
    * starts, and after some of it was cleared. Returns what ended at once.
    */
   static List<Pass.Ended> aboutAll(Pass pass, ActiveRun run) throws SQLException {
+    List<String> always = run.dag().graph().tasksOfRule(TriggerRule.ALWAYS);
+    List<@Nullable Object> keys = new ArrayList<>();
+    keys.add(run.id());
+    keys.addAll(always);
     List<Instance> waiting = new ArrayList<>();
     for (Instance instance :
         pass.tx()
@@ -48,11 +52,17 @@ final class Decisions {
                 Instance::read,
                 """
                 select * from task_instance where dag_run_id = ?
-                  and ((state = 'none' and (upstream_total = 0 or upstream_done
-                      + upstream_succeeded + upstream_failed + upstream_blocked + upstream_skipped > 0))
-                    or (state = 'running' and map_index = -1 and mapped_total is not null and restarting = false))
-                """,
-                run.id())) {
+                  and ((state = 'none' and (upstream_total = 0 or upstream_done + upstream_succeeded
+                      + upstream_failed + upstream_blocked + upstream_skipped > 0
+                """
+                    + (always.isEmpty()
+                        ? ""
+                        : " or task_id in " + Transaction.placeholders(always.size()))
+                    + """
+                    ))
+                        or (state = 'running' and map_index = -1 and mapped_total is not null and restarting = false))
+                    """,
+                keys.toArray())) {
       RunGraph graph = run.dag().graph();
       if (instance.state() != TaskState.NONE) {
         MappedTasks.goOn(pass, run, instance.taskId());

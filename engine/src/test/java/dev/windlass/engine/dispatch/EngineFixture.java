@@ -185,22 +185,26 @@ public final class EngineFixture {
 
   /** Makes a run for a logical date. */
   public UUID trigger(String dagId, String runId, @Nullable Instant logicalDate) {
-    UUID id =
-        runs.create(
-            new NewRun(
-                dagId,
-                runId,
-                NewRun.Type.MANUAL,
-                logicalDate,
-                null,
-                null,
-                now,
-                Map.of(),
-                "rest_api",
-                null,
-                null));
+    UUID id = create(dagId, runId, logicalDate);
     scheduler.tick();
     return id;
+  }
+
+  /** Makes a run; the next pass starts it. */
+  public UUID create(String dagId, String runId, @Nullable Instant logicalDate) {
+    return runs.create(
+        new NewRun(
+            dagId,
+            runId,
+            NewRun.Type.MANUAL,
+            logicalDate,
+            null,
+            null,
+            now,
+            Map.of(),
+            "rest_api",
+            null,
+            null));
   }
 
   public String runState(UUID run) {

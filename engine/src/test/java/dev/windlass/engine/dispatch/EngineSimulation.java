@@ -74,8 +74,7 @@ final class EngineSimulation {
     dags.add(engine.publish(spec));
     Instant next = Timetable.firstAfter(spec, engine.clock.instant()).orElseThrow();
     engine.database.inTransaction(tx ->
-        tx.update(
-            "update dag set next_logical_date = ? where dag_id = ?", next, spec.dagId()));
+        tx.update("update dag set next_logical_date = ? where dag_id = ?", next, spec.dagId()));
   }
 
   private Schedules schedules() {
@@ -136,9 +135,7 @@ final class EngineSimulation {
         attempts.merge(instance(attempt), 1, Integer::sum);
         trace.add(engine.clock.instant() + " began " + name(attempt));
         engine.local.start(attempt.attemptId());
-        ends.add(
-            new Due(
-                engine.clock.instant().plus(plan.duration(attempt)), attempt.attemptId()));
+        ends.add(new Due(engine.clock.instant().plus(plan.duration(attempt)), attempt.attemptId()));
       }
     }
     return any;

@@ -75,8 +75,7 @@ class EngineSimulationTest {
         .allSatisfy(slots -> assertThat(slots.taken()).isZero());
   }
 
-  private static void checkRun(
-      EngineSimulation simulation, DagSpec dag, RunRow run, String seed) {
+  private static void checkRun(EngineSimulation simulation, DagSpec dag, RunRow run, String seed) {
     RunGraph graph = RunGraph.of(dag);
     Map<String, TaskRow> tasks = tasksOf(simulation.engine(), run);
     boolean failed = false;
