@@ -265,6 +265,18 @@ public final class Dsl {
   }
 
   /**
+   * Returns the updates of assets that made the run, the earliest first; none if something else
+   * made it. In a template they are {@code triggering_asset_events}, as in Airflow.
+   *
+   * <p>Example: {@code dag.call("load", this::load).with(triggeringAssetEvents())}.
+   */
+  public static Arg<List<AssetEvent>> triggeringAssetEvents() {
+    return new RunValue<>(
+        new ArgSpec.TriggeringAssetEvents(),
+        Json.MAPPER.getTypeFactory().constructCollectionType(List.class, AssetEvent.class));
+  }
+
+  /**
    * Returns the task's context, for methods of the author's only.
    *
    * <p>Example: {@code dag.run("load", this::load).with(orders, context())}.

@@ -80,5 +80,8 @@ public interface MappedTask<E> extends Task<List<E>> {
   MappedTask<E> failingRun();
 
   @Override
+  MappedTask<E> consumes(Asset... assets);
+
+  @Override
   MappedTask<E> doc(String text);
 }

@@ -167,6 +167,14 @@ public interface Task<T> extends Arg<T>, Step {
   Task<T> failingRun();
 
   /**
+   * Says which assets the task reads, for people who look for what depends on what. It changes
+   * nothing about when the task runs; for that there is {@code dag.schedule(onUpdate(ORDERS))}.
+   *
+   * <p>Example: {@code .consumes(ORDERS)}.
+   */
+  Task<T> consumes(Asset... assets);
+
+  /**
    * Says what the task does, for people; Markdown.
    *
    * <p>Example: {@code .doc("Loads one country's orders. Safe to repeat.")}.

@@ -3,6 +3,7 @@ package dev.windlass.dag;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,18 @@ public interface TaskContext {
    *     that type
    */
   <T> @Nullable T value(Arg<T> argument);
+
+  /**
+   * Says more about the update of an asset that the task produces: DAGs that run because of it get
+   * it. It counts once the task succeeded. Said twice, the names add up.
+   *
+   * <p>Example: {@code context.updated(ORDERS, Map.of("rows", 12))}.
+   *
+   * @param extra anything that can be written as JSON, by name; 64 KiB at most
+   * @throws IllegalArgumentException if the task does not produce the asset, or the extra is too
+   *     large
+   */
+  void updated(Asset asset, Map<String, ?> extra);
 
   /**
    * Writes a line for whoever looks for a mistake.

@@ -20,7 +20,7 @@ final class Values {
     return Collections.unmodifiableMap(more);
   }
 
-  static <V> Map<String, V> copy(Map<String, V> values) {
+  static <V> Map<String, V> copy(Map<String, ? extends V> values) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 

@@ -64,7 +64,8 @@ final class ArgumentReader {
           ArgSpec.ParamRecord _,
           ArgSpec.ConnectionRef _,
           ArgSpec.VariableRef _,
-          ArgSpec.Literal _ ->
+          ArgSpec.Literal _,
+          ArgSpec.TriggeringAssetEvents _ ->
           decode(what, ArgumentValues.resolve(argument, context.attempt()), type, context);
     };
   }
@@ -138,6 +139,7 @@ final class ArgumentReader {
       case ArgSpec.VariableRef variable -> "variable '" + variable.key() + "'";
       case ArgSpec.Literal ignored -> "a literal";
       case ArgSpec.Context ignored -> "the context";
+      case ArgSpec.TriggeringAssetEvents ignored -> "the updates of assets that made the run";
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.windlass.dag.recording;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.Arg;
+import dev.windlass.dag.Asset;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.DataInterval;
 import dev.windlass.dag.FailTaskException;
@@ -19,10 +20,12 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.IllegalFormatException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt tells the author's code. */
-record AttemptContext(TaskAttempt attempt, AttemptLog log) implements TaskContext {
+record AttemptContext(TaskAttempt attempt, AttemptLog log, AssetUpdates updates)
+    implements TaskContext {
 
   @Override
   public String dagId() {
@@ -134,6 +137,11 @@ record AttemptContext(TaskAttempt attempt, AttemptLog log) implements TaskContex
     return (T)
         ArgumentReader.read(
             ArgumentReader.describe(spec), spec, Json.MAPPER.constructType(argument.type()), this);
+  }
+
+  @Override
+  public void updated(Asset asset, Map<String, ?> extra) {
+    updates.add(asset, extra);
   }
 
   @Override

@@ -23,12 +23,14 @@ final class AttemptRunner {
 
   private final TaskAttempt attempt;
   private final AttemptLog log;
+  private final AssetUpdates updates;
   private final AttemptContext context;
 
-  AttemptRunner(TaskAttempt attempt, AttemptLog log) {
+  AttemptRunner(TaskAttempt attempt, AttemptLog log, AssetUpdates updates) {
     this.attempt = attempt;
     this.log = log;
-    this.context = new AttemptContext(attempt, log);
+    this.updates = updates;
+    this.context = new AttemptContext(attempt, log, updates);
   }
 
   /** The author's code, with its arguments. */
@@ -89,13 +91,13 @@ final class AttemptRunner {
       }
       return failed(e);
     }
-    return hasResult ? succeeded(result, resultType) : new Outcome.Succeeded(null);
+    return hasResult ? succeeded(result, resultType) : new Outcome.Succeeded(null, updates.all());
   }
 
   private Outcome succeeded(@Nullable Object result, Type type) {
     try {
       JsonNode output = ResultWriter.write(result, type);
-      return new Outcome.Succeeded(output);
+      return new Outcome.Succeeded(output, updates.all());
     } catch (IllegalArgumentException e) {
       String reason = "Task '%s': %s".formatted(attempt.taskId(), e.getMessage());
       return new Outcome.Failed(log.masked(reason));

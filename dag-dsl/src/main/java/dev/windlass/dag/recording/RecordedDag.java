@@ -168,7 +168,8 @@ public final class RecordedDag {
                   attempt.taskId(),
                   DidYouMean.suffix(attempt.taskId(), tasks.keySet())));
     }
-    return new AttemptRunner(attempt, new AttemptLog(attempt, log, clock)).run(task.work);
+    return new AttemptRunner(attempt, new AttemptLog(attempt, log, clock), new AssetUpdates(task))
+        .run(task.work);
   }
 
   // Whatever the author's code throws is a mistake in the DAG, an Error too: a class that is not

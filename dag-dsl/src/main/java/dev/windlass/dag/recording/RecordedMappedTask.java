@@ -129,6 +129,12 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   }
 
   @Override
+  public MappedTask<E> consumes(Asset... assets) {
+    super.consumes(assets);
+    return this;
+  }
+
+  @Override
   public MappedTask<E> doc(String text) {
     super.doc(text);
     return this;

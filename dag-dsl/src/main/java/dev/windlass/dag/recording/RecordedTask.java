@@ -154,6 +154,12 @@ class RecordedTask<T> implements Task<T>, RecordedStep {
   }
 
   @Override
+  public Task<T> consumes(Asset... assets) {
+    node.consumes.addAll(List.of(assets));
+    return this;
+  }
+
+  @Override
   public Task<T> doc(String text) {
     node.documentation = text;
     return this;

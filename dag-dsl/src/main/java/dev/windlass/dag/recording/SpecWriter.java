@@ -1,6 +1,7 @@
 package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Arg;
+import dev.windlass.dag.Asset;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
@@ -101,7 +102,7 @@ final class SpecWriter {
         task.priority,
         task.triggerRule == null ? defaultRule(task) : task.triggerRule,
         task.isolation,
-        task.produces.stream().distinct().map(asset -> new AssetSpec(asset.uri())).toList(),
+        assets(task.produces),
         TypeNames.ofResult(task.work.resultType()),
         new TaskLimits(
             task.priorityRule,
@@ -110,11 +111,16 @@ final class SpecWriter {
             task.dependsOnPast,
             task.waitForDownstream),
         task.setup,
-        teardown(task));
+        teardown(task),
+        assets(task.consumes));
   }
 
   private static boolean isMapped(TaskNode task) {
     return task.work instanceof Work.OfMethod method && method.over() != null;
+  }
+
+  private static List<AssetSpec> assets(List<Asset> assets) {
+    return assets.stream().distinct().map(Asset::asset).toList();
   }
 
   private static @Nullable MappingSpec mapping(TaskNode task) {

@@ -4,6 +4,7 @@ import dev.windlass.dag.Arg;
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.CustomOperator;
 import dev.windlass.dag.Retry;
+import dev.windlass.dag.running.AssetExtra;
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.Json;
@@ -16,6 +17,7 @@ final class TaskChecks {
 
   private static final int LONGEST_ASSET = 1500;
   private static final int LONGEST_POOL = 250;
+  private static final int LONGEST_GROUP = 250;
 
   private final Recording recording;
   private final Problems problems;
@@ -38,6 +40,7 @@ final class TaskChecks {
           task.line);
     }
     task.produces.forEach(asset -> checkAsset(asset, task.line));
+    task.consumes.forEach(asset -> checkAsset(asset, task.line));
     OperatorSpec spec;
     try {
       spec = task.work.spec();
@@ -104,6 +107,25 @@ final class TaskChecks {
       problems.add(
           "Asset '%s' needs a URI of 1 to %d characters without blanks, for example warehouse://sales/orders."
               .formatted(uri, LONGEST_ASSET),
+          line);
+    }
+    checkAssetText(uri, "name", asset.name(), LONGEST_ASSET, line);
+    checkAssetText(uri, "group", asset.group(), LONGEST_GROUP, line);
+    try {
+      if (asset.extra() != null) {
+        AssetExtra.checked(uri, Json.MAPPER.valueToTree(asset.extra()));
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()), line);
+    }
+  }
+
+  private void checkAssetText(
+      String uri, String what, @Nullable String text, int longest, @Nullable Integer line) {
+    if (text != null && (text.isBlank() || text.length() > longest)) {
+      problems.add(
+          "Asset '%s' has a %s of %d characters. Give it 1 to %d, not only blanks."
+              .formatted(uri, what, text.length(), longest),
           line);
     }
   }

@@ -32,6 +32,7 @@ final class TaskNode {
   @Nullable TriggerRule triggerRule;
   Isolation isolation = Isolation.SHARED;
   final List<Asset> produces = new ArrayList<>();
+  final List<Asset> consumes = new ArrayList<>();
   @Nullable String documentation;
   @Nullable Integer atMost;
   @Nullable String label;

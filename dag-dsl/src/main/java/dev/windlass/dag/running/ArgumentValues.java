@@ -11,6 +11,8 @@ import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.Json;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -87,6 +89,9 @@ public final class ArgumentValues {
       case ArgSpec.ConnectionRef reference -> connection(reference.connectionId(), attempt);
       case ArgSpec.VariableRef reference -> variable(reference.key(), attempt);
       case ArgSpec.Literal literal -> literal.value();
+      case ArgSpec.TriggeringAssetEvents ignored ->
+          Json.MAPPER.valueToTree(
+              Objects.requireNonNullElse(attempt.run().assetEvents(), List.of()));
       case ArgSpec.Context ignored ->
           throw new IllegalArgumentException(
               "Task '"

@@ -1,9 +1,11 @@
 package dev.windlass.dag.running;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,24 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Outcome {
 
-  /** It ended well, with a result or, for a task without one, null. */
-  record Succeeded(@Nullable JsonNode output) implements Outcome {}
+  /**
+   * It ended well.
+   *
+   * @param output its result; null for a task without one
+   * @param assetExtras what it said about the assets it updated, by URI; null if nothing
+   */
+  record Succeeded(@Nullable JsonNode output, @Nullable Map<String, JsonNode> assetExtras)
+      implements Outcome {
+
+    /** Marks the constructor that JSON is read with. */
+    @JsonCreator
+    public Succeeded {}
+
+    /** It ended well and said nothing about assets. */
+    public Succeeded(@Nullable JsonNode output) {
+      this(output, null);
+    }
+  }
 
   /** It wished to be skipped. */
   record Skipped(String reason) implements Outcome {}

@@ -113,7 +113,15 @@ public record References(List<String> connections, List<String> variables, List<
       case ArgSpec.ParamRecord ignored -> {}
       case ArgSpec.Literal ignored -> {}
       case ArgSpec.Context ignored -> {}
+      case ArgSpec.TriggeringAssetEvents ignored -> {}
     }
+  }
+
+  /** Says whether that operator wants to know which updates of assets made its run. */
+  public static boolean wantsAssetEvents(OperatorSpec operator) {
+    return operator.arguments().stream().anyMatch(ArgSpec.TriggeringAssetEvents.class::isInstance)
+        || operator.templates().stream()
+            .anyMatch(template -> template.contains("triggering_asset_events"));
   }
 
   private static void addNames(Pattern pattern, String expression, Set<String> names) {

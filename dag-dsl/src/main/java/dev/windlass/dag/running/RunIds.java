@@ -59,6 +59,15 @@ public final class RunIds {
   }
 
   /**
+   * Returns the id of the run that the update of an asset makes at that time.
+   *
+   * <p>Example: {@code asset_triggered__2026-01-01T09:13:27.123456+00:00}.
+   */
+  public static String assetTriggered(Instant runAfter) {
+    return of(Type.ASSET_TRIGGERED, runAfter);
+  }
+
+  /**
    * Returns the id of a run of that type.
    *
    * <p>Example: {@code of(Type.BACKFILL, logicalDate)}.

@@ -25,7 +25,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = ArgSpec.VariableRef.class, name = "variable"),
   @JsonSubTypes.Type(value = ArgSpec.Literal.class, name = "literal"),
   @JsonSubTypes.Type(value = ArgSpec.Context.class, name = "context"),
-  @JsonSubTypes.Type(value = ArgSpec.ParamRecord.class, name = "param_record")
+  @JsonSubTypes.Type(value = ArgSpec.ParamRecord.class, name = "param_record"),
+  @JsonSubTypes.Type(value = ArgSpec.TriggeringAssetEvents.class, name = "triggering_asset_events")
 })
 public sealed interface ArgSpec {
 
@@ -101,4 +102,7 @@ public sealed interface ArgSpec {
       names = List.copyOf(names);
     }
   }
+
+  /** The updates of assets that made the run. */
+  record TriggeringAssetEvents() implements ArgSpec {}
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what else holds its instances back
  * @param setup whether it sets up what a teardown removes
  * @param teardown set if it cleans up after setups
+ * @param consumes assets it reads, for people who look for what depends on what; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskSpec(
@@ -49,7 +50,8 @@ public record TaskSpec(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = TaskLimits.LeftOut.class)
         TaskLimits limits,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean setup,
-    @Nullable TeardownSpec teardown) {
+    @Nullable TeardownSpec teardown,
+    @Nullable List<AssetSpec> consumes) {
 
   /** The pool of a task that names none. */
   public static final String DEFAULT_POOL = "default_pool";
@@ -58,6 +60,7 @@ public record TaskSpec(
     produces = List.copyOf(produces);
     // A version that was read by an older engine has none.
     limits = Objects.requireNonNullElse(limits, TaskLimits.NONE);
+    consumes = consumes == null || consumes.isEmpty() ? null : List.copyOf(consumes);
   }
 
   /** Returns this task with another operator. */
@@ -79,6 +82,7 @@ public record TaskSpec(
         outputType,
         limits,
         setup,
-        teardown);
+        teardown,
+        consumes);
   }
 }

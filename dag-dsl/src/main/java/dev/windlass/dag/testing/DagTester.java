@@ -1,6 +1,7 @@
 package dev.windlass.dag.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.Asset;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.SkipTaskException;
@@ -169,6 +170,32 @@ public final class DagTester {
   }
 
   /**
+   * Says that an asset was updated, so that {@link #run} runs as the run this makes; said more than
+   * once, all of it is in that run.
+   *
+   * <p>Example: {@code DagTester.of(new OrdersReport()).updated(ORDERS, Map.of("rows", 12)).run()}.
+   *
+   * @param extra what is said about the update, by name
+   * @throws IllegalArgumentException if the DAG does not wait for the asset, or the extra is too
+   *     large
+   */
+  public DagTester updated(Asset asset, Map<String, ?> extra) {
+    setup.assetEvents.add(TestAssets.update(spec, asset, extra, clock.instant()));
+    return this;
+  }
+
+  /**
+   * Says that an asset was updated and nothing more of it.
+   *
+   * <p>Example: {@code DagTester.of(new OrdersReport()).updated(ORDERS).run()}.
+   *
+   * @throws IllegalArgumentException if the DAG does not wait for the asset
+   */
+  public DagTester updated(Asset asset) {
+    return updated(asset, Map.of());
+  }
+
+  /**
    * Says what a task returns, instead of running it; each instance if it is mapped.
    *
    * <p>Example: {@code .answer("fetch", List.of(order))}.
@@ -282,8 +309,8 @@ public final class DagTester {
    * @throws dev.windlass.dag.running.InvalidParamsException if a param is unknown, missing or of
    *     the wrong type
    * @throws UnsupportedOperationException if the DAG uses something that cannot be run yet
-   * @throws IllegalStateException if nothing here can run a task that has no answer, or the thread
-   *     was interrupted
+   * @throws IllegalStateException if the DAG waits for more assets than were {@link #updated}; if
+   *     nothing here can run a task that has no answer, or the thread was interrupted
    */
   public TestRun run() {
     try (Operators operators = new Operators(setup)) {
@@ -295,7 +322,7 @@ public final class DagTester {
       if (on != null || at != null) {
         clock.set(logicalDate);
       }
-      RunIds.Type type = date.isPresent() ? RunIds.Type.SCHEDULED : RunIds.Type.MANUAL;
+      RunIds.Type type = typeOf(date);
       return simulation(scheduled, type, logicalDate, operators).run();
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
@@ -305,6 +332,14 @@ public final class DagTester {
   private DagSpec specAround(LocalDate day) {
     Instant begin = day.atStartOfDay(zone).toInstant();
     return dag.specBetween(begin.minus(BEFORE), begin.plus(Duration.ofDays(2)));
+  }
+
+  private RunIds.Type typeOf(Optional<Instant> scheduled) {
+    if (!setup.assetEvents.isEmpty()) {
+      TestAssets.requireMet(spec, setup.assetEvents);
+      return RunIds.Type.ASSET_TRIGGERED;
+    }
+    return scheduled.isPresent() ? RunIds.Type.SCHEDULED : RunIds.Type.MANUAL;
   }
 
   /**
@@ -412,7 +447,8 @@ public final class DagTester {
             interval.start(),
             interval.end(),
             spec.timeZone(),
-            RunParams.complete(spec.params(), params, textParams).values());
+            RunParams.complete(spec.params(), params, textParams).values(),
+            type == RunIds.Type.ASSET_TRIGGERED ? List.copyOf(setup.assetEvents) : null);
     AttemptBody body = new AttemptBody(dag, setup, operators, clock);
     return new RunSimulation(graph, context, setup, body, clock);
   }

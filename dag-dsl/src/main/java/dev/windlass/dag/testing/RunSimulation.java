@@ -1,6 +1,7 @@
 package dev.windlass.dag.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.AssetEvent;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.AttemptRules;
@@ -58,6 +59,7 @@ final class RunSimulation {
   private final Deque<Ended> ended = new ArrayDeque<>();
   private final List<String> order = new ArrayList<>();
   private Instant begin = Instant.EPOCH;
+  private final List<AssetEvent> updates = new ArrayList<>();
 
   RunSimulation(
       RunGraph graph, RunContext run, TestSetup setup, AttemptBody body, TurnedClock clock) {
@@ -344,6 +346,10 @@ final class RunSimulation {
       log.write(new LogLine(clock.instant(), level, instance.reason));
     }
     change(instance, state, instance.reason);
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      updates.addAll(
+          TestAssets.updates(run, instance.task, instance.mapIndex, succeeded, clock.instant()));
+    }
     switch (state) {
       case UP_FOR_RETRY -> retry(instance, Objects.requireNonNull(next.delay()));
       case SCHEDULED -> ready.add(instance);
@@ -451,7 +457,7 @@ final class RunSimulation {
       failedLeaves += failed && graph.isLeaf(taskId) ? 1 : 0;
     }
     RunState state = RunPlanner.endOf(failedLeaves);
-    return new TestRun(run, state, ends, instances, outputs, order, begin, duration);
+    return new TestRun(run, state, ends, instances, outputs, order, updates, begin, duration);
   }
 
   private void change(InstanceProgress instance, TaskState state, @Nullable String reason) {

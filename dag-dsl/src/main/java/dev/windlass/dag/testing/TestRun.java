@@ -3,6 +3,8 @@ package dev.windlass.dag.testing;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.Asset;
+import dev.windlass.dag.AssetEvent;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.running.RunContext;
@@ -38,6 +40,7 @@ public final class TestRun {
   private final Map<String, List<TestTask>> instances;
   private final Map<String, JsonNode> outputs;
   private final List<String> order;
+  private final List<AssetEvent> updates;
   private final Instant begin;
   private final Duration duration;
 
@@ -48,6 +51,7 @@ public final class TestRun {
       Map<String, List<TestTask>> instances,
       Map<String, JsonNode> outputs,
       List<String> order,
+      List<AssetEvent> updates,
       Instant begin,
       Duration duration) {
     this.context = context;
@@ -56,6 +60,7 @@ public final class TestRun {
     this.instances = Map.copyOf(instances);
     this.outputs = Map.copyOf(outputs);
     this.order = List.copyOf(order);
+    this.updates = List.copyOf(updates);
     this.begin = begin;
     this.duration = duration;
   }
@@ -163,6 +168,15 @@ public final class TestRun {
    */
   public List<String> order() {
     return order;
+  }
+
+  /**
+   * Returns the updates of an asset that tasks of the run made, in their order.
+   *
+   * <p>Example: {@code run.updatesOf(ORDERS).getFirst().extra("rows", Integer.class)}.
+   */
+  public List<AssetEvent> updatesOf(Asset asset) {
+    return updates.stream().filter(update -> update.uri().equals(asset.uri())).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.windlass.dag.testing;
 
+import dev.windlass.dag.AssetEvent;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.running.OperatorRunner;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class TestSetup {
 
   /** What goes wrong at random. */
   Faults faults = Faults.NONE;
+
+  /** The updates of assets that make the next runs. */
+  final List<AssetEvent> assetEvents = new ArrayList<>();
 
   final List<OperatorRunner> runners = new ArrayList<>();
   TestListener listener = new TestListener() {};

@@ -45,7 +45,7 @@ final class Trial {
 
   Outcome run(String taskId, JsonNode element) throws InterruptedException {
     Outcome outcome = dag.run(attempt(taskId, element), log::add);
-    if (outcome instanceof Outcome.Succeeded(JsonNode output) && output != null) {
+    if (outcome instanceof Outcome.Succeeded(JsonNode output, var _) && output != null) {
       // Through text, as between two processes.
       outputs.put(taskId, json(output.toString()));
     }

@@ -138,6 +138,7 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         null,
         TaskLimits.NONE,
         false,
+        null,
         null);
   }
 

@@ -38,16 +38,22 @@ public class DagCatalog {
   private final InstantSource clock;
   private final EntityManager entities;
   private final Event<CatalogChanged> changed;
+  private final Event<DagPublished> dagPublished;
+  private final Event<DagRetired> dagRetired;
 
   DagCatalog(
       Settings settings,
       InstantSource clock,
       EntityManager entities,
-      Event<CatalogChanged> changed) {
+      Event<CatalogChanged> changed,
+      Event<DagPublished> dagPublished,
+      Event<DagRetired> dagRetired) {
     this.settings = settings;
     this.clock = clock;
     this.entities = entities;
     this.changed = changed;
+    this.dagPublished = dagPublished;
+    this.dagRetired = dagRetired;
   }
 
   /** Says whether this is the version of its bundle that was read last. */
@@ -101,7 +107,7 @@ public class DagCatalog {
     for (BundleEntity bundle : BundleEntity.<BundleEntity>listAll()) {
       if (!names.contains(bundle.name)) {
         DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle.name)
-            .forEach(DagCatalog::retire);
+            .forEach(this::retire);
         ImportErrorEntity.delete("bundleName", bundle.name);
         bundle.delete();
         changed.fire(new CatalogChanged(bundle.name));
@@ -187,6 +193,7 @@ public class DagCatalog {
     }
     Calendars.keep(spec, version.ref().bundleName(), now);
     entities.persist(dag);
+    dagPublished.fire(new DagPublished(spec, now));
   }
 
   private @Nullable Instant lastScheduled(String dagId) {
@@ -257,9 +264,10 @@ public class DagCatalog {
     }
   }
 
-  private static void retire(DagEntity dag) {
+  private void retire(DagEntity dag) {
     dag.stale = true;
     dag.hasImportErrors = false;
     dag.nextLogicalDate = null;
+    dagRetired.fire(new DagRetired(dag.dagId));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dag what lists show of it
  * @param catchup whether missed times before now get runs of their own
  * @param dagRunTimeout always null: a run has no timeout of its own here
- * @param assetExpression always null until assets start runs
+ * @param assetExpression which assets it waits for; null if for none
  * @param docMd what it does, as Markdown
  * @param startDate when its first day begins
  * @param endDate when its last day begins

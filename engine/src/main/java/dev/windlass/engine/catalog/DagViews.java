@@ -99,7 +99,7 @@ final class DagViews {
         view(dag),
         spec.catchUp(),
         null,
-        null,
+        AssetExpression.of(spec),
         spec.description(),
         startOf(spec.startingOn(), spec),
         startOf(spec.endingOn(), spec),

@@ -26,6 +26,11 @@ public final class Transaction {
     this.connection = connection;
   }
 
+  /** Returns the transaction that is open on that connection; whoever opened it ends it. */
+  public static Transaction on(Connection connection) {
+    return new Transaction(connection);
+  }
+
   /** Runs a statement that changes rows and returns how many it changed. */
   public int update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -7,6 +7,7 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
@@ -182,6 +183,7 @@ final class AttemptResults {
     List<@Nullable Object[]> instances = new ArrayList<>();
     List<@Nullable Object[]> attempts = new ArrayList<>();
     List<@Nullable Object[]> outputs = new ArrayList<>();
+    List<AssetUpdate> updates = new ArrayList<>();
     for (Map.Entry<UUID, ExecutionEvent.Finished> entry : finished.entrySet()) {
       Current found = current.get(entry.getKey());
       if (found == null) {
@@ -239,6 +241,9 @@ final class AttemptResults {
       if (due != null) {
         pass.wakeAt(due);
       }
+      if (next.state() == TaskState.SUCCESS) {
+        updates.addAll(AssetRuns.updates(run, instance, task, finish.outcome()));
+      }
       if (ended) {
         ends.add(new InstanceEnd(run, instance, next.state()));
       }
@@ -277,6 +282,7 @@ final class AttemptResults {
             values (?, ?, ?, ?, ?, ?)
             """,
             outputs);
+    AssetRuns.store(pass, updates);
     return ends;
   }
 

@@ -1,6 +1,7 @@
 package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.run.ActiveRun;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryNumber counts from 1
  * @param outputs results of the upstream tasks it takes
  * @param element the element as JSON
+ * @param context what the task knows of its run
  */
 record Claim(
     UUID attemptId,
@@ -27,4 +29,5 @@ record Claim(
     int mapIndex,
     int tryNumber,
     Map<String, JsonNode> outputs,
-    @Nullable JsonNode element) {}
+    @Nullable JsonNode element,
+    RunContext context) {}

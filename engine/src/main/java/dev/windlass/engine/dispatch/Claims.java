@@ -6,6 +6,7 @@ import dev.windlass.engine.database.Ids;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
+import dev.windlass.engine.run.RunAssetEvents;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ final class Claims {
               instance.mapIndex(),
               tryNumber,
               outputs.of(instance),
-              candidate.element() == null ? null : Outputs.parse(candidate.element())));
+              candidate.element() == null ? null : Outputs.parse(candidate.element()),
+              RunAssetEvents.contextFor(task.operator(), run, pass.tx())));
       pass.changed(
           instance,
           TaskState.QUEUED,

@@ -82,6 +82,9 @@ final class Pass {
   final List<Claim> claims = new ArrayList<>();
   @Nullable Instant nextDue;
 
+  /** Whether assets were updated and nobody has looked yet which runs follow from it. */
+  boolean assetsUpdated;
+
   Pass(Transaction transaction, Instant now, ActiveRuns runs) {
     this.transaction = transaction;
     this.now = now;

@@ -3,6 +3,7 @@ package dev.windlass.engine.dispatch;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.AttemptLogs;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -154,6 +156,13 @@ public final class Scheduler implements ExecutionListener {
   /** Gives a run that has ended another state; the stage completes when that is stored. */
   public CompletionStage<Void> markRun(UUID runId, RunState state, String reason) {
     return add(new Signal.MarkRun(runId, state, reason, new CompletableFuture<>()));
+  }
+
+  /** Updates an asset; the stage completes with the id of the event when that is stored. */
+  public CompletionStage<Long> update(AssetUpdate update) {
+    AtomicLong event = new AtomicLong();
+    return add(new Signal.UpdateAsset(update, event, new CompletableFuture<>()))
+        .thenApply(stored -> event.get());
   }
 
   @Override
@@ -287,6 +296,8 @@ public final class Scheduler implements ExecutionListener {
           settle(pass, marked);
         }
         case Signal.MarkRun mark -> RunMarks.mark(pass, mark.runId(), mark.state(), mark.reason());
+        case Signal.UpdateAsset update ->
+            update.event().set(AssetRuns.store(pass, List.of(update.update())));
         case Signal.Look look -> {
           // Every pass looks.
         }
@@ -309,6 +320,7 @@ public final class Scheduler implements ExecutionListener {
     do {
       Successors.unlock(pass, ended);
       startRuns |= RunEnds.count(pass, ended);
+      startRuns |= (startRuns || pass.assetsUpdated) && AssetRuns.make(pass);
       ended =
           new ArrayList<>(
               pastAgain ? PastDependence.goOn(pass) : PastDependence.goOnAfter(pass, ended));

@@ -1,10 +1,12 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
+import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.executor.ExecutionEvent;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,6 +40,10 @@ sealed interface Signal {
 
   /** Somebody gives a run that has ended another state. */
   record MarkRun(UUID runId, RunState state, String reason, CompletableFuture<Void> stored)
+      implements Signal {}
+
+  /** Somebody says that an asset was updated; the id of the event is there once it is stored. */
+  record UpdateAsset(AssetUpdate update, AtomicLong event, CompletableFuture<Void> stored)
       implements Signal {}
 
   /** Something may have become possible: a new run, a DAG that goes on, a slot. */

@@ -73,7 +73,7 @@ public final class Workloads {
     TaskAttempt attempt =
         new TaskAttempt(
             claim.attemptId().toString(),
-            run.context(),
+            claim.context(),
             claim.task().taskId(),
             claim.mapIndex(),
             claim.tryNumber(),

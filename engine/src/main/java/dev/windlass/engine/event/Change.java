@@ -178,4 +178,12 @@ public sealed interface Change {
       return "pool";
     }
   }
+
+  /** An asset was updated, or what is queued of it is other than before. */
+  record OfAsset(String uri) implements Change {
+    @Override
+    public String type() {
+      return "asset";
+    }
+  }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The data of a server-sent event. What does not belong to its type is null or left out.
  *
  * @param type {@code dag}, {@code dag_run}, {@code task_instance}, {@code import_error}, {@code
- *     connection}, {@code variable} or {@code pool}, as the event's name
+ *     connection}, {@code variable}, {@code pool} or {@code asset}, as the event's name
  * @param dagId the DAG
  * @param dagRunId the run
  * @param taskId the task
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the new state of the run or the task instance; null once a run is deleted
  * @param bundleName the bundle whose import errors changed
  * @param connectionId the connection
- * @param key the variable or the pool
+ * @param key the variable, the pool, or the URI of the asset
  * @param progress how far the run or the task instance has come
  * @param run what never changes about the run
  * @param waits since when and until when the task instance waits
@@ -75,6 +75,7 @@ public record EventData(
       case Change.OfConnection connection -> of(connection, null, connection.connectionId(), null);
       case Change.OfVariable variable -> of(variable, null, null, variable.key());
       case Change.OfPool pool -> of(pool, null, null, pool.name());
+      case Change.OfAsset asset -> of(asset, null, null, asset.uri());
     };
   }
 

@@ -66,6 +66,11 @@ public class ActiveRuns {
     lately.remove(id);
   }
 
+  /** Returns that version of a DAG. */
+  public PublishedDag dag(UUID versionId) {
+    return versions.get(versionId);
+  }
+
   private ActiveRun read(Row row) throws SQLException {
     PublishedDag dag = versions.get(row.id("dag_version_id"));
     Instant runAfter = row.instant("run_after");

@@ -2,6 +2,7 @@ package dev.windlass.engine.run;
 
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.running.References;
+import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.connection.Connections;
@@ -52,23 +53,27 @@ final class Givens {
     references
         .variables()
         .forEach(key -> variables.find(key).ifPresent(value -> values.put(key, value)));
-    return attempt(task, run, spec, found, values);
+    return attempt(task, context(run, spec), spec, found, values);
   }
 
   /** Returns the attempt without its connections and variables, for what needs none of them. */
-  static TaskAttempt bare(TaskInstanceEntity task, ActiveRun run, TaskSpec spec) {
-    return attempt(task, run, spec, Map.of(), Map.of());
+  TaskAttempt bare(TaskInstanceEntity task, ActiveRun run, TaskSpec spec) {
+    return attempt(task, context(run, spec), spec, Map.of(), Map.of());
+  }
+
+  private RunContext context(ActiveRun run, TaskSpec spec) {
+    return database.inTransaction(tx -> RunAssetEvents.contextFor(spec.operator(), run, tx));
   }
 
   private static TaskAttempt attempt(
       TaskInstanceEntity task,
-      ActiveRun run,
+      RunContext context,
       TaskSpec spec,
       Map<String, Connection> connections,
       Map<String, String> variables) {
     return new TaskAttempt(
         "",
-        run.context(),
+        context,
         task.taskId,
         task.mapIndex,
         Math.max(1, task.tryNumber),

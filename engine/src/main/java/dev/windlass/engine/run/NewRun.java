@@ -41,7 +41,9 @@ public record NewRun(
     /** A person or a script. */
     MANUAL,
     /** A backfill. */
-    BACKFILL;
+    BACKFILL,
+    /** The update of an asset. */
+    ASSET_TRIGGERED;
 
     /** Returns the name used in JSON and in the database. */
     public String value() {

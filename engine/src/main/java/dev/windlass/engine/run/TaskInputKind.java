@@ -19,6 +19,8 @@ public enum TaskInputKind {
   DATA_INTERVAL,
   /** The name of the run. */
   RUN_ID,
+  /** The updates of assets that made the run. */
+  ASSET_EVENTS,
   /** A param of the run. */
   PARAM,
   /** A connection. */

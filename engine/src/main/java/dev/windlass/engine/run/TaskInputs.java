@@ -124,6 +124,8 @@ final class TaskInputs {
       case ArgSpec.DataInterval interval ->
           ofRun(name, TaskInputKind.DATA_INTERVAL, "DataInterval", interval, asked);
       case ArgSpec.RunId id -> ofRun(name, TaskInputKind.RUN_ID, "String", id, asked);
+      case ArgSpec.TriggeringAssetEvents events ->
+          ofRun(name, TaskInputKind.ASSET_EVENTS, "List<AssetEvent>", events, asked);
       case ArgSpec.Param(String param) ->
           sized(
               name,
@@ -189,9 +191,9 @@ final class TaskInputs {
         element == null ? null : TaskInstanceViews.json(element));
   }
 
-  private static TaskInputResponse ofRun(
+  private TaskInputResponse ofRun(
       String name, TaskInputKind kind, String type, ArgSpec argument, Asked asked) {
-    TaskAttempt attempt = Givens.bare(asked.task(), asked.run(), asked.spec());
+    TaskAttempt attempt = givens.bare(asked.task(), asked.run(), asked.spec());
     return sized(name, kind, null, type, ArgumentValues.resolve(argument, attempt));
   }
 

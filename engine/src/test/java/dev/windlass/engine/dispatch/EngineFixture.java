@@ -6,6 +6,7 @@ import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.asset.AssetRows;
 import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Ids;
@@ -134,6 +135,7 @@ public final class EngineFixture {
   public DagSpec publish(DagSpec spec) {
     UUID version = Ids.at(now);
     database.inTransaction(tx -> {
+      AssetRows.publish(tx, spec, now);
       tx.update(
           """
           insert into dag_version (id, dag_id, version_number, bundle_name, bundle_digest, content_hash, spec,

@@ -42,7 +42,8 @@ sealed interface BoundValue {
           ArgSpec.ConnectionRef _,
           ArgSpec.VariableRef _,
           ArgSpec.Literal _,
-          ArgSpec.Context _ ->
+          ArgSpec.Context _,
+          ArgSpec.TriggeringAssetEvents _ ->
           new Value(ArgumentValues.resolve(argument, attempt));
     };
   }

@@ -2,6 +2,7 @@ package dev.windlass.executor.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.AssetEvent;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.running.TaskAttempt;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a template of an attempt may name. */
@@ -65,6 +67,7 @@ final class TemplateNames {
     if (attempt.element() != null) {
       names.put("element", value("element", attempt.element()));
     }
+    names.put("triggering_asset_events", assetEvents(run));
     names.put("macros", new TemplateMacros());
     return names;
   }
@@ -79,6 +82,29 @@ final class TemplateNames {
             "map_index", attempt.mapIndex(),
             "try_number", attempt.tryNumber(),
             "max_tries", attempt.maxTries()));
+  }
+
+  /** The updates that made the run, by the URI of the asset, with Airflow's names. */
+  private static NamedValues assetEvents(RunContext run) {
+    var byUri = new LinkedHashMap<String, @Nullable Object>();
+    for (AssetEvent event : Objects.requireNonNullElse(run.assetEvents(), List.<AssetEvent>of())) {
+      String path = "triggering_asset_events";
+      var parts = new LinkedHashMap<String, @Nullable Object>();
+      parts.put("uri", event.uri());
+      parts.put("extra", value(path + ".extra", Json.MAPPER.valueToTree(event.extra())));
+      parts.put("timestamp", event.timestamp().toString());
+      parts.put("source_dag_id", event.sourceDagId());
+      parts.put("source_run_id", event.sourceRunId());
+      parts.put("source_task_id", event.sourceTaskId());
+      parts.put("source_map_index", event.sourceMapIndex());
+      @SuppressWarnings("unchecked")
+      var events =
+          (List<NamedValues>)
+              Objects.requireNonNull(
+                  byUri.computeIfAbsent(event.uri(), uri -> new ArrayList<NamedValues>()));
+      events.add(new NamedValues(path, parts));
+    }
+    return new NamedValues("triggering_asset_events", byUri);
   }
 
   private static NamedValues connections(Map<String, Connection> connections) {

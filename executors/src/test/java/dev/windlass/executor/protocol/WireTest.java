@@ -2,11 +2,14 @@ package dev.windlass.executor.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -23,6 +26,18 @@ class WireTest {
                 .read(Wire.FROM_WORKER.write(List.of(finished)))
                 .equals(List.of(finished)))
         .isTrue();
+  }
+
+  @Test
+  void what_a_task_said_about_its_assets_comes_with_its_result() {
+    var rows =
+        Map.<String, JsonNode>of("s3://a", JsonNodeFactory.instance.objectNode().put("rows", 1));
+    List<WorkerMessage> sent =
+        List.of(
+            new WorkerMessage.Finished(
+                1, "a1", Instant.EPOCH, new Outcome.Succeeded(TextNode.valueOf("done"), rows)),
+            new WorkerMessage.Finished(2, "a2", Instant.EPOCH, new Outcome.Succeeded(null)));
+    assertThat(Wire.FROM_WORKER.read(Wire.FROM_WORKER.write(sent))).isEqualTo(sent);
   }
 
   @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.AssetEvent;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,23 +142,49 @@ class TemplateRendererTest {
         .withMessageNotContaining("root:");
   }
 
-  private static TaskAttempt attempt() {
-    var run =
-        new RunContext(
-            "sales",
+  @Test
+  void a_template_reads_the_updates_of_assets_that_made_its_run() {
+    var event =
+        new AssetEvent(
+            "warehouse://orders",
+            Map.of("rows", 12),
+            Instant.parse("2026-01-30T23:00:00Z"),
+            "load_orders",
             "manual__1",
-            Instant.parse("2026-01-30T23:30:00Z"),
-            Instant.parse("2026-01-29T23:30:00Z"),
-            Instant.parse("2026-01-30T23:30:00Z"),
-            "Europe/Berlin",
-            Map.of(
-                "country", json("\"DE\""),
-                "limit", json("10"),
-                "full", json("true"),
-                "none", json("null"),
-                "tags", json("[\"a\", \"b\"]"),
-                "range", json("{\"from\": 7}"),
-                "html", json("\"<i>\\\"&\"")));
+            "load",
+            -1);
+    var attempt = attempt(run().with(List.of(event)));
+    assertThat(
+            renderer.render(
+                "{% for event in triggering_asset_events['warehouse://orders'] %}{{ event.source_task_id }} {{ event.extra.rows }}{% endfor %}",
+                attempt))
+        .isEqualTo("load 12");
+    assertThat(renderer.render("{{ triggering_asset_events }}", attempt())).isEqualTo("{}");
+  }
+
+  private static TaskAttempt attempt() {
+    return attempt(run());
+  }
+
+  private static RunContext run() {
+    return new RunContext(
+        "sales",
+        "manual__1",
+        Instant.parse("2026-01-30T23:30:00Z"),
+        Instant.parse("2026-01-29T23:30:00Z"),
+        Instant.parse("2026-01-30T23:30:00Z"),
+        "Europe/Berlin",
+        Map.of(
+            "country", json("\"DE\""),
+            "limit", json("10"),
+            "full", json("true"),
+            "none", json("null"),
+            "tags", json("[\"a\", \"b\"]"),
+            "range", json("{\"from\": 7}"),
+            "html", json("\"<i>\\\"&\"")));
+  }
+
+  private static TaskAttempt attempt(RunContext run) {
     var warehouse =
         new Connection(
             "warehouse",
