@@ -18,6 +18,7 @@ import { newestRuns } from "./components/run/newestRuns";
 import { RouteError } from "./layout/RouteError";
 import { RouteMissing } from "./layout/RouteMissing";
 import { Shell } from "./layout/Shell";
+import { assetsSearch } from "./pages/assets/search";
 import { auditLogSearch } from "./pages/auditLog/search";
 import { connectionsSearch } from "./pages/connections/search";
 import { backfillsSearch } from "./pages/dag/backfills/search";
@@ -170,6 +171,19 @@ const runs = createRoute({
   component: lazyRouteComponent(() => import("./pages/runs/RunsPage"), "RunsPage"),
 });
 
+const assets = createRoute({
+  getParentRoute: () => root,
+  path: "/assets",
+  validateSearch: assetsSearch,
+  component: lazyRouteComponent(() => import("./pages/assets/AssetsPage"), "AssetsPage"),
+});
+
+const asset = createRoute({
+  getParentRoute: () => root,
+  path: "/assets/$assetId",
+  component: lazyRouteComponent(() => import("./pages/asset/AssetPage"), "AssetPage"),
+});
+
 const importErrors = createRoute({
   getParentRoute: () => root,
   path: "/import-errors",
@@ -223,6 +237,8 @@ export const routeTree = root.addChildren([
   run,
   task,
   runs,
+  assets,
+  asset,
   importErrors,
   connections,
   variables,

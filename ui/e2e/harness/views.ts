@@ -40,6 +40,7 @@ export const VIEWS: readonly View[] = [
   { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/, asks: 8 },
   { name: "task", path: `${run}/tasks/${NIGHT.taskId}`, heading: /door/, asks: 6 },
   { name: "runs", path: "/runs", heading: "Runs", asks: 3 },
+  { name: "assets", path: "/assets", heading: "Assets", asks: 2 },
   { name: "import-errors", path: "/import-errors", heading: "Import errors", asks: 2 },
   { name: "connections", path: "/connections", heading: "Connections", asks: 2 },
   { name: "variables", path: "/variables", heading: "Variables", asks: 2 },

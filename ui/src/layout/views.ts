@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconDatabase,
   IconHistory,
   IconHome,
   IconPlugConnected,
@@ -14,6 +15,7 @@ export const VIEWS = [
   { to: "/", label: "Home", icon: IconHome },
   { to: "/dags", label: "DAGs", icon: IconSitemap },
   { to: "/runs", label: "Runs", icon: IconTimeline },
+  { to: "/assets", label: "Assets", icon: IconDatabase },
   { to: "/import-errors", label: "Import errors", icon: IconAlertTriangle },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },
   { to: "/variables", label: "Variables", icon: IconVariable },

@@ -24,6 +24,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagStructure",
     "getNextRuns",
     "getDagRunStatistics",
+    "getAssets",
+    "getNextRunAssets",
   ],
   // A run by the schedule is followed by another next run.
   dag_run: [
@@ -40,6 +42,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "listBackfills",
     "getDagRunTimeline",
     "getNextRuns",
+    "getNextRunAssets",
+    "getAssetEvents",
   ],
   task_instance: [
     "getTaskInstances",
@@ -61,6 +65,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   connection: ["getConnections", "getConnection"],
   variable: ["getVariables", "getVariable"],
   pool: ["getPools", "getPool", "getTaskInstances", "getTaskInstance"],
+  asset: ["getAssets", "getAsset", "getAssetEvents", "getNextRunAssets"],
 };
 
 /**

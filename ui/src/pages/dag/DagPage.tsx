@@ -9,6 +9,7 @@ import { useNarrow } from "@/live/useNarrow";
 import { DagHeading } from "./DagHeading";
 import { DagNotes } from "./DagNotes";
 import { DagTabs } from "./DagTabs";
+import { WaitsForAssets } from "./WaitsForAssets";
 
 const TriggerForm = lazy(async () => ({ default: (await import("./trigger/TriggerForm")).TriggerForm }));
 
@@ -32,6 +33,7 @@ export function DagPage() {
     <Together>
       {details.data ? <DagHeading dag={details.data} /> : <HeadingPlace />}
       {details.data && <DagNotes dag={details.data} />}
+      {details.data?.asset_expression && <WaitsForAssets dagId={dagId} />}
       <DagTabs dagId={dagId} />
       <Outlet />
       {trigger && (

@@ -9,6 +9,7 @@ import { useTimeline } from "@/components/run/useTimeline";
 import { Together } from "@/components/Together";
 import { useNarrow } from "@/live/useNarrow";
 import { countsOf } from "./counts";
+import { RunAssets } from "./RunAssets";
 import { RunFacts } from "./RunFacts";
 import { RunHeading } from "./RunHeading";
 import { RunParts } from "./RunParts";
@@ -65,6 +66,7 @@ export function RunPage() {
           </Stack>
         </Panel>
         {run.state === "failed" && rows && <WhyFailed run={run} rows={rows} />}
+        {run.run_type === "asset_triggered" && <RunAssets dagId={dagId} runId={runId} />}
         <RunParts run={run} rows={rows ?? []} />
         <RunFacts run={run} />
       </Stack>

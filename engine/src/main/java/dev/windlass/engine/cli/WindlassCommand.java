@@ -56,6 +56,7 @@ public final class WindlassCommand {
         .addSubcommand(new ConnectionsCommand(terminal))
         .addSubcommand(new VariablesCommand(terminal))
         .addSubcommand(new PoolsCommand(terminal))
+        .addSubcommand(new AssetsCommand(terminal))
         .addSubcommand(new VersionCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .setOut(terminal.out())

@@ -139,7 +139,7 @@ final class TaskInputs {
               TaskInputKind.PARAM,
               String.join(", ", params.names()),
               null,
-              ArgumentValues.resolve(params, Givens.bare(asked.task(), asked.run(), asked.spec())));
+              ArgumentValues.resolve(params, givens.bare(asked.task(), asked.run(), asked.spec())));
       case ArgSpec.ConnectionRef(String connectionId) ->
           new TaskInputResponse(
               name, TaskInputKind.CONNECTION, connectionId, "Connection", null, null);

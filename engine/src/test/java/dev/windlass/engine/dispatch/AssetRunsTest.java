@@ -15,6 +15,7 @@ import dev.windlass.dag.DagBuilder;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.engine.asset.AssetUpdate;
+import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.schedule.Schedules;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.Workload;
@@ -203,7 +204,13 @@ class AssetRunsTest {
             "update dag set next_logical_date = ? where dag_id = 'daily_or_orders'",
             EngineFixture.NOW.plus(Duration.ofHours(1))));
     engine.advance(Duration.ofHours(1));
-    new Schedules(engine.database, engine.clock, engine.versions, engine.runs).tick();
+    new Schedules(
+            engine.database,
+            engine.clock,
+            engine.versions,
+            new Calendars(engine.database),
+            engine.runs)
+        .tick();
     assertThat(runs("daily_or_orders"))
         .containsExactly(
             "asset_triggered__2026-01-31T04:00:00+00:00", "scheduled__2026-01-31T05:00:00+00:00");
