@@ -65,8 +65,7 @@ public record Asset(
 
   /** Returns how the asset is written in the recorded DAG. */
   public AssetSpec asset() {
-    return new AssetSpec(
-        uri, name, group, extra == null ? null : Json.MAPPER.valueToTree(extra));
+    return new AssetSpec(uri, name, group, extra == null ? null : Json.MAPPER.valueToTree(extra));
   }
 
   @Override

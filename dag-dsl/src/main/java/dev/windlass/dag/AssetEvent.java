@@ -2,7 +2,10 @@ package dev.windlass.dag;
 
 import dev.windlass.dag.spec.Json;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Example: {@code events.stream().mapToInt(event -> event.extra("rows", Integer.class)).sum()}.
  *
  * @param uri the asset
- * @param extra what whoever updated it said about the update, by name: texts, numbers, truth values,
- *     lists and maps of these
+ * @param extra what whoever updated it said about the update, by name: texts, numbers, truth
+ *     values, lists and maps of these
  * @param timestamp when
  * @param sourceDagId the DAG of the task that updated it; null if it was not a task
  * @param sourceRunId the run of that task
@@ -22,16 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record AssetEvent(
     String uri,
-    Map<String, @Nullable Object> extra,
+    Map<String, Object> extra,
     Instant timestamp,
     @Nullable String sourceDagId,
     @Nullable String sourceRunId,
     @Nullable String sourceTaskId,
     int sourceMapIndex) {
 
-  /** Keeps a copy of the map. */
+  /** Keeps a copy of the map, without what is null in it. */
   public AssetEvent {
-    extra = Values.copy(extra);
+    Map<String, Object> kept = new LinkedHashMap<>(extra);
+    kept.values().removeIf(Objects::isNull);
+    extra = Collections.unmodifiableMap(kept);
   }
 
   /**

@@ -82,7 +82,7 @@ final class TestAssets {
     }
   }
 
-  private static Map<String, @Nullable Object> fields(@Nullable JsonNode extra) {
+  private static Map<String, Object> fields(@Nullable JsonNode extra) {
     return extra == null ? Map.of() : Json.MAPPER.convertValue(extra, new TypeReference<>() {});
   }
 }

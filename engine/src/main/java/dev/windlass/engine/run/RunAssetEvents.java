@@ -10,7 +10,6 @@ import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.engine.database.Transaction;
 import java.sql.SQLException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The updates of assets that made a run, as its tasks get them. */
 public final class RunAssetEvents {
@@ -43,7 +42,7 @@ public final class RunAssetEvents {
                 run.id()));
   }
 
-  private static Map<String, @Nullable Object> extra(String json) {
+  private static Map<String, Object> extra(String json) {
     try {
       return Json.MAPPER.readValue(json, new TypeReference<>() {});
     } catch (JsonProcessingException damaged) {
