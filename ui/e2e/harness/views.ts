@@ -41,6 +41,8 @@ export const VIEWS: readonly View[] = [
   { name: "task", path: `${run}/tasks/${NIGHT.taskId}`, heading: /door/, asks: 6 },
   { name: "runs", path: "/runs", heading: "Runs", asks: 3 },
   { name: "assets", path: "/assets", heading: "Assets", asks: 2 },
+  // The only one that the examples have.
+  { name: "asset", path: "/assets/1", heading: "orders", asks: 3 },
   { name: "import-errors", path: "/import-errors", heading: "Import errors", asks: 2 },
   { name: "connections", path: "/connections", heading: "Connections", asks: 2 },
   { name: "variables", path: "/variables", heading: "Variables", asks: 2 },

@@ -12,7 +12,7 @@ import classes from "./WaitsForAssets.module.css";
 export function WaitsForAssets({ dagId }: { dagId: string }) {
   const asked = useQuery(getNextRunAssetsOptions({ path: { dag_id: dagId } }));
   return (
-    <Asked query={asked} what="what it waits for" height={58}>
+    <Asked query={asked} what="what it waits for" height={62}>
       {(next) => (
         <>
           {next.warning && (

@@ -51,4 +51,16 @@ public record AssetEvent(
     Object value = extra.get(name);
     return value == null ? null : Json.MAPPER.convertValue(value, type);
   }
+
+  /**
+   * Returns what was said under that name, or something else if nothing was.
+   *
+   * <p>Example: {@code event.extra("rows", Integer.class, 0)}.
+   *
+   * @throws IllegalArgumentException if it is not of that type
+   */
+  public <T> T extra(String name, Class<T> type, T otherwise) {
+    T said = extra(name, type);
+    return said == null ? otherwise : said;
+  }
 }

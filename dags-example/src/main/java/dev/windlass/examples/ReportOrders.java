@@ -22,11 +22,7 @@ public final class ReportOrders implements DagDefinition {
   }
 
   String report(List<AssetEvent> updates) {
-    int rows =
-        updates.stream()
-            .mapToInt(update ->
-                update.extra().containsKey("rows") ? update.extra("rows", Integer.class) : 0)
-            .sum();
+    int rows = updates.stream().mapToInt(update -> update.extra("rows", Integer.class, 0)).sum();
     return "%d orders in %d updates".formatted(rows, updates.size());
   }
 }

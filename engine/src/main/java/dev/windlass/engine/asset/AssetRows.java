@@ -119,6 +119,9 @@ public final class AssetRows {
                 row.instant("created_at")),
         "select asset_id, kind, task_id, created_at from asset_reference where dag_id = ?",
         dagId);
+    if (named.isEmpty() && since.isEmpty()) {
+      return;
+    }
     tx.update("delete from asset_reference where dag_id = ?", dagId);
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Reference reference : named) {
