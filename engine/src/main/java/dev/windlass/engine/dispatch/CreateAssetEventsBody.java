@@ -1,6 +1,7 @@
 package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param assetId the asset
  * @param extra what is said about the update, a JSON object of at most 64 KiB
  */
-public record CreateAssetEventsBody(int assetId, @Nullable Map<String, JsonNode> extra) {}
+public record CreateAssetEventsBody(
+    @NotNull(message = "asset_id must be given: the id of an asset, as GET /api/v2/assets lists it.")
+        Integer assetId,
+    @Nullable Map<String, JsonNode> extra) {}
