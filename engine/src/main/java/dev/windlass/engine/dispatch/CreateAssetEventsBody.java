@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra what is said about the update, a JSON object of at most 64 KiB
  */
 public record CreateAssetEventsBody(
-    @NotNull(message = "asset_id must be given: the id of an asset, as GET /api/v2/assets lists it.")
+    @NotNull(
+            message = "asset_id must be given: the id of an asset, as GET /api/v2/assets lists it.")
         Integer assetId,
     @Nullable Map<String, JsonNode> extra) {}
