@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,7 +112,8 @@ final class PastDependence {
     }
     List<Pass.Ended> ended = new ArrayList<>();
     for (Map.Entry<ActiveRun, List<Instance>> entry : byRun.entrySet()) {
-      ended.addAll(Starts.schedule(pass, entry.getKey(), entry.getValue()));
+      // Something before it may have been cleared while it waited.
+      ended.addAll(new Decisions(pass, entry.getKey(), new HashMap<>()).about(entry.getValue()));
     }
     return ended;
   }

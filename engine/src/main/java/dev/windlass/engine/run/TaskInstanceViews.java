@@ -2,7 +2,9 @@ package dev.windlass.engine.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.engine.catalog.DagVersionResponse;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.catalog.TaskViews;
@@ -60,9 +62,15 @@ public final class TaskInstanceViews {
 
   /** Says why one task instance waits, naming the upstream tasks that it waits for. */
   @Nullable String reason(TaskInstanceEntity task) {
-    if (TaskInstanceState.of(task.state) == null && task.reason == null && task.mapIndex < 0) {
+    if (TaskInstanceState.of(task.state) == null && task.reason == null) {
       DagRunEntity run = DagRunEntity.findById(task.dagRunId);
-      List<String> upstream = dags.published(run.dagVersionId).graph().upstreamOf(task.taskId);
+      RunGraph graph = dags.published(run.dagVersionId).graph();
+      MappingSpec mapping = graph.task(task.taskId).mapping();
+      if (task.mapIndex >= 0 && mapping != null && mapping.atMost() != null) {
+        return "Waits for other elements: %d at most may be active at once."
+            .formatted(mapping.atMost());
+      }
+      List<String> upstream = task.mapIndex < 0 ? graph.upstreamOf(task.taskId) : List.of();
       Optional<String> named =
           database.inTransaction(
               tx -> UpstreamReason.of(tx, task.dagRunId, upstream, clock.instant()));

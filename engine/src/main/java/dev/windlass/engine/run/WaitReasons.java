@@ -37,6 +37,12 @@ public final class WaitReasons {
       where state in ('queued', 'running') and line = ? and attempt_id is not null
       """;
 
+  private static final String UNDER_WAY =
+      """
+      select count(*) as under_way from task_instance
+      where state in ('queued', 'running') and executor = ? and attempt_id is not null
+      """;
+
   private record First(UUID id, String name, int slots, int weight) {
     static First read(Row row) throws SQLException {
       return new First(
@@ -51,6 +57,7 @@ public final class WaitReasons {
 
   private final Transaction tx;
   private final Map<String, Optional<Pool>> pools = new HashMap<>();
+  private final Map<String, Integer> underWay = new HashMap<>();
   private final Map<String, Boolean> paused = new HashMap<>();
 
   /** Reads what it needs in that transaction. */
@@ -68,10 +75,10 @@ public final class WaitReasons {
     if (isPaused(task.dagId())) {
       return "DAG %s is paused.".formatted(task.dagId());
     }
-    return task.reason() == null ? inPool(task, known) : known;
+    return task.reason() == null ? inPool(task) : known;
   }
 
-  private String inPool(Reasons.Facts task, String otherwise) throws SQLException {
+  private String inPool(Reasons.Facts task) throws SQLException {
     Optional<Pool> found = pool(task.pool());
     if (found.isEmpty()) {
       return "There is no pool '%s'.%s Make it with 'windlass pools set %s SLOTS' or on the page."
@@ -80,11 +87,11 @@ public final class WaitReasons {
     Pool pool = found.get();
     First first = pool.first();
     if (pool.slots() < 0 || first == null) {
-      return otherwise;
+      return atExecutor(task.executor());
     }
     int free = pool.slots() - pool.taken();
     if (free >= first.slots()) {
-      return otherwise;
+      return atExecutor(task.executor());
     }
     boolean isFirst = first.id().equals(task.id());
     if (free <= 0) {
@@ -100,6 +107,16 @@ public final class WaitReasons {
             .formatted(task.pool(), first.slots(), free, pool.slots())
         : "Pool %s has %d of %d slots free, kept for %s, which is first in line and takes %d."
             .formatted(task.pool(), free, pool.slots(), first.name(), first.slots());
+  }
+
+  private String atExecutor(String executor) throws SQLException {
+    Integer known = underWay.get(executor);
+    if (known == null) {
+      known = tx.first(row -> row.number("under_way"), UNDER_WAY, executor).orElse(0);
+      underWay.put(executor, known);
+    }
+    return "May start; waits for a free place in executor '%s', which has %d under way."
+        .formatted(executor, known);
   }
 
   private Optional<Pool> pool(String name) throws SQLException {

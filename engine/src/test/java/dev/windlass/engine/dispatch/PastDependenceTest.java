@@ -75,6 +75,29 @@ class PastDependenceTest {
   }
 
   @Test
+  void what_was_cleared_before_it_meanwhile_is_waited_for_too() {
+    engine.publish(new Ledger());
+    UUID first = engine.trigger("ledger", "first", FIRST);
+    UUID second = engine.trigger("ledger", "second", SECOND);
+    end(second, "read", new Outcome.Succeeded(null));
+    engine.runs.clear(
+        new ClearRequest(
+            second,
+            List.of(new ClearRequest.Target("read", -1)),
+            ClearRequest.Only.ALL,
+            false,
+            false,
+            null,
+            "Cleared by a test."));
+    engine.scheduler.tick();
+    end(first, "read", new Outcome.Succeeded(null));
+    end(first, "add", new Outcome.Succeeded(null));
+    assertThat(underWay(second)).containsExactly("read");
+    end(second, "read", new Outcome.Succeeded(null));
+    assertThat(underWay(second)).containsExactly("add");
+  }
+
+  @Test
   void runs_without_a_logical_date_and_the_first_one_wait_for_nothing() {
     engine.publish(new Ledger());
     UUID second = engine.trigger("ledger", "second", SECOND);

@@ -164,6 +164,9 @@ class PoolsResourceTest {
             equalTo(
                 "There is no pool 'smal'. Did you mean 'small'? Make it with 'windlass pools set smal SLOTS' or on the page."));
     reason("after").body("reason", equalTo("Waits for before, running for 3 min."));
+    sample.sql("update pool set slots = 20 where name = 'small'");
+    reason("load")
+        .body("reason", containsString("waits for a free place in executor 'local', which has"));
     given()
         .get("/api/v2/dags/queues_up/dagRuns/r1/taskInstances")
         .then()
