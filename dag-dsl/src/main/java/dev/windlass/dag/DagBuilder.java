@@ -194,6 +194,35 @@ public interface DagBuilder extends TaskScope {
   <T extends Record> Arg<T> params(Class<T> type);
 
   /**
+   * Says by when each run must have started or finished.
+   *
+   * <p>Example: {@code dag.deadline(finishedWithin(ofHours(2)))}.
+   */
+  DagBuilder deadline(Deadline deadline);
+
+  /**
+   * Says by when a task must have started or finished in each run.
+   *
+   * <p>Example: {@code dag.deadline(load, startedWithin(ofMinutes(30)))}.
+   */
+  DagBuilder deadline(Task<?> task, Deadline deadline);
+
+  /**
+   * Says who is told of what happens to runs: of failure and success of a run, and of retries and
+   * missed deadlines of its tasks too. A notice that cannot be sent fails no run.
+   *
+   * <p>Example: {@code dag.notify(onFailure().or(onMissedDeadline()), slack("team_channel"))}.
+   */
+  DagBuilder notify(NoticeWhen when, Channel channel);
+
+  /**
+   * Says who is told of what happens to a task.
+   *
+   * <p>Example: {@code dag.notify(load, onRetry(), mail("smtp", "ana@example.com"))}.
+   */
+  DagBuilder notify(Task<?> task, NoticeWhen when, Channel channel);
+
+  /**
    * Picks by the enum constant that a task returned which tasks run.
    *
    * <p>Example: {@code dag.choose(size).when(Size.LARGE, full).when(Size.SMALL, delta)}.

@@ -1,8 +1,11 @@
 package dev.windlass.dag;
 
 import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.ChannelSpec;
+import dev.windlass.dag.spec.DeadlineTime;
 import dev.windlass.dag.spec.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -369,5 +372,98 @@ public final class Dsl {
   @SafeVarargs
   public static <T> Arg<T> firstOf(Task<? extends T> first, Task<? extends T>... more) {
     return new FirstResult<>(Stream.<Task<?>>concat(Stream.of(first), Stream.of(more)).toList());
+  }
+
+  /** Returns a deadline to have started at a fixed time. Example: {@code startedBy(noon)}. */
+  public static Deadline startedBy(Instant time) {
+    return new Deadline(false, new DeadlineTime.At(time));
+  }
+
+  /** Returns a deadline to have finished at a fixed time. Example: {@code finishedBy(noon)}. */
+  public static Deadline finishedBy(Instant time) {
+    return new Deadline(true, new DeadlineTime.At(time));
+  }
+
+  /**
+   * Returns a deadline to have started so long after the logical date.
+   *
+   * <p>Example: {@code dag.deadline(startedWithin(ofMinutes(30)))}.
+   *
+   * @param delay more than zero
+   */
+  public static Deadline startedWithin(Duration delay) {
+    return new Deadline(false, new DeadlineTime.AfterLogicalDate(delay));
+  }
+
+  /**
+   * Returns a deadline to have finished so long after the logical date.
+   *
+   * <p>Example: {@code dag.deadline(finishedWithin(ofHours(2)))}.
+   *
+   * @param delay more than zero
+   */
+  public static Deadline finishedWithin(Duration delay) {
+    return new Deadline(true, new DeadlineTime.AfterLogicalDate(delay));
+  }
+
+  /**
+   * Returns a deadline to have finished so many times as long after the run was made as its last
+   * ten that succeeded took on average. While there is none of these, there is no deadline.
+   *
+   * <p>Example: {@code dag.deadline(finishedWithinAverage(1.5))}.
+   *
+   * @param times more than zero
+   */
+  public static Deadline finishedWithinAverage(double times) {
+    return new Deadline(true, new DeadlineTime.TimesAverage(times, 10));
+  }
+
+  /** Returns when something failed for good. Example: {@code dag.notify(onFailure(), ...)}. */
+  public static NoticeWhen onFailure() {
+    return new NoticeWhen(List.of(NoticeEvent.FAILURE));
+  }
+
+  /** Returns when something succeeded. Example: {@code dag.notify(onSuccess(), ...)}. */
+  public static NoticeWhen onSuccess() {
+    return new NoticeWhen(List.of(NoticeEvent.SUCCESS));
+  }
+
+  /** Returns when a try failed and another follows. Example: {@code dag.notify(onRetry(), ...)}. */
+  public static NoticeWhen onRetry() {
+    return new NoticeWhen(List.of(NoticeEvent.RETRY));
+  }
+
+  /** Returns when a deadline was missed. Example: {@code dag.notify(onMissedDeadline(), ...)}. */
+  public static NoticeWhen onMissedDeadline() {
+    return new NoticeWhen(List.of(NoticeEvent.MISSED_DEADLINE));
+  }
+
+  /**
+   * Returns mail over a connection of type {@code smtp}, whose login and password are used if there
+   * are any; its extra {@code from} is the sender.
+   *
+   * <p>Example: {@code dag.notify(onFailure(), mail("smtp", "ana@example.com"))}.
+   */
+  public static Channel mail(String connectionId, String... to) {
+    return Channel.mail(connectionId, List.of(to));
+  }
+
+  /**
+   * Returns a POST of the notice as JSON to an HTTP connection.
+   *
+   * <p>Example: {@code dag.notify(onFailure(), webhook("alerts"))}.
+   */
+  public static Channel webhook(String connectionId) {
+    return new Channel(new ChannelSpec.Webhook(connectionId));
+  }
+
+  /**
+   * Returns a message to an incoming webhook of Slack, or of what understands its messages, by an
+   * HTTP connection.
+   *
+   * <p>Example: {@code dag.notify(onFailure(), slack("team_channel"))}.
+   */
+  public static Channel slack(String connectionId) {
+    return new Channel(new ChannelSpec.Slack(connectionId));
   }
 }

@@ -5,6 +5,7 @@ import dev.windlass.engine.bundle.Bundles;
 import dev.windlass.engine.catalog.CatalogChanged;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.executor.Executor;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,20 +29,27 @@ public class EngineLifecycle {
   private final Scheduler scheduler;
   private final ScheduleTimer timer;
   private final Bundles bundles;
+  private final NoticeSender notices;
   private final Instance<Executor> executors;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
   EngineLifecycle(
-      Scheduler scheduler, ScheduleTimer timer, Bundles bundles, Instance<Executor> executors) {
+      Scheduler scheduler,
+      ScheduleTimer timer,
+      Bundles bundles,
+      NoticeSender notices,
+      Instance<Executor> executors) {
     this.scheduler = scheduler;
     this.timer = timer;
     this.bundles = bundles;
+    this.notices = notices;
     this.executors = executors;
   }
 
   void start(@Observes StartupEvent started) {
     scheduler.attach(List.copyOf(executors.stream().toList()));
     scheduler.start();
+    notices.start();
   }
 
   /** Reading bundles starts JVMs of their own, which must not keep the engine from answering. */
@@ -59,6 +67,7 @@ public class EngineLifecycle {
     if (stopped.compareAndSet(false, true)) {
       bundles.stop();
       scheduler.stop();
+      notices.stop();
       executors.stream().forEach(Executor::close);
     }
   }

@@ -13,6 +13,7 @@ import dev.windlass.engine.dispatch.Workloads;
 import dev.windlass.engine.event.EventFeed;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogStore;
+import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.engine.schedule.Schedules;
@@ -76,6 +77,12 @@ public class EngineParts {
 
   @Produces
   @Singleton
+  NoticeSender noticeSender(Database database, InstantSource clock, Connections connections) {
+    return new NoticeSender(database, clock, connections::find);
+  }
+
+  @Produces
+  @Singleton
   Scheduler scheduler(
       Database database,
       InstantSource clock,
@@ -84,6 +91,7 @@ public class EngineParts {
       AttemptLogs logs,
       EventFeed feed,
       Instance<ScheduleTimer> timer,
+      NoticeSender notices,
       Settings settings) {
     return new Scheduler(
         database,
@@ -93,6 +101,7 @@ public class EngineParts {
         logs,
         changes -> {
           feed.publish(changes);
+          notices.wake();
           timer.get().changed(changes);
         },
         settings.repairInterval());

@@ -29,6 +29,7 @@ final class DagChecks {
     new ScheduleChecks(recording, tasks).check();
     recording.params.values().forEach(this::checkParam);
     recording.tasks.forEach(tasks::check);
+    recording.alerts.check(recording);
     for (RecordedChoice<?> choice : recording.choices) {
       addIfAny(choice.gap(), choice.line);
     }

@@ -1,14 +1,19 @@
 package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Arg;
+import dev.windlass.dag.Channel;
 import dev.windlass.dag.Choice;
 import dev.windlass.dag.DagBuilder;
+import dev.windlass.dag.Deadline;
 import dev.windlass.dag.ListParam;
+import dev.windlass.dag.NoticeWhen;
 import dev.windlass.dag.Param;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Step;
 import dev.windlass.dag.Task;
+import dev.windlass.dag.spec.DeadlineSpec;
+import dev.windlass.dag.spec.NoticeSpec;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -158,6 +163,31 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
           verb + "(...) takes a task of this DAG, not a " + decider.getClass().getName() + ".");
     }
     return task.node;
+  }
+
+  @Override
+  public DagBuilder deadline(Deadline deadline) {
+    recording.alerts.deadlines.add(new DeadlineSpec(null, deadline.finished(), deadline.time()));
+    return this;
+  }
+
+  @Override
+  public DagBuilder deadline(Task<?> task, Deadline deadline) {
+    recording.alerts.deadlines.add(
+        new DeadlineSpec(task.id(), deadline.finished(), deadline.time()));
+    return this;
+  }
+
+  @Override
+  public DagBuilder notify(NoticeWhen when, Channel channel) {
+    recording.alerts.notices.add(new NoticeSpec(null, when.events(), channel.spec()));
+    return this;
+  }
+
+  @Override
+  public DagBuilder notify(Task<?> task, NoticeWhen when, Channel channel) {
+    recording.alerts.notices.add(new NoticeSpec(task.id(), when.events(), channel.spec()));
+    return this;
   }
 
   @Override

@@ -38,6 +38,7 @@ final class Recording {
   final List<Join> joins = new ArrayList<>();
   final List<Condition> conditions = new ArrayList<>();
   final List<TaskNode> shortCircuits = new ArrayList<>();
+  final AlertChecks alerts = new AlertChecks();
 
   Schedule schedule = new Schedule.Manual();
   @Nullable String timeZone;

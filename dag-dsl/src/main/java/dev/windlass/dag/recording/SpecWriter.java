@@ -61,7 +61,8 @@ final class SpecWriter {
         choices(),
         new DagLimits(
             recording.maxActiveTasks, recording.maxActiveTasksPerRun, recording.pauseAfterFailures),
-        recording.shortCircuits.stream().map(decider -> decider.id).distinct().toList());
+        recording.shortCircuits.stream().map(decider -> decider.id).distinct().toList(),
+        recording.alerts.isEmpty() ? null : recording.alerts.spec());
   }
 
   /** Returns the zone of the DAG: the one it names, else that of its first cron, else UTC. */

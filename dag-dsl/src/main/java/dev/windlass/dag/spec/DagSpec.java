@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code when}
  * @param limits how much of it may be active at once
  * @param shortCircuits tasks whose result {@code false} skips everything after them
+ * @param alerts deadlines and notices; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DagSpec(
@@ -59,13 +60,62 @@ public record DagSpec(
     List<ChoiceSpec> choices,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DagLimits.LeftOut.class)
         DagLimits limits,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> shortCircuits) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> shortCircuits,
+    @Nullable AlertsSpec alerts) {
 
   /** The version that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
   /** How many runs of a DAG may be active at once unless it says otherwise (Airflow's default). */
   public static final int DEFAULT_MAX_ACTIVE_RUNS = 16;
+
+  /** A DAG without deadlines and notices. */
+  public DagSpec(
+      int version,
+      String dagId,
+      String className,
+      @Nullable String displayName,
+      @Nullable String description,
+      @Nullable String documentation,
+      List<String> tags,
+      List<String> owners,
+      ScheduleSpec schedule,
+      String timeZone,
+      @Nullable LocalDate startingOn,
+      @Nullable LocalDate endingOn,
+      boolean catchUp,
+      int maxActiveRuns,
+      List<ParamSpec> params,
+      List<GroupSpec> groups,
+      List<TaskSpec> tasks,
+      List<EdgeSpec> edges,
+      List<ChoiceSpec> choices,
+      DagLimits limits,
+      List<String> shortCircuits) {
+    this(
+        version,
+        dagId,
+        className,
+        displayName,
+        description,
+        documentation,
+        tags,
+        owners,
+        schedule,
+        timeZone,
+        startingOn,
+        endingOn,
+        catchUp,
+        maxActiveRuns,
+        params,
+        groups,
+        tasks,
+        edges,
+        choices,
+        limits,
+        shortCircuits,
+        null);
+  }
 
   public DagSpec {
     tags = List.copyOf(tags);
@@ -129,7 +179,13 @@ public record DagSpec(
         edges,
         choices,
         limits,
-        shortCircuits);
+        shortCircuits,
+        alerts);
+  }
+
+  /** Returns the deadlines and notices, none if there are none. */
+  public AlertsSpec alertsOrNone() {
+    return Objects.requireNonNullElse(alerts, AlertsSpec.NONE);
   }
 
   /**
@@ -168,6 +224,7 @@ public record DagSpec(
         edges,
         choices,
         limits,
-        shortCircuits);
+        shortCircuits,
+        alerts);
   }
 }

@@ -450,7 +450,7 @@ public final class DagTester {
             RunParams.complete(spec.params(), params, textParams).values(),
             type == RunIds.Type.ASSET_TRIGGERED ? List.copyOf(setup.assetEvents) : null);
     AttemptBody body = new AttemptBody(dag, setup, operators, clock);
-    return new RunSimulation(graph, context, setup, body, clock);
+    return new RunSimulation(graph, context, setup, body, clock, spec);
   }
 
   private IllegalStateException interrupted(InterruptedException interrupted) {

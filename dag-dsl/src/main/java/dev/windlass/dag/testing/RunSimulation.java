@@ -16,6 +16,7 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.RunContext;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
+import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.LoopSpec;
 import dev.windlass.dag.spec.MappingSpec;
@@ -46,6 +47,7 @@ final class RunSimulation {
   /** A task, or one of its instances, that ended. */
   private record Ended(TaskProgress task, int mapIndex) {}
 
+  private final DagSpec dag;
   private final RunGraph graph;
   private final RunContext run;
   private final AttemptMaker attempts;
@@ -62,7 +64,13 @@ final class RunSimulation {
   private final List<AssetEvent> updates = new ArrayList<>();
 
   RunSimulation(
-      RunGraph graph, RunContext run, TestSetup setup, AttemptBody body, TurnedClock clock) {
+      RunGraph graph,
+      RunContext run,
+      TestSetup setup,
+      AttemptBody body,
+      TurnedClock clock,
+      DagSpec dag) {
+    this.dag = dag;
     this.graph = graph;
     this.run = run;
     this.attempts = new AttemptMaker(setup, run);
@@ -457,7 +465,8 @@ final class RunSimulation {
       failedLeaves += failed && graph.isLeaf(taskId) ? 1 : 0;
     }
     RunState state = RunPlanner.endOf(failedLeaves);
-    return new TestRun(run, state, ends, instances, outputs, order, updates, begin, duration);
+    TestRun made = new TestRun(run, state, ends, instances, outputs, order, updates, begin, duration);
+    return made.telling(TestNotices.of(dag, made, begin.plus(duration)));
   }
 
   private void change(InstanceProgress instance, TaskState state, @Nullable String reason) {

@@ -43,6 +43,7 @@ public final class TestRun {
   private final List<AssetEvent> updates;
   private final Instant begin;
   private final Duration duration;
+  private final List<TestNotice> notices;
 
   TestRun(
       RunContext context,
@@ -54,6 +55,20 @@ public final class TestRun {
       List<AssetEvent> updates,
       Instant begin,
       Duration duration) {
+    this(context, state, tasks, instances, outputs, order, updates, begin, duration, List.of());
+  }
+
+  private TestRun(
+      RunContext context,
+      RunState state,
+      Map<String, TestTask> tasks,
+      Map<String, List<TestTask>> instances,
+      Map<String, JsonNode> outputs,
+      List<String> order,
+      List<AssetEvent> updates,
+      Instant begin,
+      Duration duration,
+      List<TestNotice> notices) {
     this.context = context;
     this.state = state;
     this.tasks = new LinkedHashMap<>(tasks);
@@ -63,6 +78,12 @@ public final class TestRun {
     this.updates = List.copyOf(updates);
     this.begin = begin;
     this.duration = duration;
+    this.notices = List.copyOf(notices);
+  }
+
+  TestRun telling(List<TestNotice> told) {
+    return new TestRun(
+        context, state, tasks, instances, outputs, order, updates, begin, duration, told);
   }
 
   /** Returns the id of the run, for example {@code scheduled__2026-01-01T05:00:00+00:00}. */
@@ -177,6 +198,16 @@ public final class TestRun {
    */
   public List<AssetEvent> updatesOf(Asset asset) {
     return updates.stream().filter(update -> update.uri().equals(asset.uri())).toList();
+  }
+
+  /**
+   * Returns the notices that the engine would send of it. Of deadlines those of the run are judged,
+   * by the clock of the test; those of tasks and those by an average need an engine.
+   *
+   * <p>Example: {@code assertThat(run.notices()).isEmpty()}.
+   */
+  public List<TestNotice> notices() {
+    return notices;
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.windlass.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.EngineClient;
 import dev.windlass.engine.client.ExitCode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Commands about runs. */
-@Command(name = "runs", mixinStandardHelpOptions = true, header = "List and cancel runs.")
+@Command(
+    name = "runs",
+    mixinStandardHelpOptions = true,
+    header = "List, cancel, mark and repeat runs.")
 final class RunsCommand {
+
+  private static final List<String> ENDED =
+      List.of("success", "failed", "skipped", "upstream_failed", "removed");
 
   private final Terminal terminal;
 
@@ -89,6 +97,8 @@ final class RunsCommand {
               paramLabel = "ID",
               description = "The DAG, if several have such a run.")
           @Nullable String dagId,
+      @Option(names = "--dry-run", description = "Only list what would be ended or skipped.")
+          boolean dryRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
@@ -107,6 +117,10 @@ final class RunsCommand {
                     + run.path("state").asText()
                     + ".");
           }
+          if (dryRun) {
+            return new TaskActions(terminal, client, engine)
+                .preview(run, ENDED, "Would be ended or skipped");
+          }
           JsonNode cancelled =
               client.patch(
                   EngineClient.path("dags", dag, "dagRuns", id),
@@ -116,6 +130,137 @@ final class RunsCommand {
                   ? cancelled.toPrettyString()
                   : "Run " + id + " of " + dag + " is being cancelled.");
           return ExitCode.GOOD;
+        });
+  }
+
+  /** What a run can be marked as. */
+  enum Mark {
+    /** All of its tasks are a success. */
+    success,
+    /** It failed: what runs is ended, what waits is skipped. */
+    failed,
+    /** It takes its turn again. */
+    queued
+  }
+
+  @Command(
+      name = "mark",
+      mixinStandardHelpOptions = true,
+      header = "Mark a run: success marks its tasks, failed ends it, queued lets it go on.")
+  int mark(
+      @Parameters(index = "0", paramLabel = "STATE", description = "${COMPLETION-CANDIDATES}")
+          Mark state,
+      @Parameters(index = "1", paramLabel = "RUN", description = "Its id, or 'latest'.")
+          String runId,
+      @Option(
+              names = "--dag",
+              paramLabel = "ID",
+              description = "The DAG, if several have such a run.")
+          @Nullable String dagId,
+      @Option(names = "--dry-run", description = "Only list the task instances it would touch.")
+          boolean dryRun,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client -> {
+          JsonNode run = new RunLookup(client).find(runId, dagId);
+          if (dryRun) {
+            List<String> untouched =
+                switch (state) {
+                  case success -> List.of("success");
+                  case failed, queued -> ENDED;
+                };
+            return new TaskActions(terminal, client, engine)
+                .preview(run, untouched, "Would be touched");
+          }
+          return patched(client, run, "state", state.name(), engine, "is marked " + state + ".");
+        });
+  }
+
+  @Command(name = "note", mixinStandardHelpOptions = true, header = "Write a note on a run.")
+  int note(
+      @Parameters(index = "0", paramLabel = "RUN", description = "Its id, or 'latest'.")
+          String runId,
+      @Parameters(index = "1", paramLabel = "TEXT", description = "The note.") String text,
+      @Option(
+              names = "--dag",
+              paramLabel = "ID",
+              description = "The DAG, if several have such a run.")
+          @Nullable String dagId,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client ->
+            patched(
+                client,
+                new RunLookup(client).find(runId, dagId),
+                "note",
+                text,
+                engine,
+                "has the note."));
+  }
+
+  private int patched(
+      EngineClient client,
+      JsonNode run,
+      String field,
+      String value,
+      EngineOptions engine,
+      String said) {
+    String dag = run.path("dag_id").asText();
+    String id = run.path("dag_run_id").asText();
+    JsonNode answer =
+        client.patch(
+            EngineClient.path("dags", dag, "dagRuns", id),
+            Json.MAPPER.createObjectNode().put(field, value));
+    terminal.print(
+        engine.json() ? answer.toPrettyString() : "Run " + id + " of " + dag + " " + said);
+    return ExitCode.GOOD;
+  }
+
+  @Command(
+      name = "rerun",
+      mixinStandardHelpOptions = true,
+      header = "Start a new run with the params of another, some of them changed.",
+      description = "To run the same run again, clear it: windlass tasks clear RUN.")
+  int rerun(
+      @Parameters(paramLabel = "RUN", description = "The id of the other, or 'latest'.")
+          String runId,
+      @Option(
+              names = "--param",
+              paramLabel = "NAME=VALUE",
+              description = "A param that is changed; may be given several times.")
+          @Nullable List<String> params,
+      @Option(
+              names = "--dag",
+              paramLabel = "ID",
+              description = "The DAG, if several have such a run.")
+          @Nullable String dagId,
+      @Option(names = "--wait", description = "Wait for the run's end.") boolean wait,
+      @Option(names = "--dry-run", description = "Only show the params it would have.")
+          boolean dryRun,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client -> {
+          JsonNode run = new RunLookup(client).find(runId, dagId);
+          String dag = run.path("dag_id").asText();
+          ObjectNode conf = Json.MAPPER.createObjectNode();
+          JsonNode details = DagLookup.details(client, dag);
+          run.path("conf").properties().stream()
+              .filter(param -> details.path("params").has(param.getKey()))
+              .forEach(param -> conf.set(param.getKey(), param.getValue()));
+          conf.setAll(ParamValues.parse(params == null ? List.of() : params, details));
+          if (dryRun) {
+            terminal.say("A run of " + dag + " would be started with these params.");
+            terminal.print(conf.toPrettyString());
+            return ExitCode.GOOD;
+          }
+          ObjectNode body = Json.MAPPER.createObjectNode();
+          body.putNull("logical_date");
+          body.set("conf", conf);
+          JsonNode made = client.post(EngineClient.path("dags", dag, "dagRuns"), body);
+          return new RunReport(terminal, client, engine.json()).triggered(made, wait);
         });
   }
 }

@@ -3,6 +3,7 @@ package dev.windlass.engine.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.engine.client.EngineClient;
 import dev.windlass.engine.client.ExitCode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Commands about the task instances of a run. */
-@Command(name = "tasks", mixinStandardHelpOptions = true, header = "List the tasks of a run.")
+@Command(
+    name = "tasks",
+    mixinStandardHelpOptions = true,
+    header = "List, clear and mark the tasks of a run.")
 final class TasksCommand {
 
   private final Terminal terminal;
@@ -50,6 +54,78 @@ final class TasksCommand {
           engine.print(terminal, tasks, TasksCommand::table, "The run has no tasks.");
           return ExitCode.GOOD;
         });
+  }
+
+  @Command(
+      name = "clear",
+      mixinStandardHelpOptions = true,
+      header = "Clear tasks of a run, so that they run again.",
+      description = "What is under way is ended first. Tries and logs are kept.")
+  int clear(
+      @Parameters(index = "0", paramLabel = "RUN", description = "The run's id, or 'latest'.")
+          String runId,
+      @Parameters(
+              index = "1..*",
+              arity = "0..*",
+              paramLabel = "TASK",
+              description = "Tasks, or elements of mapped ones as load[3]. Default: all.")
+          @Nullable List<String> tasks,
+      @Option(names = "--only-failed", description = "Only what failed.") boolean onlyFailed,
+      @Option(
+              names = "--newest-version",
+              description = "On the newest version of the DAG, not the one the run had.")
+          boolean newest,
+      @Mixin ActionScope scope,
+      @Option(
+              names = "--dag",
+              paramLabel = "ID",
+              description = "The DAG, if several have such a run.")
+          @Nullable String dagId,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client ->
+            new TaskActions(terminal, client, engine)
+                .clear(new RunLookup(client).find(runId, dagId), tasks, onlyFailed, newest, scope));
+  }
+
+  /** What a task instance can be marked as. */
+  enum Mark {
+    /** It succeeded. */
+    success,
+    /** It failed. */
+    failed,
+    /** It was skipped. */
+    skipped
+  }
+
+  @Command(
+      name = "mark",
+      mixinStandardHelpOptions = true,
+      header = "Mark a task of a run as a success, failed or skipped.",
+      description = "What is under way is ended first; its result counts for nothing.")
+  int mark(
+      @Parameters(index = "0", paramLabel = "STATE", description = "${COMPLETION-CANDIDATES}")
+          Mark state,
+      @Parameters(index = "1", paramLabel = "RUN", description = "The run's id, or 'latest'.")
+          String runId,
+      @Parameters(
+              index = "2",
+              paramLabel = "TASK",
+              description = "The task, or an element of a mapped one as load[3].")
+          String task,
+      @Mixin ActionScope scope,
+      @Option(
+              names = "--dag",
+              paramLabel = "ID",
+              description = "The DAG, if several have such a run.")
+          @Nullable String dagId,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client ->
+            new TaskActions(terminal, client, engine)
+                .mark(new RunLookup(client).find(runId, dagId), task, state.name(), scope));
   }
 
   private static Table table(JsonNode answer) {

@@ -6,6 +6,7 @@ import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.notice.News;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.Instance;
@@ -75,6 +76,7 @@ final class Pass {
   private final ActiveRuns runs;
 
   final List<Change> changes = new ArrayList<>();
+  final List<News> news = new ArrayList<>();
   final List<EngineLine> lines = new ArrayList<>();
   final List<Stop> stops = new ArrayList<>();
   final List<UUID> over = new ArrayList<>();
@@ -146,6 +148,7 @@ final class Pass {
       Change.Waits waits)
       throws SQLException {
     ActiveRun run = run(instance.runId());
+    RunNews.of(run, instance, state, tryNumber, progress, now).ifPresent(news::add);
     changes.add(
         new Change.OfTaskInstance(
             run.dagId(),
@@ -159,6 +162,7 @@ final class Pass {
   }
 
   void changed(ActiveRun run, RunState state, Change.Progress progress) {
+    RunNews.of(run, state, progress, now).ifPresent(news::add);
     changes.add(new Change.OfRun(run.dagId(), run.runId(), state, progress, run.facts()));
   }
 

@@ -2,10 +2,12 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
 import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.notice.Deadlines;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
 import dev.windlass.engine.run.RunRows;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -95,9 +98,13 @@ public final class Runs {
     Instant now = clock.instant();
     try {
       UUID id =
-          database.inTransaction(tx ->
-              RunRows.insert(
-                  tx, run, versions.get(pinned.versionId()), pinned.bundleDigest(), now));
+          database.inTransaction(tx -> {
+            PublishedDag dag = versions.get(pinned.versionId());
+            UUID made = RunRows.insert(tx, run, dag, pinned.bundleDigest(), now);
+            Instant date = Objects.requireNonNullElse(run.logicalDate(), run.runAfter());
+            Deadlines.open(tx, made, dag.spec(), date, now);
+            return made;
+          });
       watchers.accept(List.of(queued(run)));
       scheduler.look();
       return id;

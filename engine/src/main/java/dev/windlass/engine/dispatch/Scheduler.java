@@ -7,6 +7,7 @@ import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.notice.NoticeOutbox;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
@@ -311,6 +312,7 @@ public final class Scheduler implements ExecutionListener {
     boolean everything = looksAtEverything(pass.now(), signals);
     if (everything) {
       Retries.startDue(pass);
+      RunNews.deadlines(pass);
     }
     if (signals.isEmpty()) {
       Stops.repeat(pass);
@@ -335,6 +337,7 @@ public final class Scheduler implements ExecutionListener {
     }
     pass.over.forEach(executors::giveBack);
     new SlotFilling(pass, executors, held).fill(everything);
+    NoticeOutbox.write(pass.tx(), pass.news, pass.now());
     return pass;
   }
 

@@ -31,6 +31,8 @@ public class DeletedRuns {
           run,
           run);
       tx.update("delete from dag_run_asset_event where dag_run_id = ?", run);
+      tx.update("delete from deadline where dag_run_id = ?", run);
+      tx.update("delete from notice where dag_run_id = ?", run);
       tx.update("delete from run_grid where dag_run_id = ?", run);
       tx.update("delete from dropped_element where dag_run_id = ?", run);
       tx.update("delete from task_output where dag_run_id = ?", run);

@@ -1,0 +1,25 @@
+package dev.windlass.examples;
+
+import static dev.windlass.dag.Dsl.*;
+
+import dev.windlass.dag.*;
+
+/** Tells the team when the daily report fails or is late. */
+@Dag("watched_report")
+public final class WatchedReport implements DagDefinition {
+
+  @Override
+  public void define(DagBuilder dag) {
+    dag.description("Tells the team when the daily report fails or is late.").tags("example");
+
+    var load = dag.task("load", bash("echo loaded")).retry(times(2).every(ofMinutes(10)));
+    var report = dag.task("report", bash("echo reported"));
+    load.then(report);
+
+    dag.deadline(finishedWithin(ofHours(2)));
+    dag.deadline(load, startedWithin(ofMinutes(30)));
+    dag.notify(onFailure().or(onMissedDeadline()), slack("team_channel"));
+    dag.notify(load, onRetry(), mail("smtp", "data-team@example.com"));
+    dag.notify(report, onSuccess(), webhook("report_reader"));
+  }
+}
