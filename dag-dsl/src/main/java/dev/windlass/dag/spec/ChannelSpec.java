@@ -19,7 +19,12 @@ public sealed interface ChannelSpec {
   /** Returns what people call it. */
   String words();
 
-  /** Mail over SMTP. */
+  /**
+   * Mail over SMTP.
+   *
+   * @param connectionId the connection of the mail server
+   * @param to addresses
+   */
   record Mail(String connectionId, List<String> to) implements ChannelSpec {
     public Mail {
       to = List.copyOf(to);

@@ -23,6 +23,7 @@ public sealed interface DeadlineTime {
   /**
    * So many times as long after the run was made as the last ones that succeeded took on average.
    *
+   * @param factor how many times
    * @param runs how many of them are looked at
    */
   record TimesAverage(double factor, int runs) implements DeadlineTime {}
