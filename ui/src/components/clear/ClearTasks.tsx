@@ -1,15 +1,11 @@
-import { Checkbox, Group, ScrollArea, Skeleton, Stack, Text } from "@mantine/core";
+import { Checkbox, Group, Stack } from "@mantine/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { postClearTaskInstances } from "@/api/generated/sdk.gen";
 import type { ClearTaskInstancesBody } from "@/api/generated/types.gen";
 import { ConfirmAction } from "@/components/ConfirmAction";
-import { ErrorState } from "@/components/ErrorState";
-import { StateIcon } from "@/state/StateIcon";
-import { clearWords, instanceName, isUnderWay } from "./clearWords";
-
-/** More names than this are not read by anybody; the number is said anyway. */
-const MOST_NAMES = 300;
+import { clearWords, isUnderWay } from "./clearWords";
+import { Touched } from "./Touched";
 
 /** A task by its id, or an element of a mapped task. */
 export type ClearTarget = string | readonly [taskId: string, mapIndex: number];
@@ -42,15 +38,21 @@ export function ClearTasks({
     failed: onlyFailed,
     upstream: false,
     downstream: taskIds !== undefined,
+    past: false,
+    future: false,
+    newest: false,
   });
   const body: ClearTaskInstancesBody = {
     dag_run_id: runId,
     only_failed: wish.failed,
+    ...(wish.newest && { run_on_latest_version: true }),
     ...(taskIds
       ? {
           task_ids: taskIds.map((one) => (typeof one === "string" ? one : [...one])),
           include_upstream: wish.upstream,
           include_downstream: wish.downstream,
+          ...(wish.past && { include_past: true }),
+          ...(wish.future && { include_future: true }),
         }
       : {}),
   };
@@ -100,37 +102,16 @@ export function ClearTasks({
           {option("failed", "Only failed")}
           {taskIds && option("downstream", "With what comes after")}
           {taskIds && option("upstream", "With what comes before")}
+          {taskIds && option("past", "In earlier runs too")}
+          {taskIds && option("future", "In later runs too")}
+          {option("newest", "On the newest version")}
         </Group>
-        {touched.error ? (
-          <ErrorState
-            error={touched.error}
-            what="what this would clear"
-            onRetry={() => void touched.refetch()}
-          />
-        ) : touched.data === undefined ? (
-          <Skeleton height={72} aria-label="Asking what this would clear" />
-        ) : (
-          <>
-            <Text size="sm" role="status">
-              {clearWords(instances.length, instances.filter((one) => isUnderWay(one.state)).length)}
-            </Text>
-            <ScrollArea.Autosize mah={220} type="auto" viewportProps={{ tabIndex: 0 }}>
-              <Group gap={6}>
-                {instances.slice(0, MOST_NAMES).map((instance) => (
-                  <Group key={instance.id} gap={4} wrap="nowrap" fz="xs">
-                    <StateIcon state={instance.state} size={13} />
-                    <span className="name">{instanceName(instance)}</span>
-                  </Group>
-                ))}
-                {instances.length > MOST_NAMES && (
-                  <Text size="xs" c="dimmed">
-                    and {instances.length - MOST_NAMES} more
-                  </Text>
-                )}
-              </Group>
-            </ScrollArea.Autosize>
-          </>
-        )}
+        <Touched
+          touched={touched}
+          runId={runId}
+          what="what this would clear"
+          words={(all) => clearWords(all.length, all.filter((one) => isUnderWay(one.state)).length)}
+        />
       </Stack>
     </ConfirmAction>
   );

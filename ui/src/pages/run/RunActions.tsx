@@ -1,6 +1,8 @@
 import { Button, Menu } from "@mantine/core";
 import {
   IconChevronDown,
+  IconFlagCheck,
+  IconFlagX,
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
@@ -10,11 +12,12 @@ import {
 import { useState } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { ClearTasks } from "@/components/clear/ClearTasks";
+import { MarkRun } from "@/components/mark/MarkRun";
 import type { TimelineRow } from "@/components/run/timeline";
 import { isFinished } from "@/state/states";
 import { CancelRun, DeleteRun, TriggerAgain } from "./RunConfirmations";
 
-type Asking = "cancel" | "clear" | "rerun" | "again" | "delete";
+type Asking = "cancel" | "clear" | "rerun" | "again" | "delete" | "success" | "failed";
 
 /** What can be done with a run. */
 export function RunActions({ run, rows }: { run: DagRunResponse; rows: readonly TimelineRow[] | undefined }) {
@@ -55,6 +58,19 @@ export function RunActions({ run, rows }: { run: DagRunResponse; rows: readonly 
           >
             Trigger again with these params
           </Menu.Item>
+          {run.state !== "success" && (
+            <Menu.Item
+              leftSection={<IconFlagCheck size={16} aria-hidden />}
+              onClick={() => setAsking("success")}
+            >
+              Mark as success
+            </Menu.Item>
+          )}
+          {run.state !== "failed" && (
+            <Menu.Item leftSection={<IconFlagX size={16} aria-hidden />} onClick={() => setAsking("failed")}>
+              Mark as failed
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item
             color="red"
@@ -69,6 +85,8 @@ export function RunActions({ run, rows }: { run: DagRunResponse; rows: readonly 
       {asking === "rerun" && <ClearTasks {...of} opened />}
       <CancelRun run={run} rows={rows} opened={asking === "cancel"} onClose={close} />
       <TriggerAgain run={run} opened={asking === "again"} onClose={close} />
+      <MarkRun run={run} rows={rows} state="success" opened={asking === "success"} onClose={close} />
+      <MarkRun run={run} rows={rows} state="failed" opened={asking === "failed"} onClose={close} />
       <DeleteRun run={run} rows={rows} opened={asking === "delete"} onClose={close} />
     </>
   );

@@ -1,11 +1,12 @@
 import { Button, CopyButton, Text } from "@mantine/core";
-import { IconCheck, IconLink, IconPlayerStop, IconRotateClockwise } from "@tabler/icons-react";
+import { IconCheck, IconFlag, IconLink, IconPlayerStop, IconRotateClockwise } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { cancelDagRun } from "@/api/generated/sdk.gen";
 import type { DagRunResponse, TaskInstanceResponse } from "@/api/generated/types.gen";
 import { ConfirmAction } from "@/components/ConfirmAction";
 import { ClearTasks } from "@/components/clear/ClearTasks";
+import { MarkTask } from "@/components/mark/MarkTask";
 import { isFinished } from "@/state/states";
 import { TaskNote } from "./TaskNote";
 
@@ -25,6 +26,7 @@ export function TaskActions({ task, run }: { task: TaskInstanceResponse; run: Da
         )}
       </CopyButton>
       <TaskNote task={task} />
+      <MarkAs task={task} />
       <Rerun task={task} />
       {run && !isFinished(run.state) && <CancelRun run={run} />}
     </>
@@ -42,6 +44,29 @@ function Rerun({ task }: { task: TaskInstanceResponse }) {
         dagId={task.dag_id}
         runId={task.dag_run_id}
         taskIds={[task.map_index < 0 ? task.task_id : [task.task_id, task.map_index]]}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      />
+    </>
+  );
+}
+
+function MarkAs({ task }: { task: TaskInstanceResponse }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconFlag size={14} aria-hidden />}
+        onClick={() => setOpened(true)}
+      >
+        Mark as…
+      </Button>
+      <MarkTask
+        dagId={task.dag_id}
+        runId={task.dag_run_id}
+        taskId={task.task_id}
+        mapIndex={task.map_index}
         opened={opened}
         onClose={() => setOpened(false)}
       />

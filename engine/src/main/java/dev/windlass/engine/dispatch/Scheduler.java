@@ -9,6 +9,7 @@ import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.notice.NoticeOutbox;
 import dev.windlass.engine.run.ActiveRuns;
+import dev.windlass.engine.run.RenderedTries;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
@@ -380,6 +381,7 @@ public final class Scheduler implements ExecutionListener {
       }
     }
     submissions.forEach(this::submit);
+    rendered(submissions.values().stream().flatMap(List::stream).toList());
     for (Pass.Stop stop : pass.stops) {
       try {
         executors.get(stop.executor()).cancel(stop.attemptId().toString(), stop.reason());
@@ -389,6 +391,15 @@ public final class Scheduler implements ExecutionListener {
     }
     pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
     pass.over.forEach(logs::close);
+  }
+
+  /** What was rendered is for people: that it cannot be kept stops nothing. */
+  private void rendered(List<Workload> submitted) {
+    try {
+      RenderedTries.store(database, submitted.stream().map(Workload::attempt).toList());
+    } catch (RuntimeException failed) {
+      LOG.errorf(failed, "The rendered texts of %d attempts are not kept.", submitted.size());
+    }
   }
 
   private void submit(String executor, List<Workload> batch) {

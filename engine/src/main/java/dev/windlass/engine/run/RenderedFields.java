@@ -33,7 +33,8 @@ final class RenderedFields {
   /** Where the reason stands if something cannot be rendered. */
   static final String PROBLEM = "problem";
 
-  private final TemplateRenderer renderer = new TemplateRenderer();
+  private static final TemplateRenderer RENDERER = new TemplateRenderer();
+
   private final Givens givens;
 
   RenderedFields(Givens givens) {
@@ -46,17 +47,25 @@ final class RenderedFields {
       return Map.of();
     }
     ActiveRun run = givens.run(task);
+    try {
+      return of(givens.attempt(task, run, run.dag().graph().task(task.taskId)));
+    } catch (IllegalArgumentException | UnreadableSecretException problem) {
+      return Map.of(PROBLEM, TextNode.valueOf(String.valueOf(problem.getMessage())));
+    }
+  }
+
+  /** Returns the fields of an attempt by name, secrets masked. */
+  static Map<String, JsonNode> of(TaskAttempt attempt) {
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     try {
-      TaskAttempt attempt = givens.attempt(task, run, run.dag().graph().task(task.taskId));
       fill(fields, attempt, SecretMask.of(attempt));
-    } catch (TemplateException | IllegalArgumentException | UnreadableSecretException problem) {
+    } catch (TemplateException | IllegalArgumentException problem) {
       fields.put(PROBLEM, TextNode.valueOf(String.valueOf(problem.getMessage())));
     }
     return fields;
   }
 
-  private void fill(Map<String, JsonNode> fields, TaskAttempt attempt, SecretMask mask) {
+  private static void fill(Map<String, JsonNode> fields, TaskAttempt attempt, SecretMask mask) {
     switch (attempt.operator()) {
       case OperatorSpec.Bash bash -> {
         put(fields, "command", render(bash.command(), attempt, mask));
@@ -66,7 +75,7 @@ final class RenderedFields {
         put(fields, "connection", http.connectionId());
         put(fields, "method", http.method());
         Connection connection = attempt.connections().get(http.connectionId());
-        String path = renderer.render(http.path(), attempt);
+        String path = RENDERER.render(http.path(), attempt);
         put(
             fields,
             "url",
@@ -86,8 +95,8 @@ final class RenderedFields {
     }
   }
 
-  private String render(String text, TaskAttempt attempt, SecretMask mask) {
-    return mask.apply(renderer.render(text, attempt));
+  private static String render(String text, TaskAttempt attempt, SecretMask mask) {
+    return mask.apply(RENDERER.render(text, attempt));
   }
 
   private static void put(Map<String, JsonNode> fields, String name, @Nullable String text) {

@@ -47,6 +47,10 @@ public class TaskAttemptEntity extends PanacheEntityBase {
   @Column(name = "host")
   public @Nullable String host;
 
+  /** Its texts with their templates rendered, as a JSON object. */
+  @Column(name = "rendered_fields")
+  public @Nullable String renderedFields;
+
   /** Why it ended as it did. */
   @Column(name = "reason")
   public @Nullable String reason;

@@ -1,7 +1,9 @@
 package dev.windlass.engine.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.engine.catalog.DagVersionResponse;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param executorConfig always empty; kept for clients of Airflow
  * @param dagVersion the version its run is pinned to
  * @param reason why it ended as it did
+ * @param renderedFields what it ran, with its templates rendered as they were then; secrets are
+ *     masked
  */
 public record TaskInstanceHistoryResponse(
     String taskId,
@@ -60,4 +64,5 @@ public record TaskInstanceHistoryResponse(
     @Nullable String executor,
     String executorConfig,
     @Nullable DagVersionResponse dagVersion,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    Map<String, JsonNode> renderedFields) {}

@@ -172,6 +172,8 @@ public final class TaskInstanceViews {
       TaskInstanceEntity task, List<TaskAttemptEntity> attempts) {
     Shared shared = shared(List.of(task));
     DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
+    // What has no template is as it was: it stands in the version of the run.
+    Map<String, JsonNode> now = rendered.of(task);
     return attempts.stream()
         .map(attempt ->
             new TaskInstanceHistoryResponse(
@@ -200,7 +202,8 @@ public final class TaskInstanceViews {
                 task.executor,
                 "{}",
                 shared.versions().get(run.dagVersionId),
-                attempt.reason))
+                attempt.reason,
+                RenderedTries.read(attempt.renderedFields).orElse(now)))
         .toList();
   }
 

@@ -186,6 +186,34 @@ class SchedulerTest {
         .contains("Attempt 1 failed: exit code 1. Retries at 04:01:00 UTC, attempt 2 of 2.");
   }
 
+  @Dag("templated")
+  static final class Templated implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.task("greet", bash("echo {{ ds }} {{ ti.try_number }}"))
+          .retry(times(1).every(ofMinutes(1)));
+      dag.task("plain", bash("echo plain"));
+    }
+  }
+
+  @Test
+  void each_try_keeps_its_texts_as_they_were_rendered() throws Exception {
+    engine.publish(new Templated());
+    engine.trigger("templated", "r1");
+    end("greet", new Outcome.Failed("exit code 1"));
+    engine.advance(Duration.ofMinutes(2));
+    assertThat(
+            engine.database.inTransaction(tx ->
+                tx.query(
+                    row -> row.text("v"),
+                    """
+                    select rendered_fields as v from task_attempt where rendered_fields is not null
+                    order by try_number
+                    """)))
+        .containsExactly(
+            "{\"command\":\"echo 2026-01-31 1\"}", "{\"command\":\"echo 2026-01-31 2\"}");
+  }
+
   @Dag("choosy")
   static final class Choosy implements DagDefinition {
     @Override
