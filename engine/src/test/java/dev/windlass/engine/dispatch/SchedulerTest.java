@@ -202,14 +202,15 @@ class SchedulerTest {
     engine.trigger("templated", "r1");
     end("greet", new Outcome.Failed("exit code 1"));
     engine.advance(Duration.ofMinutes(2));
-    assertThat(
-            engine.database.inTransaction(tx ->
-                tx.query(
-                    row -> row.text("v"),
-                    """
-                    select rendered_fields as v from task_attempt where rendered_fields is not null
-                    order by try_number
-                    """)))
+    List<String> rendered =
+        engine.database.inTransaction(tx ->
+            tx.query(
+                row -> row.text("v"),
+                """
+                select rendered_fields as v from task_attempt where rendered_fields is not null
+                order by try_number
+                """));
+    assertThat(rendered)
         .containsExactly(
             "{\"command\":\"echo 2026-01-31 1\"}", "{\"command\":\"echo 2026-01-31 2\"}");
   }
