@@ -18,7 +18,7 @@ final class Lines {
 
   private static final String NEXT =
       """
-      select line from task_instance where state = 'scheduled' and line > ? and line < ?
+      select line from task_instance where state = 'scheduled' and line >= ? and line < ?
       order by state, line limit 1
       """;
 
@@ -27,6 +27,9 @@ final class Lines {
       select id, priority_weight from task_instance where state = 'scheduled' and line = ? and executor = ?
       order by state, line, executor, priority_weight desc, id limit ?
       """;
+
+  /** Sorts before every character of a name. */
+  private static final char AFTER = '\u0001';
 
   /** An instance at the front of a line. */
   record Head(UUID id, int weight) {
@@ -73,7 +76,9 @@ final class Lines {
 
   private static Optional<String> next(Transaction tx, String after, String before)
       throws SQLException {
-    return tx.first(row -> row.text("line"), NEXT, after, before);
+    // An index is entered at a value and not behind it: what is equal would be read, however long
+    // that line is.
+    return tx.first(row -> row.text("line"), NEXT, after + AFTER, before);
   }
 
   /** Returns the first in that line that an executor would run. */

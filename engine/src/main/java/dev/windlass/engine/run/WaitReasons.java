@@ -20,7 +20,7 @@ public final class WaitReasons {
 
   private static final String NEXT_EXECUTOR =
       """
-      select executor from task_instance where state = 'scheduled' and line = ? and executor > ?
+      select executor from task_instance where state = 'scheduled' and line = ? and executor >= ?
       order by state, line, executor limit 1
       """;
 
@@ -42,6 +42,9 @@ public final class WaitReasons {
       select count(*) as under_way from task_instance
       where state in ('queued', 'running') and executor = ? and attempt_id is not null
       """;
+
+  /** Sorts before every character of a name: an index is entered at a value, not behind it. */
+  private static final char AFTER = '\u0001';
 
   private record First(UUID id, String name, int slots, int weight) {
     static First read(Row row) throws SQLException {
@@ -143,7 +146,7 @@ public final class WaitReasons {
     String executor = "";
     while (true) {
       Optional<String> next =
-          tx.first(row -> row.text("executor"), NEXT_EXECUTOR, line.text(), executor);
+          tx.first(row -> row.text("executor"), NEXT_EXECUTOR, line.text(), executor + AFTER);
       if (next.isEmpty()) {
         return best;
       }
