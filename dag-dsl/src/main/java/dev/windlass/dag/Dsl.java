@@ -4,10 +4,14 @@ import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.ChannelSpec;
 import dev.windlass.dag.spec.DeadlineTime;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.OperatorSpec.Question.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,6 +64,218 @@ public final class Dsl {
    */
   public static Sql.Statements sql(String connectionId) {
     return new Sql.Statements(connectionId);
+  }
+
+  /**
+   * Begins a wait for a file or folder that the engine sees.
+   *
+   * <p>Example: {@code dag.task("wait", file("/data/in/{{ ds }}").hasMarker("_SUCCESS"))}.
+   *
+   * @param path an absolute path; may hold templates, and {@code *} and {@code ?} in its last part
+   */
+  public static FileSensor.Place file(String path) {
+    return new FileSensor.Place(path);
+  }
+
+  /**
+   * Returns a wait until a time of the day on which the data interval of the run ends, in the zone
+   * of the DAG.
+   *
+   * <p>Example: {@code dag.task("six", waitUntil(LocalTime.of(6, 0)))}.
+   */
+  public static TimeSensor waitUntil(LocalTime time) {
+    return new TimeSensor(literal(time.toString()), Duration.ZERO);
+  }
+
+  /**
+   * Returns a wait until an instant.
+   *
+   * <p>Example: {@code waitUntil(Instant.parse("2026-12-31T23:00:00Z"))}.
+   */
+  public static TimeSensor waitUntil(Instant time) {
+    return new TimeSensor(literal(time.toString()), Duration.ZERO);
+  }
+
+  /**
+   * Returns a wait until a time that a task returned or the run has.
+   *
+   * <p>Example: {@code waitUntil(logicalTime()).plus(ofHours(6))}.
+   *
+   * @param time an instant, a time with a zone, or a time of day
+   */
+  public static TimeSensor waitUntil(Arg<? extends Temporal> time) {
+    return new TimeSensor(time, Duration.ZERO);
+  }
+
+  /**
+   * Returns a wait of that length.
+   *
+   * <p>Example: {@code dag.task("settle", waitFor(ofMinutes(10)))}.
+   *
+   * @param length more than zero
+   */
+  public static SpanSensor waitFor(Duration length) {
+    return new SpanSensor(length);
+  }
+
+  /**
+   * Returns a wait for the run of another DAG that has the same logical date.
+   *
+   * <p>Example: {@code dag.task("orders", waitForDag("orders_etl"))}.
+   */
+  public static OtherDagSensor waitForDag(String dagId) {
+    return new OtherDagSensor(
+        dagId, null, null, List.of(TaskState.SUCCESS), List.of(TaskState.FAILED));
+  }
+
+  /**
+   * Returns a wait for a task of the run of another DAG that has the same logical date.
+   *
+   * <p>Example: {@code dag.task("orders", waitForTask("orders_etl", "quality.drop_invalid"))}.
+   *
+   * @param taskId its id, with the prefix of its groups; a mapped task counts as a whole
+   */
+  public static OtherDagSensor waitForTask(String dagId, String taskId) {
+    return new OtherDagSensor(
+        dagId,
+        taskId,
+        null,
+        List.of(TaskState.SUCCESS),
+        List.of(TaskState.FAILED, TaskState.UPSTREAM_FAILED));
+  }
+
+  /**
+   * Returns a task that makes a run of another DAG.
+   *
+   * <p>Example: {@code dag.task("load_de", triggerDag("load_country").param("country",
+   * "DE").waitForIt())}.
+   */
+  public static TriggerDag triggerDag(String dagId) {
+    return new TriggerDag(
+        dagId,
+        null,
+        null,
+        Map.of(),
+        OperatorSpec.TriggerDag.IfThere.FAIL,
+        false,
+        List.of(RunState.FAILED));
+  }
+
+  /**
+   * Returns a question to a person with the answers approve and reject. Approved, its result is
+   * true; rejected, it is skipped, and what comes after it too, unless {@link
+   * Question#failOnRejection} says otherwise.
+   *
+   * <p>Example: {@code dag.task("ok", approval("Publish the report of {{ ds
+   * }}?")).timeout(ofHours(2))}.
+   *
+   * @param subject the question; may hold templates
+   */
+  public static Question<Boolean> approval(String subject) {
+    return new Question<>(
+        Kind.APPROVAL,
+        subject,
+        null,
+        List.of(OperatorSpec.Question.APPROVE, OperatorSpec.Question.REJECT),
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        Boolean.class);
+  }
+
+  /**
+   * Returns a question to a person who fills in a form: a field for each component of a record, of
+   * the types of {@link DagBuilder#param}, described by {@link ParamInfo}. The record is the
+   * result.
+   *
+   * <p>Example: {@code dag.task("limits", input("Limits for {{ ds }}?", Limits.class))}.
+   *
+   * @param subject the question; may hold templates
+   * @param form what is filled in
+   */
+  public static <T extends Record> Question<T> input(String subject, Class<T> form) {
+    return new Question<>(
+        Kind.INPUT,
+        subject,
+        null,
+        List.of(OperatorSpec.Question.OK),
+        false,
+        form,
+        null,
+        null,
+        List.of(),
+        false,
+        form);
+  }
+
+  /**
+   * Returns a question to a person who chooses one of some options, which is the result.
+   *
+   * <p>Example: {@code dag.task("region", pick("Where to?", "north", "south"))}.
+   *
+   * @param subject the question; may hold templates
+   */
+  public static Question<String> pick(String subject, String... options) {
+    return new Question<>(
+        Kind.CHOICE,
+        subject,
+        null,
+        List.of(options),
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        String.class);
+  }
+
+  /**
+   * Returns a question to a person who chooses a constant of an enum, which is the result and may
+   * decide a {@link DagBuilder#choose}.
+   *
+   * <p>Example: {@code dag.choose(dag.task("size", pick("How much?", Size.class)))}.
+   *
+   * @param subject the question; may hold templates
+   */
+  public static <E extends Enum<E>> Question<E> pick(String subject, Class<E> options) {
+    return new Question<>(
+        Kind.CHOICE,
+        subject,
+        null,
+        Question.words(options.getEnumConstants()),
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        options);
+  }
+
+  /**
+   * Returns a question to a person who chooses some of the options; the result is the list of them.
+   *
+   * <p>Example: {@code dag.task("regions", pickSeveral("Where to?", "north", "south"))}.
+   *
+   * @param subject the question; may hold templates
+   */
+  public static Question<List<String>> pickSeveral(String subject, String... options) {
+    return new Question<>(
+        Kind.CHOICE,
+        subject,
+        null,
+        List.of(options),
+        true,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        Json.MAPPER.getTypeFactory().constructCollectionType(List.class, String.class));
   }
 
   /**

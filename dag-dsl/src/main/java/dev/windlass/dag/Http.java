@@ -254,6 +254,27 @@ public record Http<T>(
     return with(Result.none());
   }
 
+  /**
+   * Returns a sensor that sends this until the answer is good; see {@link #expect}.
+   *
+   * <p>Example: {@code dag.task("up", http("api").get("/ready").untilGood())}.
+   */
+  public HttpSensor<T> untilGood() {
+    return new HttpSensor<>(this, null, null);
+  }
+
+  /**
+   * Returns a sensor that sends this until the answer is good and its JSON has that value.
+   *
+   * <p>Example: {@code http("jobs").get("/jobs/42").as(Job.class).until("/state", "done")}.
+   *
+   * @param pointer a JSON pointer, for example {@code /jobs/0/state}
+   * @param value anything that can be written as JSON
+   */
+  public HttpSensor<T> until(String pointer, Object value) {
+    return new HttpSensor<>(this, pointer, value);
+  }
+
   private <R> Http<R> with(Result<R> other) {
     return new Http<>(connectionId, method, path, headers, queries, payload, expectedStatus, other);
   }

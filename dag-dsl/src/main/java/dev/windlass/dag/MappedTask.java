@@ -38,6 +38,15 @@ public interface MappedTask<E> extends Task<List<E>> {
   MappedTask<E> timeout(Duration limit);
 
   @Override
+  MappedTask<E> every(Duration interval);
+
+  @Override
+  MappedTask<E> backoff(Duration first, Duration longest);
+
+  @Override
+  MappedTask<E> softFail();
+
+  @Override
   MappedTask<E> retry(Retry retry);
 
   @Override

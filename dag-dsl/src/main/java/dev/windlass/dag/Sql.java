@@ -145,6 +145,23 @@ public record Sql<T>(
     return bind(name, Dsl.literal(value));
   }
 
+  /**
+   * Returns a sensor that asks this until it has a row whose first column is neither null, 0, false
+   * nor empty.
+   *
+   * <p>Example: {@code dag.task("wait", sql("warehouse").query("select 1 from loads where day =
+   * :day").bind("day", logicalDate()).untilRow())}.
+   *
+   * @throws IllegalStateException if the last statement is no query
+   */
+  public SqlSensor<T> untilRow() {
+    if (!query) {
+      throw new IllegalStateException(
+          "An update has no rows to wait for. Use .query(...) or .andQuery(...) for the last statement.");
+    }
+    return new SqlSensor<>(this);
+  }
+
   private static Type rowsAsMaps() {
     TypeFactory types = Json.MAPPER.getTypeFactory();
     return types.constructCollectionType(

@@ -29,11 +29,43 @@ public interface Task<T> extends Arg<T>, Step {
    * failure uses up a retry. Without one an attempt may take as long as the DAG's default says, or
    * for ever.
    *
+   * <p>Of a task that waits, it is the time over all its looks and tries: when it is over, the task
+   * fails without a retry, or is skipped with {@link #softFail}. Without one a sensor waits 7 days,
+   * and a wait for a time, a run that was triggered or a person for ever.
+   *
    * <p>Example: {@code .timeout(ofMinutes(5))}.
    *
    * @param limit more than zero
    */
   Task<T> timeout(Duration limit);
+
+  /**
+   * Says how often a task looks for what it waits for: a sensor, a method given to {@code poll}, a
+   * triggered run. Each minute if not said.
+   *
+   * <p>Example: {@code dag.task("wait",
+   * file("/data/in/orders.csv").exists()).every(ofSeconds(30))}.
+   *
+   * @param interval at least one second
+   */
+  Task<T> every(Duration interval);
+
+  /**
+   * Lets the wait between two looks double, from the first to the longest.
+   *
+   * <p>Example: {@code .backoff(ofSeconds(10), ofMinutes(10))}.
+   *
+   * @param first how long it waits after the first look, at least one second
+   * @param longest how long it waits at most, not less than the first
+   */
+  Task<T> backoff(Duration first, Duration longest);
+
+  /**
+   * Lets a task that waits be skipped instead of failed when its timeout is over.
+   *
+   * <p>Example: {@code .timeout(ofHours(2)).softFail()}.
+   */
+  Task<T> softFail();
 
   /**
    * Says how often and when a failed attempt is repeated, instead of the DAG's default.

@@ -122,6 +122,14 @@ public interface TaskContext {
   void updated(Asset asset, Map<String, ?> extra);
 
   /**
+   * Returns what the task instance keeps from one try to the next, so that a try can go on where
+   * the last one stopped.
+   *
+   * <p>Example: {@code int done = context.state().get("done", 0)}.
+   */
+  TaskStateStore state();
+
+  /**
    * Writes a line for whoever looks for a mistake.
    *
    * <p>Example: {@code context.debug("Answer: %s", answer)}.

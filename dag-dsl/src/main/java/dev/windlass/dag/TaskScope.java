@@ -228,4 +228,104 @@ public interface TaskScope {
    */
   <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Void> run(
       String id, TaskAction.Of6<A, B, C, D, E, F> method);
+
+  /**
+   * Adds a task that calls a method again and again until it returns true; in between it holds
+   * neither a slot nor a worker. {@link Task#every} says how often, {@link Task#timeout} how long.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).every(ofMinutes(5)).timeout(ofHours(8))}.
+   */
+  Task<Boolean> poll(String id, TaskFunction.Of0<Boolean> method);
+
+  /**
+   * Adds a task that runs an operator of the author's own again and again until it returns true, as
+   * {@link #poll(String, TaskFunction.Of0)}.
+   *
+   * <p>Example: {@code dag.poll("queue_empty", new QueueIsEmpty("orders"))}.
+   */
+  Task<Boolean> poll(String id, CustomOperator<Boolean> operator);
+
+  /**
+   * Adds a task that calls a method of one parameter again and again until it returns true; its
+   * inputs come in a second step.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).with(order).every(ofMinutes(5))}.
+   *
+   * @param <A> the type of the first
+   */
+  <A> TaskCall.Of1<A, Boolean> poll(String id, TaskFunction.Of1<A, Boolean> method);
+
+  /**
+   * Adds a task that calls a method of two parameters again and again until it returns true; its
+   * inputs come in a second step.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).with(order,
+   * logicalDate()).every(ofMinutes(5))}.
+   *
+   * @param <A> the type of the first
+   * @param <B> the type of the second
+   */
+  <A, B> TaskCall.Of2<A, B, Boolean> poll(String id, TaskFunction.Of2<A, B, Boolean> method);
+
+  /**
+   * Adds a task that calls a method of three parameters again and again until it returns true; its
+   * inputs come in a second step.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).with(order, logicalDate(),
+   * context()).every(ofMinutes(5))}.
+   *
+   * @param <A> the type of the first
+   * @param <B> the type of the second
+   * @param <C> the type of the third
+   */
+  <A, B, C> TaskCall.Of3<A, B, C, Boolean> poll(
+      String id, TaskFunction.Of3<A, B, C, Boolean> method);
+
+  /**
+   * Adds a task that calls a method of four parameters again and again until it returns true; its
+   * inputs come in a second step.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).with(order, logicalDate(), context(),
+   * connection("shop")).every(ofMinutes(5))}.
+   *
+   * @param <A> the type of the first
+   * @param <B> the type of the second
+   * @param <C> the type of the third
+   * @param <D> the type of the fourth
+   */
+  <A, B, C, D> TaskCall.Of4<A, B, C, D, Boolean> poll(
+      String id, TaskFunction.Of4<A, B, C, D, Boolean> method);
+
+  /**
+   * Adds a task that calls a method of five parameters again and again until it returns true; its
+   * inputs come in a second step.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).with(order, logicalDate(), context(),
+   * connection("shop"), param("a", String.class)).every(ofMinutes(5))}.
+   *
+   * @param <A> the type of the first
+   * @param <B> the type of the second
+   * @param <C> the type of the third
+   * @param <D> the type of the fourth
+   * @param <E> the type of the fifth
+   */
+  <A, B, C, D, E> TaskCall.Of5<A, B, C, D, E, Boolean> poll(
+      String id, TaskFunction.Of5<A, B, C, D, E, Boolean> method);
+
+  /**
+   * Adds a task that calls a method of six parameters again and again until it returns true; its
+   * inputs come in a second step.
+   *
+   * <p>Example: {@code dag.poll("ready", this::isReady).with(order, logicalDate(), context(),
+   * connection("shop"), param("a", String.class), runId()).every(ofMinutes(5))}.
+   *
+   * @param <A> the type of the first
+   * @param <B> the type of the second
+   * @param <C> the type of the third
+   * @param <D> the type of the fourth
+   * @param <E> the type of the fifth
+   * @param <F> the type of the sixth
+   */
+  <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Boolean> poll(
+      String id, TaskFunction.Of6<A, B, C, D, E, F, Boolean> method);
 }

@@ -30,6 +30,10 @@ public enum TaskState {
   FAILED,
   /** Ended badly; waits for its next try. */
   UP_FOR_RETRY,
+  /** Looked for what it waits for and did not find it; waits for its next look, without a slot. */
+  UP_FOR_RESCHEDULE,
+  /** Waits for a time, another DAG or a person, without a slot. */
+  DEFERRED,
   /** Will never run because of an upstream failure. */
   UPSTREAM_FAILED,
   /** Will never run because of a branch, a skipped upstream task or its own wish. */
@@ -48,7 +52,7 @@ public enum TaskState {
   public boolean isFinished() {
     return switch (this) {
       case SUCCESS, FAILED, UPSTREAM_FAILED, SKIPPED -> true;
-      case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY -> false;
+      case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED -> false;
     };
   }
 }

@@ -48,7 +48,11 @@ public class EngineParts {
   @Produces
   @Singleton
   Workloads workloads(
-      Connections connections, Variables variables, BundleStore bundles, Settings settings) {
+      Connections connections,
+      Variables variables,
+      BundleStore bundles,
+      Settings settings,
+      InstantSource clock) {
     return new Workloads(
         new Workloads.Credentials() {
           @Override
@@ -72,7 +76,8 @@ public class EngineParts {
           }
         },
         bundles::ref,
-        settings.maxOutput());
+        settings.maxOutput(),
+        clock);
   }
 
   @Produces

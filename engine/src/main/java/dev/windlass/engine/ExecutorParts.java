@@ -1,6 +1,12 @@
 package dev.windlass.engine;
 
+import dev.windlass.dag.running.QuestionWatch;
+import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.dispatch.OtherDagWatch;
+import dev.windlass.engine.dispatch.Runs;
 import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.dispatch.TriggerDagRunner;
 import dev.windlass.executor.Executor;
 import dev.windlass.executor.hosted.HostedExecutor;
 import dev.windlass.executor.http.HttpRunner;
@@ -11,7 +17,9 @@ import dev.windlass.executor.protocol.WorkerHub;
 import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.reader.ReaderProcess;
 import dev.windlass.executor.reader.ReaderSettings;
+import dev.windlass.executor.sensor.SensorRunner;
 import dev.windlass.executor.sql.SqlRunner;
+import dev.windlass.executor.template.TemplateRenderer;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -54,10 +62,25 @@ public class ExecutorParts {
 
   @Produces
   @Singleton
-  Executor hostedExecutor(Settings settings, Scheduler scheduler, InstantSource clock) {
+  Executor hostedExecutor(
+      Settings settings,
+      Scheduler scheduler,
+      InstantSource clock,
+      Database database,
+      DagVersions versions,
+      Runs runs) {
     JdbcDrivers.load(drivers(settings));
+    HttpRunner http = new HttpRunner();
+    TemplateRenderer templates = new TemplateRenderer();
+    SqlRunner sql = new SqlRunner();
     return new HostedExecutor(
-        List.of(new HttpRunner(), new SqlRunner()),
+        List.of(
+            http,
+            sql,
+            new SensorRunner(clock, http, sql),
+            new OtherDagWatch(database, clock),
+            new TriggerDagRunner(database, clock, versions, runs),
+            new QuestionWatch(clock, templates::render)),
         scheduler,
         clock,
         "engine",

@@ -1,7 +1,9 @@
 package dev.windlass.executor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.running.Outcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What an executor reports about an attempt. */
 public sealed interface ExecutionEvent {
@@ -16,6 +18,15 @@ public sealed interface ExecutionEvent {
    * @param host where, for people, for example {@code laptop (worker 4711)}
    */
   record Started(String attemptId, Instant at, String host) implements ExecutionEvent {}
+
+  /**
+   * The attempt put a value into the state of its task instance.
+   *
+   * @param key its name
+   * @param value the value; null if it was removed
+   */
+  record Remembered(String attemptId, String key, @Nullable JsonNode value)
+      implements ExecutionEvent {}
 
   /**
    * The attempt ended. Sent at least once per attempt; the first one counts.

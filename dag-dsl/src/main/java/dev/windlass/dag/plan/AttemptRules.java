@@ -66,6 +66,10 @@ public final class AttemptRules {
       case Outcome.Rejected(String reason) ->
           new Next(TaskState.FAILED, failures, losses, null, reason);
       case Outcome.Lost(String reason) -> afterLoss(reason, failures, losses + 1, cancelled);
+      case Outcome.NotYet notYet ->
+          throw new IllegalArgumentException(
+              "An attempt that waits for %s is not over; WaitRules say what follows."
+                  .formatted(notYet.waitsFor()));
     };
   }
 

@@ -48,7 +48,7 @@ public record UpstreamCounts(
       case UPSTREAM_FAILED ->
           new UpstreamCounts(total, done, succeeded, failed, blocked + 1, skipped);
       case SKIPPED -> new UpstreamCounts(total, done, succeeded, failed, blocked, skipped + 1);
-      case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY ->
+      case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED ->
           throw new IllegalArgumentException(
               "An upstream task in state " + ended + " has not ended.");
     };

@@ -9,6 +9,7 @@ import dev.windlass.dag.DataInterval;
 import dev.windlass.dag.FailTaskException;
 import dev.windlass.dag.SkipTaskException;
 import dev.windlass.dag.TaskContext;
+import dev.windlass.dag.TaskStateStore;
 import dev.windlass.dag.running.LogLine.Level;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.ArgSpec;
@@ -24,7 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt tells the author's code. */
-record AttemptContext(TaskAttempt attempt, AttemptLog log, AssetUpdates updates)
+record AttemptContext(
+    TaskAttempt attempt, AttemptLog log, AssetUpdates updates, TaskStateStore state)
     implements TaskContext {
 
   @Override

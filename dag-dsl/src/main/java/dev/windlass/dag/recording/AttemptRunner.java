@@ -7,9 +7,11 @@ import dev.windlass.dag.SkipTaskException;
 import dev.windlass.dag.running.FailureFacts;
 import dev.windlass.dag.running.LogLine.Level;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.running.StateSink;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,13 @@ final class AttemptRunner {
   private final AssetUpdates updates;
   private final AttemptContext context;
 
-  AttemptRunner(TaskAttempt attempt, AttemptLog log, AssetUpdates updates) {
+  AttemptRunner(TaskAttempt attempt, AttemptLog log, AssetUpdates updates, StateSink state) {
     this.attempt = attempt;
     this.log = log;
     this.updates = updates;
-    this.context = new AttemptContext(attempt, log, updates);
+    this.context =
+        new AttemptContext(
+            attempt, log, updates, new KeptState(attempt.taskId(), attempt.state(), state));
   }
 
   /** The author's code, with its arguments. */
@@ -42,6 +46,8 @@ final class AttemptRunner {
     return switch (work) {
       case Work.OfMethod method -> runMethod(method);
       case Work.OfOperator(CustomOperator<?> operator) -> runCustom(operator);
+      case Work.OfPoll(CustomOperator<Boolean> operator) ->
+          polled(runCustom(operator), operator.getClass().getSimpleName());
       case Work.OfOperator(var operator) ->
           throw new IllegalArgumentException(
               "Task '%s' is a %s, which an OperatorRunner runs."
@@ -52,7 +58,7 @@ final class AttemptRunner {
   private Outcome runMethod(Work.OfMethod work) throws InterruptedException {
     MethodSignature signature = work.signature;
     if (signature == null
-        || !(attempt.operator() instanceof OperatorSpec.Call call)
+        || !(code() instanceof OperatorSpec.Call call)
         || call.arguments().size() != signature.parameters().size()) {
       return notAsPublished();
     }
@@ -66,11 +72,28 @@ final class AttemptRunner {
     } catch (IllegalArgumentException e) {
       return new Outcome.Rejected(log.masked(reasonOf(e)));
     }
-    return call(() -> work.method.invoke(arguments), signature.hasResult(), signature.result());
+    Outcome outcome =
+        call(() -> work.method.invoke(arguments), signature.hasResult(), signature.result());
+    return work.polls ? polled(outcome, signature.name()) : outcome;
+  }
+
+  /** Returns the author's code that is to be run, be it polled or not. */
+  private OperatorSpec code() {
+    return attempt.operator() instanceof OperatorSpec.Sensor sensor
+            && sensor.watch() instanceof WatchSpec.Predicate predicate
+        ? predicate.code()
+        : attempt.operator();
+  }
+
+  private static Outcome polled(Outcome outcome, String name) {
+    return outcome instanceof Outcome.Succeeded(JsonNode answer, var _)
+            && (answer == null || !answer.booleanValue())
+        ? new Outcome.NotYet(name + " to return true", null)
+        : outcome;
   }
 
   private Outcome runCustom(CustomOperator<?> operator) throws InterruptedException {
-    return attempt.operator() instanceof OperatorSpec.Custom
+    return code() instanceof OperatorSpec.Custom
         ? call(() -> operator.run(context), true, operator.resultType())
         : notAsPublished();
   }

@@ -56,6 +56,9 @@ final class OperatorChecks {
           problems.add("wants %d GPUs. Give it 0 or more.".formatted(pod.gpus()));
         }
       }
+      case OperatorSpec.Sensor sensor -> problems.addAll(WaitChecks.problems(sensor.watch()));
+      case OperatorSpec.TriggerDag trigger -> problems.addAll(WaitChecks.problems(trigger));
+      case OperatorSpec.Question question -> problems.addAll(WaitChecks.problems(question));
       case OperatorSpec.Spark spark -> {
         if (spark.executors() != null && spark.executors() < 1) {
           problems.add("wants %d executors. Give it at least 1.".formatted(spark.executors()));

@@ -7,6 +7,7 @@ import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Timetable;
 import dev.windlass.dag.cron.TimeZones;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.running.StateSink;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.DagSpec;
@@ -159,6 +160,18 @@ public final class RecordedDag {
    * @throws IllegalArgumentException if the task is run by an {@code OperatorRunner}, such as bash
    */
   public Outcome run(TaskAttempt attempt, TaskLog log) throws InterruptedException {
+    return run(attempt, log, StateSink.NOWHERE);
+  }
+
+  /**
+   * Runs one attempt as {@link #run(TaskAttempt, TaskLog)}, and keeps what it puts into its state.
+   *
+   * <p>Example: {@code Outcome outcome = dag.run(attempt, log, (key, value) -> keep(key, value))}.
+   *
+   * @param state gets what the author's code puts, while it runs
+   */
+  public Outcome run(TaskAttempt attempt, TaskLog log, StateSink state)
+      throws InterruptedException {
     TaskNode task = tasks.get(attempt.taskId());
     if (task == null) {
       return new Outcome.Rejected(
@@ -168,7 +181,8 @@ public final class RecordedDag {
                   attempt.taskId(),
                   DidYouMean.suffix(attempt.taskId(), tasks.keySet())));
     }
-    return new AttemptRunner(attempt, new AttemptLog(attempt, log, clock), new AssetUpdates(task))
+    return new AttemptRunner(
+            attempt, new AttemptLog(attempt, log, clock), new AssetUpdates(task), state)
         .run(task.work);
   }
 

@@ -45,6 +45,24 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   }
 
   @Override
+  public MappedTask<E> every(Duration interval) {
+    super.every(interval);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> backoff(Duration first, Duration longest) {
+    super.backoff(first, longest);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> softFail() {
+    super.softFail();
+    return this;
+  }
+
+  @Override
   public MappedTask<E> retry(Retry retry) {
     super.retry(retry);
     return this;

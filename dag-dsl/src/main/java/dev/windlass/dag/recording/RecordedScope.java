@@ -1,6 +1,7 @@
 package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Arg;
+import dev.windlass.dag.CustomOperator;
 import dev.windlass.dag.EachGroup;
 import dev.windlass.dag.Group;
 import dev.windlass.dag.Loop;
@@ -128,15 +129,68 @@ abstract class RecordedScope implements TaskScope {
     return this.<A, B, C, D, E, F, Void>lacksInputs(id, method);
   }
 
+  @Override
+  public Task<Boolean> poll(String id, TaskFunction.Of0<Boolean> method) {
+    Work.OfMethod work = new Work.OfMethod(method, signature(id, method), true);
+    work.give(List.of(), Work.Mapped.NOT);
+    return new RecordedTask<>(add(id, work));
+  }
+
+  @Override
+  public Task<Boolean> poll(String id, CustomOperator<Boolean> operator) {
+    return new RecordedTask<>(add(id, new Work.OfPoll(operator)));
+  }
+
+  @Override
+  public <A> TaskCall.Of1<A, Boolean> poll(String id, TaskFunction.Of1<A, Boolean> method) {
+    return this.<A, Void, Void, Void, Void, Void, Boolean>polls(id, method);
+  }
+
+  @Override
+  public <A, B> TaskCall.Of2<A, B, Boolean> poll(
+      String id, TaskFunction.Of2<A, B, Boolean> method) {
+    return this.<A, B, Void, Void, Void, Void, Boolean>polls(id, method);
+  }
+
+  @Override
+  public <A, B, C> TaskCall.Of3<A, B, C, Boolean> poll(
+      String id, TaskFunction.Of3<A, B, C, Boolean> method) {
+    return this.<A, B, C, Void, Void, Void, Boolean>polls(id, method);
+  }
+
+  @Override
+  public <A, B, C, D> TaskCall.Of4<A, B, C, D, Boolean> poll(
+      String id, TaskFunction.Of4<A, B, C, D, Boolean> method) {
+    return this.<A, B, C, D, Void, Void, Boolean>polls(id, method);
+  }
+
+  @Override
+  public <A, B, C, D, E> TaskCall.Of5<A, B, C, D, E, Boolean> poll(
+      String id, TaskFunction.Of5<A, B, C, D, E, Boolean> method) {
+    return this.<A, B, C, D, E, Void, Boolean>polls(id, method);
+  }
+
+  @Override
+  public <A, B, C, D, E, F> TaskCall.Of6<A, B, C, D, E, F, Boolean> poll(
+      String id, TaskFunction.Of6<A, B, C, D, E, F, Boolean> method) {
+    return this.<A, B, C, D, E, F, Boolean>polls(id, method);
+  }
+
   private <R> Task<R> withoutInputs(String id, TaskMethod method) {
-    Work.OfMethod work = new Work.OfMethod(method, signature(id, method));
+    Work.OfMethod work = new Work.OfMethod(method, signature(id, method), false);
     work.give(List.of(), Work.Mapped.NOT);
     return new RecordedTask<>(add(id, work));
   }
 
   private <A, B, C, D, E, F, R> RecordedCall<A, B, C, D, E, F, R> lacksInputs(
       String id, TaskMethod method) {
-    Work.OfMethod work = new Work.OfMethod(method, signature(id, method));
+    Work.OfMethod work = new Work.OfMethod(method, signature(id, method), false);
+    return new RecordedCall<>(add(id, work), work);
+  }
+
+  private <A, B, C, D, E, F, R> RecordedCall<A, B, C, D, E, F, R> polls(
+      String id, TaskMethod method) {
+    Work.OfMethod work = new Work.OfMethod(method, signature(id, method), true);
     return new RecordedCall<>(add(id, work), work);
   }
 

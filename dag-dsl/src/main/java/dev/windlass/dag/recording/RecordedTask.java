@@ -63,6 +63,24 @@ class RecordedTask<T> implements Task<T>, RecordedStep {
   }
 
   @Override
+  public Task<T> every(Duration interval) {
+    return backoff(interval, interval);
+  }
+
+  @Override
+  public Task<T> backoff(Duration first, Duration longest) {
+    node.firstLook = first;
+    node.longestLook = longest;
+    return this;
+  }
+
+  @Override
+  public Task<T> softFail() {
+    node.softFail = true;
+    return this;
+  }
+
+  @Override
   public Task<T> retry(Retry retry) {
     node.retry = retry;
     return this;

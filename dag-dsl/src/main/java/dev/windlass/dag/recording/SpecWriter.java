@@ -12,12 +12,15 @@ import dev.windlass.dag.spec.ChoiceSpec;
 import dev.windlass.dag.spec.DagLimits;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.GroupSpec;
+import dev.windlass.dag.spec.LooksSpec;
 import dev.windlass.dag.spec.MappingSpec;
+import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.RetryRules;
 import dev.windlass.dag.spec.RetrySpec;
 import dev.windlass.dag.spec.TaskLimits;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.dag.spec.TeardownSpec;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +97,13 @@ final class SpecWriter {
         task.id,
         task.group == null ? null : task.group.id(),
         task.documentation,
-        task.work.spec(),
+        operator(task),
         mapping(task),
         retry(task.retry == null ? recording.retry : task.retry),
-        task.timeout == null ? recording.timeout : task.timeout,
+        // Of a task that waits it is the time over all looks, which is among those.
+        task.work.spec().waiting() != null
+            ? null
+            : task.timeout == null ? recording.timeout : task.timeout,
         task.pool,
         task.poolSlots,
         task.priority,
@@ -122,6 +128,26 @@ final class SpecWriter {
 
   private static List<AssetSpec> assets(List<Asset> assets) {
     return assets.stream().distinct().map(Asset::asset).toList();
+  }
+
+  private static OperatorSpec operator(TaskNode task) {
+    OperatorSpec operator = task.work.spec();
+    LooksSpec looks = operator.waiting();
+    if (looks == null) {
+      return operator;
+    }
+    return operator.waiting(
+        new LooksSpec(
+            task.firstLook == null ? looks.first() : task.firstLook,
+            task.longestLook == null ? looks.longest() : task.longestLook,
+            task.timeout == null ? longestWait(operator) : task.timeout,
+            task.softFail));
+  }
+
+  private static @Nullable Duration longestWait(OperatorSpec operator) {
+    return operator instanceof OperatorSpec.Sensor sensor && WaitChecks.looks(sensor)
+        ? LooksSpec.DEFAULT_TIMEOUT
+        : null;
   }
 
   private static @Nullable MappingSpec mapping(TaskNode task) {

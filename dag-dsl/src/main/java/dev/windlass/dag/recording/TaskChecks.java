@@ -48,6 +48,8 @@ final class TaskChecks {
       problems.add(name + ": " + e.getMessage(), task.line);
       return;
     }
+    WaitChecks.problems(spec, task)
+        .forEach(problem -> problems.add(name + " " + problem, task.line));
     task.work.arguments().forEach(argument -> checkArgument(task, argument));
     new RepetitionChecks(recording).check(task);
     if (task.failsRun && task.teardownOf == null) {
@@ -167,6 +169,7 @@ final class TaskChecks {
     boolean isOfAuthorCode =
         switch (task.work) {
           case Work.OfMethod method -> true;
+          case Work.OfPoll poll -> true;
           case Work.OfOperator operator -> operator.operator() instanceof CustomOperator<?>;
         };
     if (argument.spec() instanceof ArgSpec.Context && !isOfAuthorCode) {

@@ -39,6 +39,9 @@ final class TaskNode {
   boolean setup;
   @Nullable List<TaskNode> teardownOf;
   boolean failsRun;
+  @Nullable Duration firstLook;
+  @Nullable Duration longestLook;
+  boolean softFail;
 
   TaskNode(Recording recording, String id, @Nullable RecordedGroup group, Work work) {
     this.recording = recording;

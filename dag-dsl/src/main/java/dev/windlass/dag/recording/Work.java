@@ -1,12 +1,16 @@
 package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Arg;
+import dev.windlass.dag.CustomOperator;
 import dev.windlass.dag.Operator;
+import dev.windlass.dag.Question;
 import dev.windlass.dag.TaskMethod;
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.LooksSpec;
 import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +39,11 @@ sealed interface Work {
   record OfOperator(Operator<?> operator) implements Work {
     @Override
     public OperatorSpec spec() {
-      return operator.spec();
+      return operator instanceof Question<?> question
+              && question.form() != null
+              && operator.spec() instanceof OperatorSpec.Question asked
+          ? asked.asking(FormFields.of(question.form()))
+          : operator.spec();
     }
 
     @Override
@@ -47,6 +55,28 @@ sealed interface Work {
     public Type resultType() {
       return operator.resultType();
     }
+  }
+
+  /** An operator of the author's own that is run until it returns true. */
+  record OfPoll(CustomOperator<Boolean> operator) implements Work {
+    @Override
+    public OperatorSpec spec() {
+      return polling(operator.spec());
+    }
+
+    @Override
+    public List<Arg<?>> arguments() {
+      return operator.arguments();
+    }
+
+    @Override
+    public Type resultType() {
+      return Boolean.class;
+    }
+  }
+
+  private static OperatorSpec polling(OperatorSpec code) {
+    return new OperatorSpec.Sensor(new WatchSpec.Predicate(code), LooksSpec.DEFAULT);
   }
 
   /**
@@ -61,9 +91,13 @@ sealed interface Work {
     private @Nullable List<Arg<?>> inputs;
     private Mapped mapped = Mapped.NOT;
 
-    OfMethod(TaskMethod method, @Nullable MethodSignature signature) {
+    /** Whether it is called until it returns true. */
+    final boolean polls;
+
+    OfMethod(TaskMethod method, @Nullable MethodSignature signature, boolean polls) {
       this.method = method;
       this.signature = signature;
+      this.polls = polls;
     }
 
     boolean hasInputs() {
@@ -104,7 +138,9 @@ sealed interface Work {
           specs.set(1, new ArgSpec.ElementPart(1));
         }
       }
-      return new OperatorSpec.Call(signature == null ? "?" : signature.name(), specs);
+      OperatorSpec.Call call =
+          new OperatorSpec.Call(signature == null ? "?" : signature.name(), specs);
+      return polls ? polling(call) : call;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Outcome.TimedOut.class, name = "timed_out"),
   @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled"),
   @JsonSubTypes.Type(value = Outcome.Rejected.class, name = "rejected"),
-  @JsonSubTypes.Type(value = Outcome.Lost.class, name = "lost")
+  @JsonSubTypes.Type(value = Outcome.Lost.class, name = "lost"),
+  @JsonSubTypes.Type(value = Outcome.NotYet.class, name = "not_yet")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Outcome {
@@ -75,4 +77,24 @@ public sealed interface Outcome {
 
   /** What it ran on went away; whether its work was done is not known. */
   record Lost(String reason) implements Outcome {}
+
+  /**
+   * A look at something that is waited for, which is not there. The attempt is not over: it holds
+   * nothing until the next look.
+   *
+   * @param waitsFor what is waited for, for people, after the words "waits for": {@code "file
+   *     /data/in/orders.csv"}
+   * @param memory what the next look is to know of this one; null for nothing
+   * @param until when to look again; null to look at the interval that the task has
+   * @param wakes what happening elsewhere lets it look sooner, as a {@link WakeKey}; null for
+   *     nothing
+   */
+  record NotYet(
+      String waitsFor, @Nullable JsonNode memory, @Nullable Instant until, @Nullable String wakes)
+      implements Outcome {
+    /** A look that found nothing, to be repeated at the interval that the task has. */
+    public NotYet(String waitsFor, @Nullable JsonNode memory) {
+      this(waitsFor, memory, null, null);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.windlass.dag.running;
 
 import dev.windlass.dag.spec.ArgSpec;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +63,24 @@ public record References(List<String> connections, List<String> variables, List<
       case OperatorSpec.Bash ignored -> {}
       case OperatorSpec.Pod ignored -> {}
       case OperatorSpec.Spark ignored -> {}
+      case OperatorSpec.TriggerDag ignored -> {}
+      case OperatorSpec.Question ignored -> {}
+      case OperatorSpec.Sensor sensor -> {
+        switch (sensor.watch()) {
+          case WatchSpec.Answer answer -> connections.add(answer.request().connectionId());
+          case WatchSpec.Rows rows -> connections.add(rows.query().connectionId());
+          case WatchSpec.Predicate predicate -> {
+            if (predicate.code() instanceof OperatorSpec.Custom custom) {
+              connections.addAll(custom.connections());
+              variables.addAll(custom.variables());
+            }
+          }
+          case WatchSpec.File ignored -> {}
+          case WatchSpec.Time ignored -> {}
+          case WatchSpec.Span ignored -> {}
+          case WatchSpec.OtherDag ignored -> {}
+        }
+      }
     }
     for (ArgSpec argument : operator.arguments()) {
       add(argument, connections, variables, outputs);

@@ -3,6 +3,8 @@ package dev.windlass.dag.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.RunState;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperatorSpec.Http.class, name = "http"),
   @JsonSubTypes.Type(value = OperatorSpec.Sql.class, name = "sql"),
   @JsonSubTypes.Type(value = OperatorSpec.Pod.class, name = "pod"),
-  @JsonSubTypes.Type(value = OperatorSpec.Spark.class, name = "spark")
+  @JsonSubTypes.Type(value = OperatorSpec.Spark.class, name = "spark"),
+  @JsonSubTypes.Type(value = OperatorSpec.Sensor.class, name = "sensor"),
+  @JsonSubTypes.Type(value = OperatorSpec.TriggerDag.class, name = "trigger_dag"),
+  @JsonSubTypes.Type(value = OperatorSpec.Question.class, name = "question")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface OperatorSpec {
@@ -27,6 +32,16 @@ public sealed interface OperatorSpec {
 
   /** Returns every text in this operator that is a template. */
   List<String> templates();
+
+  /** Returns how it looks at what it waits for; null if it never does. */
+  default @Nullable LooksSpec waiting() {
+    return null;
+  }
+
+  /** Returns this with another way to look; itself if it never does. */
+  default OperatorSpec waiting(LooksSpec looks) {
+    return this;
+  }
 
   /**
    * A method of the author's.
@@ -223,6 +238,194 @@ public sealed interface OperatorSpec {
     @Override
     public List<String> templates() {
       return List.of(application);
+    }
+  }
+
+  /**
+   * Waits for something without holding a slot.
+   *
+   * @param watch what for
+   * @param looks how often it looks
+   */
+  record Sensor(WatchSpec watch, LooksSpec looks) implements OperatorSpec {
+    @Override
+    public List<ArgSpec> arguments() {
+      return watch.arguments();
+    }
+
+    @Override
+    public List<String> templates() {
+      return watch.templates();
+    }
+
+    @Override
+    public LooksSpec waiting() {
+      return looks;
+    }
+
+    @Override
+    public OperatorSpec waiting(LooksSpec other) {
+      return new Sensor(watch, other);
+    }
+  }
+
+  /**
+   * Makes a run of another DAG.
+   *
+   * @param dagId the DAG
+   * @param runId the name of the run, a template; null for one made of this run, task and try
+   * @param logicalDate the instant the run is for; null for none
+   * @param params what the run is given
+   * @param ifThere what is done if the DAG has a run of that name or logical date
+   * @param waits whether the task ends when that run does
+   * @param failsWith which ends of the run fail the task
+   * @param looks how often it looks whether the run has ended
+   */
+  record TriggerDag(
+      String dagId,
+      @Nullable String runId,
+      @Nullable ArgSpec logicalDate,
+      Map<String, ArgSpec> params,
+      IfThere ifThere,
+      boolean waits,
+      List<RunState> failsWith,
+      LooksSpec looks)
+      implements OperatorSpec {
+
+    /** What is done with a run that is there already. */
+    public enum IfThere {
+      /** The attempt fails. */
+      FAIL,
+      /** The task is skipped. */
+      SKIP,
+      /** All of the run is cleared, so that it runs again. */
+      CLEAR
+    }
+
+    public TriggerDag {
+      failsWith = List.copyOf(failsWith);
+    }
+
+    @Override
+    public List<ArgSpec> arguments() {
+      return Stream.concat(Stream.ofNullable(logicalDate), params.values().stream()).toList();
+    }
+
+    @Override
+    public List<String> templates() {
+      return runId == null ? List.of() : List.of(runId);
+    }
+
+    @Override
+    public LooksSpec waiting() {
+      return looks;
+    }
+
+    @Override
+    public OperatorSpec waiting(LooksSpec other) {
+      return new TriggerDag(dagId, runId, logicalDate, params, ifThere, waits, failsWith, other);
+    }
+  }
+
+  /**
+   * Asks a person and waits for the answer.
+   *
+   * @param kind what the answer becomes
+   * @param subject the question, a template
+   * @param body what one should know to answer it, Markdown, a template; null for nothing
+   * @param options what can be chosen
+   * @param several whether more than one can be
+   * @param form what else is asked for, each with the JSON schema of its answer
+   * @param defaults the options that count as chosen when nobody answered in time; null for none
+   * @param formDefaults what counts as filled in then
+   * @param assignedTo who may answer; empty for everybody
+   * @param failsOnRejection whether a rejected approval fails instead of being skipped
+   * @param looks for how long it waits
+   */
+  record Question(
+      Kind kind,
+      String subject,
+      @Nullable String body,
+      List<String> options,
+      boolean several,
+      List<ParamSpec> form,
+      @Nullable List<String> defaults,
+      Map<String, JsonNode> formDefaults,
+      List<String> assignedTo,
+      boolean failsOnRejection,
+      LooksSpec looks)
+      implements OperatorSpec {
+
+    /** Returns this with the fields of its form. */
+    public Question asking(List<ParamSpec> fields) {
+      return new Question(
+          kind,
+          subject,
+          body,
+          options,
+          several,
+          fields,
+          defaults,
+          formDefaults,
+          assignedTo,
+          failsOnRejection,
+          looks);
+    }
+
+    /** What an answer becomes. */
+    public enum Kind {
+      /** True if approved; skipped or failed if rejected. */
+      APPROVAL,
+      /** What was filled in, an object. */
+      INPUT,
+      /** The option that was chosen, or the list of them. */
+      CHOICE
+    }
+
+    /** The option that approves. */
+    public static final String APPROVE = "Approve";
+
+    /** The option that rejects. */
+    public static final String REJECT = "Reject";
+
+    /** The only option of a question that asks for input. */
+    public static final String OK = "OK";
+
+    public Question {
+      options = List.copyOf(options);
+      form = List.copyOf(form);
+      assignedTo = List.copyOf(assignedTo);
+    }
+
+    @Override
+    public List<ArgSpec> arguments() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> templates() {
+      return body == null ? List.of(subject) : List.of(subject, body);
+    }
+
+    @Override
+    public LooksSpec waiting() {
+      return looks;
+    }
+
+    @Override
+    public OperatorSpec waiting(LooksSpec other) {
+      return new Question(
+          kind,
+          subject,
+          body,
+          options,
+          several,
+          form,
+          defaults,
+          formDefaults,
+          assignedTo,
+          failsOnRejection,
+          other);
     }
   }
 }

@@ -8,11 +8,17 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.OperatorRunner;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.OutputLimit;
+import dev.windlass.dag.running.QuestionRules;
+import dev.windlass.dag.running.StateSink;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.OperatorSpec;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +36,7 @@ final class AttemptBody {
   private final TestSetup setup;
   private final Operators operators;
   private final InstantSource clock;
+  private final Map<String, Integer> vainLooks = new HashMap<>();
 
   AttemptBody(RecordedDag dag, TestSetup setup, Operators operators, InstantSource clock) {
     this.dag = dag;
@@ -38,7 +45,7 @@ final class AttemptBody {
     this.clock = clock;
   }
 
-  Outcome run(TaskAttempt attempt, TaskLog log) throws InterruptedException {
+  Outcome run(TaskAttempt attempt, TaskLog log, StateSink state) throws InterruptedException {
     String taskId = attempt.taskId();
     int failures = setup.failures.getOrDefault(taskId, 0);
     if (attempt.tryNumber() <= failures) {
@@ -48,18 +55,32 @@ final class AttemptBody {
     if (fault.isPresent()) {
       return fault.get();
     }
+    if (looksInVain(attempt)) {
+      return new Outcome.NotYet("what the test holds back", attempt.memory());
+    }
     Answer answer = setup.answers.get(taskId);
     Callable<Outcome> body =
-        answer != null ? () -> answered(answer, attempt) : () -> run(attempt, log, operators);
+        answer != null
+            ? () -> answered(answer, attempt)
+            : () -> run(attempt, log, state, operators);
     Duration timeout = attempt.timeout();
     Outcome outcome = timeout == null ? unlimited(body) : limited(body, timeout, attempt, log);
     return OutputLimit.check(outcome, attempt);
   }
 
-  private Outcome run(TaskAttempt attempt, TaskLog log, Operators operators)
+  private boolean looksInVain(TaskAttempt attempt) {
+    int left = setup.vainLooks.getOrDefault(attempt.taskId(), 0);
+    if (left == 0 || attempt.operator().waiting() == null) {
+      return false;
+    }
+    int looks = vainLooks.merge(attempt.attemptId(), 1, Integer::sum);
+    return looks <= left;
+  }
+
+  private Outcome run(TaskAttempt attempt, TaskLog log, StateSink state, Operators operators)
       throws InterruptedException {
     if (Operators.isAuthors(attempt.operator())) {
-      return dag.run(attempt, log);
+      return dag.run(attempt, log, state);
     }
     OperatorRunner runner =
         operators
@@ -71,6 +92,14 @@ final class AttemptBody {
   private static Outcome answered(Answer answer, TaskAttempt attempt) throws InterruptedException {
     try {
       Object result = answer.to(new AnswerInputs(attempt));
+      if (attempt.operator() instanceof OperatorSpec.Question question
+          && question.kind() == OperatorSpec.Question.Kind.APPROVAL) {
+        String chosen =
+            Boolean.TRUE.equals(result)
+                ? OperatorSpec.Question.APPROVE
+                : OperatorSpec.Question.REJECT;
+        return QuestionRules.outcome(question, List.of(chosen), Map.of(), "the test");
+      }
       return new Outcome.Succeeded(result == null ? null : Json.MAPPER.valueToTree(result));
     } catch (InterruptedException interrupted) {
       throw interrupted;

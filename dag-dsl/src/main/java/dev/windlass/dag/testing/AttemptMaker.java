@@ -86,7 +86,9 @@ final class AttemptMaker {
         connections,
         variables,
         instance.task.timeout(),
-        TaskAttempt.DEFAULT_MAX_OUTPUT_BYTES);
+        TaskAttempt.DEFAULT_MAX_OUTPUT_BYTES,
+        instance.looking ? instance.memory : null,
+        Map.copyOf(instance.kept));
   }
 
   private static Map<String, JsonNode> outputs(

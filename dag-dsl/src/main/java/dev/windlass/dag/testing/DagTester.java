@@ -272,6 +272,33 @@ public final class DagTester {
   }
 
   /**
+   * Lets the first looks of a task that waits find nothing; the clock is turned to the next one as
+   * in the engine. What follows is what {@link #answer} says, or what the task finds.
+   *
+   * <p>Example: {@code .notYet("wait_file", 3).answer("wait_file", "/data/in/orders.csv")}.
+   *
+   * @param looks how many
+   */
+  public DagTester notYet(String taskId, int looks) {
+    if (spec.task(known(taskId)).operator().waiting() == null) {
+      throw new IllegalArgumentException(
+          "Task '%s' waits for nothing, so it has no looks. Use .failing(\"%s\", %d) for tries that fail."
+              .formatted(taskId, taskId, looks));
+    }
+    setup.vainLooks.put(taskId, looks);
+    return this;
+  }
+
+  /**
+   * Lets a task never find what it waits for, until its time is over.
+   *
+   * <p>Example: {@code .notYet("wait_file")}.
+   */
+  public DagTester notYet(String taskId) {
+    return notYet(taskId, Integer.MAX_VALUE);
+  }
+
+  /**
    * Gives somebody who runs operators, asked before those on the class path. The test closes it.
    *
    * <p>Example: {@code .runner(new BashRunner())}.
@@ -313,7 +340,7 @@ public final class DagTester {
    *     nothing here can run a task that has no answer, or the thread was interrupted
    */
   public TestRun run() {
-    try (Operators operators = new Operators(setup)) {
+    try (Operators operators = new Operators(setup, clock)) {
       requireRunnable(operators);
       LocalDate day = on;
       DagSpec scheduled = day == null ? spec : specAround(day);
@@ -394,7 +421,7 @@ public final class DagTester {
   private List<TestRun> scheduledRuns(Instant after, Instant end) {
     requireDates();
     DagSpec scheduled = dag.specBetween(after.minus(BEFORE), end);
-    try (Operators operators = new Operators(setup)) {
+    try (Operators operators = new Operators(setup, clock)) {
       requireRunnable(operators);
       Iterator<Instant> dates =
           Timetable.timesAfter(scheduled, after).takeWhile(time -> time.isBefore(end)).iterator();

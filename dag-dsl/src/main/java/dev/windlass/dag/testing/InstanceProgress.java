@@ -7,8 +7,11 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.TaskSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,16 @@ final class InstanceProgress {
   int losses;
   @Nullable String reason;
   @Nullable JsonNode output;
+
+  /** Whether its attempt waits between two looks. */
+  boolean looking;
+
+  /** What its tries put into its state. */
+  final Map<String, JsonNode> kept = new ConcurrentHashMap<>();
+
+  int looks;
+  @Nullable Instant firstLook;
+  @Nullable JsonNode memory;
   final List<Duration> waits = new ArrayList<>();
 
   /** Threads of an author's own may write, even after the attempt has ended. */

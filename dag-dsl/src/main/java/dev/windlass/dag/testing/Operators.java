@@ -1,13 +1,18 @@
 package dev.windlass.dag.testing;
 
 import dev.windlass.dag.running.OperatorRunner;
+import dev.windlass.dag.running.QuestionWatch;
+import dev.windlass.dag.running.TimeWatch;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.dag.spec.WatchSpec;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Operators implements AutoCloseable {
 
   private final TestSetup setup;
+  private final OperatorRunner times;
+  private final OperatorRunner questions;
   private @Nullable List<OperatorRunner> found;
 
-  Operators(TestSetup setup) {
+  Operators(TestSetup setup, InstantSource clock) {
     this.setup = setup;
+    this.times = new TimeWatch(clock);
+    this.questions = new QuestionWatch(clock, (text, attempt) -> text);
   }
 
   /**
@@ -32,6 +41,7 @@ final class Operators implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     for (TaskSpec task : dag.tasks()) {
       if (!setup.answers.containsKey(task.taskId())
+          && setup.vainLooks.getOrDefault(task.taskId(), 0) < Integer.MAX_VALUE
           && !isAuthors(task.operator())
           && runner(task.operator()).isEmpty()) {
         problems.add(
@@ -49,6 +59,12 @@ final class Operators implements AutoCloseable {
     return setup.runners.stream()
         .filter(runner -> runner.runs(operator))
         .findFirst()
+        .or(() -> Stream.of(times).filter(runner -> runner.runs(operator)).findFirst())
+        // A question without an answer ends when its time is over, and never without one.
+        .or(() ->
+            operator.waiting() != null && operator.waiting().timeout() != null
+                ? Stream.of(questions).filter(runner -> runner.runs(operator)).findFirst()
+                : Optional.empty())
         .or(() -> onClassPath().stream().filter(runner -> runner.runs(operator)).findFirst());
   }
 
@@ -62,6 +78,9 @@ final class Operators implements AutoCloseable {
       case OperatorSpec.Sql ignored -> false;
       case OperatorSpec.Pod ignored -> false;
       case OperatorSpec.Spark ignored -> false;
+      case OperatorSpec.Sensor sensor -> sensor.watch() instanceof WatchSpec.Predicate;
+      case OperatorSpec.TriggerDag ignored -> false;
+      case OperatorSpec.Question ignored -> false;
     };
   }
 
@@ -93,6 +112,9 @@ final class Operators implements AutoCloseable {
       case OperatorSpec.Sql ignored -> "an SQL statement";
       case OperatorSpec.Pod ignored -> "a pod";
       case OperatorSpec.Spark ignored -> "a Spark application";
+      case OperatorSpec.Sensor ignored -> "a sensor";
+      case OperatorSpec.TriggerDag ignored -> "a run of another DAG";
+      case OperatorSpec.Question ignored -> "a question to a person";
     };
   }
 }

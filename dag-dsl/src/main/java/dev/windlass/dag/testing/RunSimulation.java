@@ -11,6 +11,7 @@ import dev.windlass.dag.plan.MappedElements;
 import dev.windlass.dag.plan.RepeatedGroup;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.plan.RunPlanner;
+import dev.windlass.dag.plan.WaitRules;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.RunContext;
@@ -320,9 +321,11 @@ final class RunSimulation {
   }
 
   private void attempt(InstanceProgress instance) throws InterruptedException {
-    instance.tries++;
-    order.add(instance.ended().name());
-    change(instance, TaskState.RUNNING, null);
+    if (!instance.looking) {
+      instance.tries++;
+      order.add(instance.ended().name());
+      change(instance, TaskState.RUNNING, null);
+    }
     TaskLog log =
         line -> {
           instance.log.add(line);
@@ -335,10 +338,28 @@ final class RunSimulation {
           attempts.next(
               instance,
               standing.outputsFor(instance.task.operator().arguments(), task, instance.mapIndex));
-      outcome = body.run(attempt, log);
+      outcome =
+          body.run(
+              attempt,
+              log,
+              (key, value) -> {
+                if (value == null) {
+                  instance.kept.remove(key);
+                } else {
+                  instance.kept.put(key, value);
+                }
+              });
     } catch (IllegalArgumentException missing) {
       outcome = new Outcome.Rejected(String.valueOf(missing.getMessage()));
     }
+    if (instance.task.operator().waiting() != null && outcome instanceof Outcome.NotYet notYet) {
+      Outcome over = lookAgain(instance, notYet);
+      if (over == null) {
+        return;
+      }
+      outcome = over;
+    }
+    instance.looking = false;
     AttemptRules.Next next =
         AttemptRules.after(
             outcome,
@@ -362,9 +383,29 @@ final class RunSimulation {
       case UP_FOR_RETRY -> retry(instance, Objects.requireNonNull(next.delay()));
       case SCHEDULED -> ready.add(instance);
       case SUCCESS, FAILED, SKIPPED -> end(instance);
-      case NONE, QUEUED, RUNNING, UPSTREAM_FAILED ->
+      case NONE, QUEUED, RUNNING, UP_FOR_RESCHEDULE, DEFERRED, UPSTREAM_FAILED ->
           throw new IllegalStateException("An attempt never ends as " + state.value());
     }
+  }
+
+  /** Returns how it ends if its time is over; null if it looks again. */
+  private @Nullable Outcome lookAgain(InstanceProgress instance, Outcome.NotYet notYet) {
+    if (instance.firstLook == null) {
+      instance.firstLook = clock.instant();
+    }
+    instance.looks++;
+    return switch (WaitRules.after(
+        notYet, instance.task.operator(), instance.firstLook, instance.looks, clock.instant())) {
+      case WaitRules.Next.Over(Outcome outcome) -> outcome;
+      case WaitRules.Next.Again(TaskState state, Instant due, String reason) -> {
+        instance.looking = true;
+        instance.memory = notYet.memory();
+        instance.reason = reason;
+        change(instance, state, reason);
+        retries.add(new Retry(due, instance));
+        yield null;
+      }
+    };
   }
 
   private String seed(InstanceProgress instance) {

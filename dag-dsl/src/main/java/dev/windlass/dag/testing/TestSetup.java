@@ -24,6 +24,9 @@ final class TestSetup {
   /** The updates of assets that make the next runs. */
   final List<AssetEvent> assetEvents = new ArrayList<>();
 
+  /** How many looks of each task find nothing, before anything runs. */
+  final Map<String, Integer> vainLooks = new LinkedHashMap<>();
+
   final List<OperatorRunner> runners = new ArrayList<>();
   TestListener listener = new TestListener() {};
 }

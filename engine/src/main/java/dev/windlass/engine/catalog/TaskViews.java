@@ -6,6 +6,7 @@ import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.RetrySpec;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,9 @@ public final class TaskViews {
       case OperatorSpec.Sql ignored -> "sql";
       case OperatorSpec.Pod ignored -> "pod";
       case OperatorSpec.Spark ignored -> "spark";
+      case OperatorSpec.Sensor ignored -> "sensor";
+      case OperatorSpec.TriggerDag ignored -> "trigger_dag";
+      case OperatorSpec.Question ignored -> "question";
     };
   }
 
@@ -79,6 +83,22 @@ public final class TaskViews {
       case OperatorSpec.Sql ignored -> List.of("statements");
       case OperatorSpec.Pod ignored -> List.of("image");
       case OperatorSpec.Spark ignored -> List.of("application");
+      case OperatorSpec.Sensor sensor -> ofWatch(sensor.watch());
+      case OperatorSpec.TriggerDag trigger ->
+          trigger.runId() == null ? List.of() : List.of("runId");
+      case OperatorSpec.Question ignored -> List.of("subject", "body");
+    };
+  }
+
+  private static List<String> ofWatch(WatchSpec watch) {
+    return switch (watch) {
+      case WatchSpec.File ignored -> List.of("path", "marker");
+      case WatchSpec.Answer ignored -> List.of("path");
+      case WatchSpec.Rows ignored -> List.of("statements");
+      case WatchSpec.Time ignored -> List.of();
+      case WatchSpec.Span ignored -> List.of();
+      case WatchSpec.OtherDag ignored -> List.of();
+      case WatchSpec.Predicate ignored -> List.of();
     };
   }
 }

@@ -57,6 +57,7 @@ public final class WindlassCommand {
         .addSubcommand(new VariablesCommand(terminal))
         .addSubcommand(new PoolsCommand(terminal))
         .addSubcommand(new AssetsCommand(terminal))
+        .addSubcommand(new ApprovalsCommand(terminal))
         .addSubcommand(new VersionCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .setOut(terminal.out())

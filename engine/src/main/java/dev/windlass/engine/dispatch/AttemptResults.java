@@ -46,7 +46,7 @@ final class AttemptResults {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** What somebody marked an instance as while it was under way. */
-  private record Mark(TaskState state, String reason) {
+  record Mark(TaskState state, String reason) {
     static @Nullable Mark read(Row row) throws SQLException {
       String state = row.optionalText("marked_as");
       return state == null
@@ -57,11 +57,20 @@ final class AttemptResults {
     }
   }
 
-  private record Current(
-      Instance instance, boolean cancelled, boolean restarting, @Nullable Mark mark) {
+  /** An instance whose attempt an executor has. */
+  record Current(
+      Instance instance,
+      boolean cancelled,
+      boolean restarting,
+      @Nullable Mark mark,
+      Standing standing) {
     static Current read(Row row) throws SQLException {
       return new Current(
-          Instance.read(row), row.flag("cancelled"), row.flag("restarting"), Mark.read(row));
+          Instance.read(row),
+          row.flag("cancelled"),
+          row.flag("restarting"),
+          Mark.read(row),
+          Standing.read(row));
     }
   }
 
@@ -71,17 +80,21 @@ final class AttemptResults {
   static List<InstanceEnd> store(Pass pass, List<ExecutionEvent> events) throws SQLException {
     Map<UUID, ExecutionEvent.Started> started = new LinkedHashMap<>();
     Map<UUID, ExecutionEvent.Finished> finished = new LinkedHashMap<>();
+    List<ExecutionEvent.Remembered> kept = new ArrayList<>();
     for (ExecutionEvent event : events) {
       UUID attempt = UUID.fromString(event.attemptId());
       switch (event) {
         case ExecutionEvent.Started start -> started.putIfAbsent(attempt, start);
+        case ExecutionEvent.Remembered remembered -> kept.add(remembered);
         case ExecutionEvent.Finished finish -> finished.putIfAbsent(attempt, finish);
       }
     }
+    KeptStates.store(pass, kept);
     Map<UUID, Current> current = find(pass, started, finished);
     storeStarts(pass, started, current);
     takeRestarts(pass, finished, current);
     List<InstanceEnd> ends = new ArrayList<>(takeMarks(pass, finished, current));
+    Looks.take(pass, finished, current);
     pass.over.addAll(finished.keySet());
     ends.addAll(storeEnds(pass, finished, current));
     return ends;
@@ -114,9 +127,15 @@ final class AttemptResults {
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> attempts = new ArrayList<>();
+    List<@Nullable Object[]> further = new ArrayList<>();
     for (Map.Entry<UUID, ExecutionEvent.Started> entry : started.entrySet()) {
       Current found = current.get(entry.getKey());
       if (found == null || found.instance().state() != TaskState.QUEUED) {
+        continue;
+      }
+      if (found.standing().looking()) {
+        // A further look; its attempt has started long ago.
+        further.add(new @Nullable Object[] {entry.getKey()});
         continue;
       }
       ExecutionEvent.Started start = entry.getValue();
@@ -142,6 +161,10 @@ final class AttemptResults {
         .updateAll(
             "update task_attempt set state = 'running', start_date = ?, host = ? where id = ?",
             attempts);
+    pass.tx()
+        .updateAll(
+            "update task_instance set state = 'running' where attempt_id = ? and state = 'queued'",
+            further);
   }
 
   /** Whatever an attempt reports that was ended to run again is no result. */
@@ -264,7 +287,7 @@ final class AttemptResults {
         .updateAll(
             """
             update task_instance set state = ?, start_date = coalesce(start_date, ?), end_date = ?,
-              failures = ?, losses = ?, due_at = ?, scheduled_when = coalesce(?, scheduled_when), reason = ?
+              failures = ?, losses = ?, looking = false, memory = null, due_at = ?, scheduled_when = coalesce(?, scheduled_when), reason = ?
             where id = ? and attempt_id = ? and state in ('queued', 'running')
             """,
             instances);
@@ -302,7 +325,15 @@ final class AttemptResults {
   private static TaskState attemptState(TaskState state) {
     return switch (state) {
       case SUCCESS, SKIPPED -> state;
-      case NONE, SCHEDULED, QUEUED, RUNNING, FAILED, UP_FOR_RETRY, UPSTREAM_FAILED ->
+      case NONE,
+          SCHEDULED,
+          QUEUED,
+          RUNNING,
+          FAILED,
+          UP_FOR_RETRY,
+          UP_FOR_RESCHEDULE,
+          DEFERRED,
+          UPSTREAM_FAILED ->
           TaskState.FAILED;
     };
   }
@@ -316,7 +347,7 @@ final class AttemptResults {
           new LogLine(finish.at(), LogLine.Level.INFO, attempt + " was skipped: " + reason);
       case UP_FOR_RETRY, SCHEDULED ->
           new LogLine(finish.at(), LogLine.Level.WARNING, attempt + " failed: " + reason);
-      case NONE, QUEUED, RUNNING, FAILED, UPSTREAM_FAILED ->
+      case NONE, QUEUED, RUNNING, FAILED, UP_FOR_RESCHEDULE, DEFERRED, UPSTREAM_FAILED ->
           new LogLine(finish.at(), LogLine.Level.ERROR, attempt + " failed: " + reason);
     };
   }
@@ -336,7 +367,7 @@ final class AttemptResults {
     return reason == null || reason.length() <= 2_000 ? reason : reason.substring(0, 1_997) + "...";
   }
 
-  private static String json(Object value) {
+  static String json(Object value) {
     try {
       return Json.MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {

@@ -48,13 +48,15 @@ final class Cancellations {
     Repetitions.beginNoMore(pass, run);
     List<Pass.Ended> ended = new ArrayList<>();
     List<@Nullable Object[]> skipped = new ArrayList<>();
+    List<@Nullable Object[]> waited = new ArrayList<>();
     for (Instance instance :
         pass.tx()
             .query(
                 Instance::read,
                 """
                 select * from task_instance
-                where dag_run_id = ? and state in ('none', 'scheduled', 'up_for_retry', 'queued', 'running')
+                where dag_run_id = ? and state in ('none', 'scheduled', 'up_for_retry', 'up_for_reschedule', 'deferred',
+                  'queued', 'running')
                 """,
                 runId)) {
       boolean whole =
@@ -66,8 +68,11 @@ final class Cancellations {
             pass.stops.add(new Pass.Stop(instance.executor(), attempt, reason));
           }
         }
-        case NONE, SCHEDULED, UP_FOR_RETRY -> {
+        case NONE, SCHEDULED, UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED -> {
           skipped.add(new @Nullable Object[] {pass.now(), reason, instance.id()});
+          if (instance.attemptId() != null) {
+            waited.add(new @Nullable Object[] {pass.now(), reason, instance.attemptId()});
+          }
           pass.ended(instance, TaskState.SKIPPED, reason);
           ended.add(Pass.Ended.of(run, instance, TaskState.SKIPPED));
         }
@@ -79,10 +84,17 @@ final class Cancellations {
     pass.tx()
         .updateAll(
             """
-            update task_instance set state = 'skipped', end_date = ?, due_at = null, reason = ?
-            where id = ? and state in ('none', 'scheduled', 'up_for_retry')
+            update task_instance set state = 'skipped', end_date = ?, looking = false, due_at = null, reason = ?
+            where id = ? and state in ('none', 'scheduled', 'up_for_retry', 'up_for_reschedule', 'deferred')
             """,
             skipped);
+    pass.tx()
+        .updateAll(
+            """
+            update task_attempt set state = 'skipped', end_date = ?, reason = ?
+            where id = ? and end_date is null
+            """,
+            waited);
     return ended;
   }
 

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param pool whose slots it takes
  * @param poolSlots how many it takes
  * @param element the element as JSON
+ * @param standing how it stands if it waits for something
  */
-record Candidate(Instance instance, String pool, int poolSlots, @Nullable String element) {
+record Candidate(
+    Instance instance, String pool, int poolSlots, @Nullable String element, Standing standing) {
 
   static Candidate read(Row row) throws SQLException {
     return new Candidate(
         Instance.read(row),
         row.text("pool"),
         row.number("pool_slots"),
-        row.optionalText("element"));
+        row.optionalText("element"),
+        Standing.read(row));
   }
 }

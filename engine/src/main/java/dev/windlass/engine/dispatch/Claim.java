@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs results of the upstream tasks it takes
  * @param element the element as JSON
  * @param context what the task knows of its run
+ * @param standing how it stands if it waits for something
+ * @param state what it keeps from its earlier tries
  */
 record Claim(
     UUID attemptId,
@@ -30,4 +32,6 @@ record Claim(
     int tryNumber,
     Map<String, JsonNode> outputs,
     @Nullable JsonNode element,
-    RunContext context) {}
+    RunContext context,
+    Standing standing,
+    Map<String, JsonNode> state) {}

@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Ids;
@@ -10,6 +11,7 @@ import dev.windlass.engine.run.RunAssetEvents;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +29,27 @@ final class Claims {
         ClaimOutputs.of(pass, candidates.stream().map(Candidate::instance).toList());
     List<@Nullable Object[]> instances = new ArrayList<>();
     List<@Nullable Object[]> attempts = new ArrayList<>();
+    List<@Nullable Object[]> looks = new ArrayList<>();
+    List<@Nullable Object[]> renamed = new ArrayList<>();
+    Map<UUID, Map<String, JsonNode>> kept = KeptStates.of(pass, candidates);
     for (Candidate candidate : candidates) {
       Instance instance = candidate.instance();
       ActiveRun run = pass.run(instance.runId());
       TaskSpec task = run.dag().graph().task(instance.taskId());
       UUID attempt = Ids.at(pass.now());
-      int tryNumber = instance.tryNumber() + 1;
-      instances.add(new @Nullable Object[] {attempt, tryNumber, pass.now(), instance.id()});
-      attempts.add(
-          new @Nullable Object[] {
-            attempt, instance.id(), tryNumber, TaskState.QUEUED.value(), pass.now()
-          });
+      boolean again = candidate.standing().looking();
+      int tryNumber = again ? instance.tryNumber() : instance.tryNumber() + 1;
+      if (again) {
+        // The same attempt under another name: a late report of a look before this one is none.
+        looks.add(new @Nullable Object[] {attempt, instance.id()});
+        renamed.add(new @Nullable Object[] {attempt, instance.attemptId()});
+      } else {
+        instances.add(new @Nullable Object[] {attempt, tryNumber, pass.now(), instance.id()});
+        attempts.add(
+            new @Nullable Object[] {
+              attempt, instance.id(), tryNumber, TaskState.QUEUED.value(), pass.now()
+            });
+      }
       pass.claims.add(
           new Claim(
               attempt,
@@ -48,7 +60,12 @@ final class Claims {
               tryNumber,
               outputs.of(instance),
               candidate.element() == null ? null : Outputs.parse(candidate.element()),
-              RunAssetEvents.contextFor(task.operator(), run, pass.tx())));
+              RunAssetEvents.contextFor(task.operator(), run, pass.tx()),
+              candidate.standing(),
+              kept.getOrDefault(instance.id(), Map.of())));
+      if (again) {
+        continue;
+      }
       pass.changed(
           instance,
           TaskState.QUEUED,
@@ -71,5 +88,10 @@ final class Claims {
             values (?, ?, ?, ?, ?)
             """,
             attempts);
+    pass.tx()
+        .updateAll(
+            "update task_instance set state = 'queued', attempt_id = ? where id = ? and state = 'scheduled'",
+            looks);
+    pass.tx().updateAll("update task_attempt set id = ? where id = ?", renamed);
   }
 }

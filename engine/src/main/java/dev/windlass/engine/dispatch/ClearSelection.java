@@ -128,7 +128,15 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
               switch (row.instance().state()) {
                 case FAILED, UPSTREAM_FAILED -> true;
                 case SKIPPED -> cancelReason != null && cancelReason.equals(row.reason());
-                case NONE, SCHEDULED, QUEUED, RUNNING, SUCCESS, UP_FOR_RETRY -> false;
+                case NONE,
+                    SCHEDULED,
+                    QUEUED,
+                    RUNNING,
+                    SUCCESS,
+                    UP_FOR_RETRY,
+                    UP_FOR_RESCHEDULE,
+                    DEFERRED ->
+                    false;
               };
         };
   }

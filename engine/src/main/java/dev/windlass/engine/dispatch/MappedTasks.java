@@ -237,7 +237,7 @@ final class MappedTasks {
                 """
                 select count(*) as under_way from task_instance
                 where dag_run_id = ? and task_id = ? and map_index >= 0
-                  and state in ('scheduled', 'queued', 'running', 'up_for_retry')
+                  and state in ('scheduled', 'queued', 'running', 'up_for_retry', 'up_for_reschedule', 'deferred')
                 """,
                 run.id(),
                 taskId)

@@ -162,6 +162,7 @@ final class Marks {
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> results = new ArrayList<>();
+    List<@Nullable Object[]> waited = new ArrayList<>();
     for (Clearable one : idle) {
       Instance instance = one.instance();
       rows.add(
@@ -172,11 +173,22 @@ final class Marks {
         results.add(new @Nullable Object[] {run.id(), instance.taskId(), instance.mapIndex()});
       }
       pass.ended(instance, request.state(), request.reason());
+      if (instance.attemptId() != null) {
+        waited.add(
+            new @Nullable Object[] {
+              request.state().value(), pass.now(), request.reason(), instance.attemptId()
+            });
+      }
     }
+    // One that waited between two looks goes on in none of them.
+    pass.tx()
+        .updateAll(
+            "update task_attempt set state = ?, end_date = ?, reason = ? where id = ? and end_date is null",
+            waited);
     pass.tx()
         .updateAll(
             """
-            update task_instance set state = ?, end_date = ?, due_at = null, restarting = false, marked_as = null,
+            update task_instance set state = ?, end_date = ?, due_at = null, looking = false, restarting = false, marked_as = null,
               reason = ?
             where id = ?
             """,

@@ -65,6 +65,9 @@ final class Pass {
     }
   }
 
+  /** A task of a run, mapped or not, whatever it ended as. */
+  record EndedTask(ActiveRun run, String taskId) {}
+
   /** A line of the engine's own in an attempt's log. */
   record EngineLine(UUID attemptId, LogLine line) {}
 
@@ -82,6 +85,13 @@ final class Pass {
   final List<UUID> over = new ArrayList<>();
   final List<Instance> restarted = new ArrayList<>();
   final List<Claim> claims = new ArrayList<>();
+
+  /** Ends of other runs and tasks that something waits for since this pass. */
+  final List<String> awaits = new ArrayList<>();
+
+  /** Tasks that ended in this pass. */
+  final List<EndedTask> endedTasks = new ArrayList<>();
+
   @Nullable Instant nextDue;
 
   /** Whether assets were updated and nobody has looked yet which runs follow from it. */
@@ -149,6 +159,9 @@ final class Pass {
       throws SQLException {
     ActiveRun run = run(instance.runId());
     RunNews.of(run, instance, state, tryNumber, progress, now).ifPresent(news::add);
+    if (state.isFinished() && !instance.isElement()) {
+      endedTasks.add(new EndedTask(run, instance.taskId()));
+    }
     changes.add(
         new Change.OfTaskInstance(
             run.dagId(),

@@ -158,7 +158,15 @@ final class PastDependence {
       case FAILED, UPSTREAM_FAILED ->
           "Waits for %s in the run before, %s, which failed. Clear it there, or mark it as a success."
               .formatted(lacking.taskId(), before.runId());
-      case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY, SUCCESS, SKIPPED ->
+      case NONE,
+          SCHEDULED,
+          QUEUED,
+          RUNNING,
+          UP_FOR_RETRY,
+          UP_FOR_RESCHEDULE,
+          DEFERRED,
+          SUCCESS,
+          SKIPPED ->
           "Waits for %s in the run before, %s.".formatted(lacking.taskId(), before.runId());
     };
   }

@@ -1,12 +1,13 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.TaskState;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the next try of instances whose wait is over. */
+/** Starts the next try of instances whose wait is over, and the next look of those that look. */
 final class Retries {
 
   private Retries() {}
@@ -17,12 +18,21 @@ final class Retries {
         pass.tx()
             .query(
                 Instance::read,
-                "select * from task_instance where due_at <= ? and state = 'up_for_retry'",
+                """
+                select * from task_instance
+                where due_at <= ? and state in ('up_for_retry', 'up_for_reschedule', 'deferred')
+                """,
                 pass.now());
-    List<@Nullable Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> retries = new ArrayList<>();
+    List<@Nullable Object[]> looks = new ArrayList<>();
     for (Instance instance : due) {
-      rows.add(new @Nullable Object[] {pass.now(), instance.id()});
-      pass.scheduled(instance);
+      if (instance.state() == TaskState.UP_FOR_RETRY) {
+        retries.add(new @Nullable Object[] {pass.now(), instance.id()});
+        pass.scheduled(instance);
+      } else {
+        // Nobody is told of each look: to who watches it, it goes on waiting.
+        looks.add(new @Nullable Object[] {instance.id()});
+      }
     }
     pass.tx()
         .updateAll(
@@ -30,7 +40,14 @@ final class Retries {
             update task_instance set state = 'scheduled', scheduled_when = ?, due_at = null, reason = null
             where id = ? and state = 'up_for_retry'
             """,
-            rows);
+            retries);
+    pass.tx()
+        .updateAll(
+            """
+            update task_instance set state = 'scheduled', due_at = null
+            where id = ? and state in ('up_for_reschedule', 'deferred')
+            """,
+            looks);
     pass.tx()
         .query(
             row -> row.instant("due_at"),

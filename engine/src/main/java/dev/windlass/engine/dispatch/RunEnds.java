@@ -36,7 +36,16 @@ final class RunEnds {
       boolean failed =
           switch (one.state()) {
             case FAILED, UPSTREAM_FAILED -> true;
-            case NONE, SCHEDULED, QUEUED, RUNNING, SUCCESS, UP_FOR_RETRY, SKIPPED -> false;
+            case NONE,
+                SCHEDULED,
+                QUEUED,
+                RUNNING,
+                SUCCESS,
+                UP_FOR_RETRY,
+                UP_FOR_RESCHEDULE,
+                DEFERRED,
+                SKIPPED ->
+                false;
           };
       if (failed && one.run().dag().graph().isLeaf(one.taskId())) {
         count.failedLeaves++;

@@ -60,6 +60,8 @@ public final class Scheduler implements ExecutionListener {
   private final HeldLines held = new HeldLines();
   private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
+  private final Wakes wakes = new Wakes();
+
   private volatile Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
   private volatile @Nullable LatestPass latestPass;
@@ -94,6 +96,10 @@ public final class Scheduler implements ExecutionListener {
    */
   public void attach(List<Executor> available) {
     executors = new Executors(available);
+    database.inTransaction(tx -> {
+      wakes.read(tx);
+      return true;
+    });
     for (Executor executor : available) {
       List<UUID> attempts =
           database.inTransaction(tx ->
@@ -333,6 +339,12 @@ public final class Scheduler implements ExecutionListener {
       }
       startRuns = false;
     } while (!ended.isEmpty());
+    if (signals.isEmpty()) {
+      wakes.read(pass.tx());
+    }
+    if (wakes.wake(pass)) {
+      Retries.startDue(pass);
+    }
     if (!everything && nextDue != null) {
       pass.wakeAt(nextDue);
     }
@@ -373,7 +385,7 @@ public final class Scheduler implements ExecutionListener {
       executors.take(claim.executor(), claim.attemptId());
       try {
         Workload workload = workloads.of(claim);
-        logs.open(claim.attemptId(), workload);
+        logs.open(claim.attemptId(), workload, !claim.standing().looking());
         submissions.computeIfAbsent(claim.executor(), name -> new ArrayList<>()).add(workload);
       } catch (Workloads.RefusedException | RuntimeException refused) {
         String reason = String.valueOf(refused.getMessage());

@@ -1,18 +1,24 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.Connection;
+import dev.windlass.dag.plan.WaitRules;
 import dev.windlass.dag.running.References;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.dag.spec.LooksSpec;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what an executor needs for an attempt. */
 public final class Workloads {
@@ -41,9 +47,13 @@ public final class Workloads {
     }
   }
 
+  /** The last look is made when the time is over, and must have some of its own. */
+  private static final Duration SHORTEST_LOOK = Duration.ofSeconds(30);
+
   private final Credentials credentials;
   private final BiFunction<String, String, BundleRef> bundles;
   private final long maxOutputBytes;
+  private final InstantSource clock;
 
   /**
    * Takes what it asks.
@@ -52,7 +62,11 @@ public final class Workloads {
    * @param maxOutputBytes how large a result may be
    */
   public Workloads(
-      Credentials credentials, BiFunction<String, String, BundleRef> bundles, long maxOutputBytes) {
+      Credentials credentials,
+      BiFunction<String, String, BundleRef> bundles,
+      long maxOutputBytes,
+      InstantSource clock) {
+    this.clock = clock;
     this.credentials = credentials;
     this.bundles = bundles;
     this.maxOutputBytes = maxOutputBytes;
@@ -83,13 +97,30 @@ public final class Workloads {
             claim.element(),
             connections,
             variables,
-            claim.task().timeout(),
-            maxOutputBytes);
+            timeout(claim),
+            maxOutputBytes,
+            claim.standing().memory(),
+            claim.state());
     return new Workload(
         attempt,
         bundles.apply(run.bundleName(), run.bundleDigest()),
         run.dag().spec().className(),
         claim.task().isolation());
+  }
+
+  /** A look may take as long as there is time for all of them. */
+  private @Nullable Duration timeout(Claim claim) {
+    LooksSpec looks = claim.task().operator().waiting();
+    if (looks == null) {
+      return claim.task().timeout();
+    }
+    Instant first = claim.standing().firstLook();
+    Instant over = first == null ? null : WaitRules.over(looks, first);
+    if (over == null) {
+      return looks.timeout();
+    }
+    Duration left = Duration.between(clock.instant(), over);
+    return left.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : left;
   }
 
   private Connection connection(Claim claim, String id) throws RefusedException {

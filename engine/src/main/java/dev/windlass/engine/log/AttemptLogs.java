@@ -47,8 +47,12 @@ public final class AttemptLogs {
     this.database = database;
   }
 
-  /** Opens the log of an attempt that is about to be submitted. */
-  public void open(UUID attempt, Workload workload) {
+  /**
+   * Opens the log of an attempt that is about to be submitted.
+   *
+   * @param anew whether it has no log yet; a further look goes on with the one of the looks before
+   */
+  public void open(UUID attempt, Workload workload, boolean anew) {
     LogKey key =
         new LogKey(
             workload.attempt().run().dagId(),
@@ -57,7 +61,9 @@ public final class AttemptLogs {
             workload.attempt().mapIndex(),
             workload.attempt().tryNumber());
     try {
-      store.begin(key);
+      if (anew) {
+        store.begin(key);
+      }
     } catch (IOException failed) {
       LOG.warnf("Could not begin the log of %s: %s", key, failed);
     }

@@ -2,6 +2,7 @@ package dev.windlass.engine.run;
 
 import dev.windlass.engine.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** Deletes runs that have ended, with all that belongs to them. */
@@ -33,6 +34,12 @@ public class DeletedRuns {
       tx.update("delete from dag_run_asset_event where dag_run_id = ?", run);
       tx.update("delete from deadline where dag_run_id = ?", run);
       tx.update("delete from notice where dag_run_id = ?", run);
+      for (String table : List.of("task_state", "human_input", "awaited_end")) {
+        tx.update(
+            "delete from %s where task_instance_id in (select id from task_instance where dag_run_id = ?)"
+                .formatted(table),
+            run);
+      }
       tx.update("delete from run_grid where dag_run_id = ?", run);
       tx.update("delete from dropped_element where dag_run_id = ?", run);
       tx.update("delete from task_output where dag_run_id = ?", run);

@@ -87,7 +87,9 @@ public final class Reasons {
       case QUEUED -> "Given to executor '" + task.executor + "', which has not started it yet.";
       case UP_FOR_RETRY -> task.dueAt == null ? null : "Will be tried again at " + task.dueAt + ".";
       case RUNNING, SUCCESS, FAILED, UPSTREAM_FAILED, SKIPPED -> null;
-      case REMOVED, RESTARTING, UP_FOR_RESCHEDULE, DEFERRED -> null;
+      case UP_FOR_RESCHEDULE, DEFERRED ->
+          task.dueAt == null ? null : "Will look again at " + task.dueAt + ".";
+      case REMOVED, RESTARTING -> null;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.windlass.dag.Connection;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import dev.windlass.engine.secret.UnreadableSecretException;
 import dev.windlass.executor.http.RequestPreview;
 import dev.windlass.executor.mask.SecretMask;
@@ -66,7 +67,12 @@ final class RenderedFields {
   }
 
   private static void fill(Map<String, JsonNode> fields, TaskAttempt attempt, SecretMask mask) {
-    switch (attempt.operator()) {
+    fill(fields, attempt.operator(), attempt, mask);
+  }
+
+  private static void fill(
+      Map<String, JsonNode> fields, OperatorSpec operator, TaskAttempt attempt, SecretMask mask) {
+    switch (operator) {
       case OperatorSpec.Bash bash -> {
         put(fields, "command", render(bash.command(), attempt, mask));
         put(fields, "directory", bash.directory());
@@ -92,6 +98,39 @@ final class RenderedFields {
           put(fields, "application", render(spark.application(), attempt, mask));
       case OperatorSpec.Call call -> put(fields, "method", call.method());
       case OperatorSpec.Custom custom -> put(fields, "class", custom.className());
+      case OperatorSpec.Sensor sensor -> fill(fields, sensor.watch(), attempt, mask);
+      case OperatorSpec.TriggerDag trigger -> {
+        put(fields, "dag", trigger.dagId());
+        String runId = trigger.runId();
+        put(fields, "run", runId == null ? null : render(runId, attempt, mask));
+      }
+      case OperatorSpec.Question question -> {
+        put(fields, "subject", render(question.subject(), attempt, mask));
+        String body = question.body();
+        put(fields, "body", body == null ? null : render(body, attempt, mask));
+      }
+    }
+  }
+
+  private void fill(
+      Map<String, JsonNode> fields, WatchSpec watch, TaskAttempt attempt, SecretMask mask) {
+    switch (watch) {
+      case WatchSpec.File file -> {
+        put(fields, "path", render(file.path(), attempt, mask));
+        String marker = file.marker();
+        put(fields, "marker", marker == null ? null : render(marker, attempt, mask));
+      }
+      case WatchSpec.Answer answer -> fill(fields, answer.request(), attempt, mask);
+      case WatchSpec.Rows rows -> fill(fields, rows.query(), attempt, mask);
+      case WatchSpec.Predicate predicate -> fill(fields, predicate.code(), attempt, mask);
+      case WatchSpec.OtherDag other -> {
+        put(fields, "dag", other.dagId());
+        put(fields, "task", other.taskId());
+      }
+      case WatchSpec.Time time -> {
+        // Its time is among the inputs.
+      }
+      case WatchSpec.Span span -> put(fields, "length", span.length().toString());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Ids;
 import dev.windlass.engine.database.Transaction;
@@ -226,6 +227,10 @@ public final class RunRows {
       case OperatorSpec.Call call -> LOCAL;
       case OperatorSpec.Custom custom -> LOCAL;
       case OperatorSpec.Bash bash -> LOCAL;
+      case OperatorSpec.Sensor sensor ->
+          sensor.watch() instanceof WatchSpec.Predicate ? LOCAL : HOSTED;
+      case OperatorSpec.TriggerDag trigger -> HOSTED;
+      case OperatorSpec.Question question -> HOSTED;
     };
   }
 

@@ -9,6 +9,7 @@ import dev.windlass.dag.spec.MappingSpec;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.ParamSpec;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import dev.windlass.engine.variable.VariableResponse;
 import dev.windlass.engine.variable.Variables;
 import jakarta.inject.Singleton;
@@ -85,8 +86,28 @@ final class TaskInputs {
       case OperatorSpec.Spark spark -> add(named, spark.arguments());
       case OperatorSpec.Call call -> add(named, call.arguments());
       case OperatorSpec.Custom custom -> add(named, custom.arguments());
+      case OperatorSpec.Sensor sensor -> addWatch(named, sensor.watch());
+      case OperatorSpec.TriggerDag trigger -> {
+        if (trigger.logicalDate() != null) {
+          named.put("logical date", trigger.logicalDate());
+        }
+        add(named, "param ", trigger.params());
+      }
+      case OperatorSpec.Question ignored -> {}
     }
     return named;
+  }
+
+  private static void addWatch(Map<String, ArgSpec> named, WatchSpec watch) {
+    switch (watch) {
+      case WatchSpec.Answer answer -> named.putAll(named(answer.request()));
+      case WatchSpec.Rows rows -> named.putAll(named(rows.query()));
+      case WatchSpec.Predicate predicate -> named.putAll(named(predicate.code()));
+      case WatchSpec.Time time -> named.put("time", time.at());
+      case WatchSpec.File ignored -> {}
+      case WatchSpec.Span ignored -> {}
+      case WatchSpec.OtherDag ignored -> {}
+    }
   }
 
   private static void add(Map<String, ArgSpec> named, String what, Map<String, ArgSpec> more) {

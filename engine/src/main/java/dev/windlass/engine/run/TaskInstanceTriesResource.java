@@ -126,7 +126,9 @@ public class TaskInstanceTriesResource {
         state == null
             || state == TaskInstanceState.SCHEDULED
             || state == TaskInstanceState.QUEUED
-            || state == TaskInstanceState.UP_FOR_RETRY;
+            || state == TaskInstanceState.UP_FOR_RETRY
+            || state == TaskInstanceState.UP_FOR_RESCHEDULE
+            || state == TaskInstanceState.DEFERRED;
     String reason = views.reason(task);
     return new TaskDependencyCollectionResponse(
         waits && reason != null

@@ -110,7 +110,8 @@ public final class EngineFixture {
             new Workloads(
                 credentials,
                 (name, digest) -> new BundleRef(name, digest, folder.resolve(digest)),
-                1024 * 1024),
+                1024 * 1024,
+                clock),
             new AttemptLogs(logStore, database),
             changes::addAll,
             Duration.ofSeconds(5));

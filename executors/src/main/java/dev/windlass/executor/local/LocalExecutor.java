@@ -261,6 +261,8 @@ public final class LocalExecutor implements Executor {
         }
         yield CompletableFuture.completedFuture(null);
       }
+      case WorkerMessage.State(_, var id, var key, var value) ->
+          reporter.report(new ExecutionEvent.Remembered(id, key, value));
       case WorkerMessage.Finished(_, var id, var at, var outcome) -> {
         lock.lock();
         try {

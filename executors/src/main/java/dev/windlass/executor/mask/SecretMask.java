@@ -78,6 +78,8 @@ public final class SecretMask {
       case Outcome.Cancelled(String reason) -> new Outcome.Cancelled(apply(reason));
       case Outcome.Rejected(String reason) -> new Outcome.Rejected(apply(reason));
       case Outcome.Lost(String reason) -> new Outcome.Lost(apply(reason));
+      case Outcome.NotYet waits ->
+          new Outcome.NotYet(apply(waits.waitsFor()), waits.memory(), waits.until(), waits.wakes());
     };
   }
 

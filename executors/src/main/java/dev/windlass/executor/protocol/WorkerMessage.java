@@ -2,10 +2,12 @@ package dev.windlass.executor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker tells the engine.
@@ -19,6 +21,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = WorkerMessage.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
   @JsonSubTypes.Type(value = WorkerMessage.Log.class, name = "log"),
+  @JsonSubTypes.Type(value = WorkerMessage.State.class, name = "state"),
   @JsonSubTypes.Type(value = WorkerMessage.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = WorkerMessage.Retiring.class, name = "retiring")
 })
@@ -75,6 +78,15 @@ public sealed interface WorkerMessage {
       lines = List.copyOf(lines);
     }
   }
+
+  /**
+   * An attempt put a value into the state of its task instance.
+   *
+   * @param key its name
+   * @param value the value; null if it was removed
+   */
+  record State(long sequence, String attemptId, String key, @Nullable JsonNode value)
+      implements Numbered {}
 
   /** An attempt ended. */
   record Finished(long sequence, String attemptId, Instant at, Outcome outcome)

@@ -1,5 +1,6 @@
 package dev.windlass.executor.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.OutputLimit;
@@ -69,7 +70,8 @@ final class AttemptRun {
 
   private Outcome run(TaskAttempt attempt) {
     try {
-      return OutputLimit.check(attempts.code.run(run.className(), attempt, log), attempt);
+      return OutputLimit.check(
+          attempts.code.run(run.className(), attempt, log, this::keep), attempt);
     } catch (InterruptedException e) {
       return new Outcome.Failed("It was interrupted, by neither a timeout nor a cancellation.");
     } catch (Throwable e) {
@@ -77,6 +79,13 @@ final class AttemptRun {
       // itself.
       log.write(LogLine.Level.ERROR, StackTraces.text(e));
       return new Outcome.Failed(e.toString());
+    }
+  }
+
+  /** What is put after the attempt was reported as over is nobody's. */
+  private void keep(String key, @Nullable JsonNode value) {
+    if (!reported.get()) {
+      attempts.outbox.state(attemptId(), key, value);
     }
   }
 

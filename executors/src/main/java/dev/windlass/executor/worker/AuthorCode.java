@@ -4,9 +4,11 @@ import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.running.OperatorRunner;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.running.StateSink;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.WatchSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,22 +28,20 @@ final class AuthorCode {
     return loader;
   }
 
-  Outcome run(String className, TaskAttempt attempt, TaskLog log) throws InterruptedException {
+  Outcome run(String className, TaskAttempt attempt, TaskLog log, StateSink state)
+      throws InterruptedException {
     return switch (attempt.operator()) {
-      case OperatorSpec.Call _, OperatorSpec.Custom _ -> {
-        RecordedDag dag;
-        try {
-          dag = dags.computeIfAbsent(className, this::record);
-        } catch (CannotLoad e) {
-          yield new Outcome.Rejected(String.valueOf(e.getMessage()));
-        }
-        yield dag.run(attempt, log);
-      }
+      case OperatorSpec.Call _, OperatorSpec.Custom _ -> runAuthors(className, attempt, log, state);
+      case OperatorSpec.Sensor sensor when sensor.watch() instanceof WatchSpec.Predicate ->
+          runAuthors(className, attempt, log, state);
       case OperatorSpec.Bash _,
           OperatorSpec.Http _,
           OperatorSpec.Sql _,
           OperatorSpec.Pod _,
-          OperatorSpec.Spark _ -> {
+          OperatorSpec.Spark _,
+          OperatorSpec.Sensor _,
+          OperatorSpec.TriggerDag _,
+          OperatorSpec.Question _ -> {
         var runner = Runners.of(attempt.operator());
         yield runner.isPresent()
             ? runner.get().run(attempt, log)
@@ -51,6 +51,17 @@ final class AuthorCode {
                     + ".");
       }
     };
+  }
+
+  private Outcome runAuthors(String className, TaskAttempt attempt, TaskLog log, StateSink state)
+      throws InterruptedException {
+    RecordedDag dag;
+    try {
+      dag = dags.computeIfAbsent(className, this::record);
+    } catch (CannotLoad e) {
+      return new Outcome.Rejected(String.valueOf(e.getMessage()));
+    }
+    return dag.run(attempt, log, state);
   }
 
   private RecordedDag record(String className) {

@@ -1,5 +1,6 @@
 package dev.windlass.executor.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.protocol.WorkerMessage;
@@ -85,6 +86,10 @@ final class Outbox {
 
   void finished(String attemptId, Instant at, Outcome outcome) {
     add(attemptId, sequence -> new WorkerMessage.Finished(sequence, attemptId, at, outcome));
+  }
+
+  void state(String attemptId, String key, @Nullable JsonNode value) {
+    add(attemptId, sequence -> new WorkerMessage.State(sequence, attemptId, key, value));
   }
 
   void retiring(String reason) {
