@@ -506,7 +506,8 @@ final class RunSimulation {
       failedLeaves += failed && graph.isLeaf(taskId) ? 1 : 0;
     }
     RunState state = RunPlanner.endOf(failedLeaves);
-    TestRun made = new TestRun(run, state, ends, instances, outputs, order, updates, begin, duration);
+    TestRun made =
+        new TestRun(run, state, ends, instances, outputs, order, updates, begin, duration);
     return made.telling(TestNotices.of(dag, made, begin.plus(duration)));
   }
 

@@ -33,7 +33,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

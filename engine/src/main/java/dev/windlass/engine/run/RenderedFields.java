@@ -112,7 +112,7 @@ final class RenderedFields {
     }
   }
 
-  private void fill(
+  private static void fill(
       Map<String, JsonNode> fields, WatchSpec watch, TaskAttempt attempt, SecretMask mask) {
     switch (watch) {
       case WatchSpec.File file -> {
