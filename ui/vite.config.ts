@@ -21,6 +21,8 @@ export default defineConfig({
   // Browsers that know light-dark(): what is made of it for older ones does not know the switch between the two.
   build: {
     target: "es2023",
+    // The page has a view of its own at /assets.
+    assetsDir: "parts",
     cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { output: { codeSplitting: { groups: [SHARED] } } },

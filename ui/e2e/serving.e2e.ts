@@ -24,7 +24,7 @@ test.each([
   expect(await answer.text()).toContain('<div id="root">');
 });
 
-test.each(["/api", "/api/v2/nowhere", "/api/v2/dags/nowhere", "/q/nowhere", "/assets/nowhere.js"])(
+test.each(["/api", "/api/v2/nowhere", "/api/v2/dags/nowhere", "/q/nowhere", "/parts/nowhere.js"])(
   "the address %s is not the page",
   async (path) => {
     const answer = await get(path);
@@ -36,7 +36,7 @@ test.each(["/api", "/api/v2/nowhere", "/api/v2/dags/nowhere", "/q/nowhere", "/as
 
 test("parts of the page are kept for ever, compressed on the way and taken for nothing else", async () => {
   const page = await (await get("/")).text();
-  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
+  const script = /src="(\/parts\/[^"]+\.js)"/.exec(page)?.[1];
   expect(script).toBeDefined();
   const answer = await get(script ?? "", { "accept-encoding": "gzip" });
   expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");

@@ -118,7 +118,7 @@ final class HumanInputs {
         });
     scheduler.look();
     audit.write(
-        AuditEntry.of("patch_hitl_detail")
+        AuditEntry.of("update_hitl_detail")
             .run(task.dagId, runId, null)
             .task(task.taskId, task.mapIndex)
             .with("chosen_options", body.chosenOptions())

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Tells browsers how long to keep the page: a part of it under {@code /assets/} has a hash in its
+ * Tells browsers how long to keep the page: a part of it under {@code /parts/} has a hash in its
  * name and is kept for ever; the document that names the parts is asked for each time, so that an
  * upgrade is seen at once. What they may run is in {@code application.properties}.
  */
@@ -32,7 +32,7 @@ public class PageHeaders {
     String type = headers.get(HttpHeaders.CONTENT_TYPE);
     if (type != null && type.startsWith("text/html")) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
-    } else if (path.startsWith("/assets/") && response.getStatusCode() == 200) {
+    } else if (path.startsWith("/parts/") && response.getStatusCode() == 200) {
       headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
     }
   }

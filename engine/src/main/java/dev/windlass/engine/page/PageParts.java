@@ -35,7 +35,7 @@ public class PageParts {
 
   void register(@Observes Router router) {
     router
-        .route("/assets/*")
+        .route("/parts/*")
         .method(HttpMethod.GET)
         .order(ORDER)
         .blockingHandler(this::answer, false);

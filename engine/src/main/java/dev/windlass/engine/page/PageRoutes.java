@@ -19,7 +19,7 @@ public class PageRoutes {
 
   /** What is no view. */
   private static final List<String> OTHERS =
-      List.of("/api", "/openapi", "/openapi.json", "/q", "/assets", "/examples", "/worker");
+      List.of("/api", "/openapi", "/openapi.json", "/q", "/parts", "/examples", "/worker");
 
   /** After the files of the page, before the REST API. */
   private static final int ORDER = 15_000;

@@ -112,7 +112,8 @@ public final class RunRows {
             executorOf(task.operator()),
             task.pool(),
             task.poolSlots(),
-            task.priorityWeight(),
+            new Line.OfPool(task.pool()).text(),
+            run.dag().weights().of(task.taskId()),
             task.retry().times(),
             run.id(),
             task.taskId()
@@ -121,7 +122,7 @@ public final class RunRows {
     tx.updateAll(
         """
         update task_instance set upstream_total = case when map_index < 0 then ? else upstream_total end,
-          executor = ?, pool = ?, pool_slots = ?, priority_weight = ?, max_tries = ?
+          executor = ?, pool = ?, pool_slots = ?, line = ?, priority_weight = ?, max_tries = ?
         where dag_run_id = ? and task_id = ?
         """,
         rows);

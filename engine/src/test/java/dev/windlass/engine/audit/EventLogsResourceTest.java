@@ -212,13 +212,28 @@ class EventLogsResourceTest {
             "delete_connection",
             "post_variable",
             "patch_variable",
-            "delete_variable");
+            "delete_variable",
+            "post_pool",
+            "patch_pool",
+            "delete_pool",
+            "bulk_pools",
+            "create_backfill",
+            "pause_backfill",
+            "unpause_backfill",
+            "cancel_backfill",
+            "create_asset_event",
+            "materialize_asset",
+            "delete_asset_queued_events",
+            "delete_dag_asset_queued_events",
+            "delete_dag_asset_queued_event",
+            "update_hitl_detail");
     // What one sees first, a look at a connection, dry runs: nothing is done by these.
     Set<String> notKept =
         Set.of(
             "favorite_dag",
             "unfavorite_dag",
             "test_connection",
+            "create_backfill_dry_run",
             "patch_task_instance_dry_run",
             "patch_task_instance_dry_run_by_map_index");
     List<String> unknown = new ArrayList<>();

@@ -26,6 +26,8 @@ class NewestVersionTest {
   @BeforeEach
   void start() {
     engine = new EngineFixture(folder);
+    engine.database.inTransaction(
+        tx -> tx.update("insert into pool (name, slots) values ('other', 2)"));
   }
 
   @Dag("changing")
