@@ -36,7 +36,7 @@ class RandomDagsTest {
 
   private static final int DAGS = Integer.getInteger("windlass.model.dags", 10_000);
   private static final long FIRST_SEED = Long.getLong("windlass.model.seed", 1);
-  private static final int AT_ONCE = 400;
+  private static final int AT_ONCE = 100;
 
   @TempDir Path folder;
 
