@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -236,8 +237,12 @@ final class RunModel {
       decideAll();
       unfoldGroups();
       endWholes();
+      Set<String> paced = new HashSet<>();
       for (Cell cell : told) {
-        pace(cell);
+        String group = groupOf(cell.taskId);
+        if (group == null || paced.add(group + "#" + cell.index)) {
+          pace(cell);
+        }
       }
       fresh.clear();
       ending.forEach((cell, state) -> cell.state = state);
@@ -378,35 +383,48 @@ final class RunModel {
     if (members.isEmpty() || (mapping.loop() == null && mapping.atMost() == null)) {
       return;
     }
-    List<State> states =
-        members.stream().map(id -> elements.get(id).get(ended.index).state).toList();
+    List<Cell> through =
+        members(mapping.groupId()).stream()
+            .map(id -> elements.get(id).get(ended.index))
+            .filter(Objects::nonNull)
+            .toList();
     int begun = elements.get(members.getFirst()).size();
-    if (!states.stream().allMatch(State::ended)) {
+    if (!through.stream().allMatch(cell -> now(cell).ended())) {
       return;
     }
     if (mapping.loop() == null) {
       long underWay =
           elements.get(members.getFirst()).keySet().stream()
-              .filter(i -> members.stream().anyMatch(id -> !elements.get(id).get(i).state.ended()))
+              .filter(i -> members.stream().anyMatch(id -> !now(elements.get(id).get(i)).ended()))
               .count();
       if (begun < lists.get(mapping.groupId()).size() && underWay < mapping.atMost()) {
         admit(mapping.groupId(), begun);
       }
       return;
     }
-    if (ended.index < begun - 1
-        || members.stream().anyMatch(id -> ending.containsKey(wholes.get(id)))) {
+    if (ended.index < begun - 1) {
       return;
     }
     String until = mapping.loop().until();
     JsonNode condition = until == null ? null : elements.get(until).get(ended.index).result;
+    List<State> states = through.stream().map(this::now).toList();
     boolean failed = states.contains(State.FAILED) || states.contains(State.BLOCKED);
     boolean reached = condition != null && condition.asBoolean();
-    if (failed || reached || begun >= mapping.loop().atMost()) {
-      members.forEach(id -> ending.put(wholes.get(id), endOf(id)));
-    } else {
+    if (!failed && !reached && begun < mapping.loop().atMost()) {
       admit(mapping.groupId(), begun);
+      return;
     }
+    // A task as a whole ends with the round in which its last element is told of.
+    for (Cell cell : through) {
+      if (cell.state.ended() && unfolded(cell.taskId)) {
+        ending.put(wholes.get(cell.taskId), endOf(cell.taskId));
+      }
+    }
+  }
+
+  /** How a cell stands with what this round has decided. */
+  private State now(Cell cell) {
+    return ending.getOrDefault(cell, cell.state);
   }
 
   private void endWholes() {

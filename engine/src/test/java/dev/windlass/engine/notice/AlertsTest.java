@@ -99,7 +99,7 @@ class AlertsTest {
         .anySatisfy(body ->
             assertThat(body)
                 .startsWith("{\"text\":\"told: task 'load' of run 'r1' failed and is tried again")
-                .contains("exit code 1. Try 2 of 2 follows at"))
+                .contains("exit code 1. Retries at"))
         .anySatisfy(body -> assertThat(body).startsWith("{\"text\":\"told: run 'r1' succeeded"))
         .anySatisfy(body -> {
           assertThat(Json.MAPPER.readTree(body).path("event").asText()).isEqualTo("success");
