@@ -34,6 +34,7 @@ import { dagsSearch } from "./pages/dags/search";
 import { homeSearch } from "./pages/home/search";
 import { importErrorsSearch } from "./pages/importErrors/search";
 import { poolsSearch } from "./pages/pools/search";
+import { requiredActionsSearch } from "./pages/requiredActions/search";
 import { runSearch } from "./pages/run/search";
 import { runsSearch } from "./pages/runs/search";
 import { taskSearch } from "./pages/task/search";
@@ -184,6 +185,16 @@ const asset = createRoute({
   component: lazyRouteComponent(() => import("./pages/asset/AssetPage"), "AssetPage"),
 });
 
+const requiredActions = createRoute({
+  getParentRoute: () => root,
+  path: "/required-actions",
+  validateSearch: requiredActionsSearch,
+  component: lazyRouteComponent(
+    () => import("./pages/requiredActions/RequiredActionsPage"),
+    "RequiredActionsPage",
+  ),
+});
+
 const importErrors = createRoute({
   getParentRoute: () => root,
   path: "/import-errors",
@@ -239,6 +250,7 @@ export const routeTree = root.addChildren([
   runs,
   assets,
   asset,
+  requiredActions,
   importErrors,
   connections,
   variables,

@@ -40,6 +40,7 @@ export async function tellStory(engine: Engine): Promise<void> {
   await trigger(engine, "earthquakes", "by_hand");
   await trigger(engine, "word_count", "two_words", { top: 2, text: "to be or not to be" });
   await trigger(engine, "retries_and_timeout", "tries");
+  await trigger(engine, "publish_report", "to_publish");
   await ended(engine, NIGHT.dagId, NIGHT.runId);
   await ended(engine, "hello_world", "first");
   await ended(engine, "earthquakes", "by_hand");

@@ -34,12 +34,19 @@ export const VIEWS: readonly View[] = [
   { name: "dag-runs", path: `${dag}/runs`, heading: NIGHT.dagId, asks: 3 },
   { name: "backfills", path: `${dag}/backfills`, heading: NIGHT.dagId, asks: 3 },
   { name: "code", path: `${dag}/code`, heading: NIGHT.dagId, asks: 4 },
-  { name: "details", path: `${dag}/details`, heading: NIGHT.dagId, asks: 5 },
+  { name: "details", path: `${dag}/details`, heading: NIGHT.dagId, asks: 7 },
   { name: "trigger", path: "/dags/word_count/grid?trigger=true", heading: "word_count", asks: 6 },
   // A run is headed by its time.
-  { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/, asks: 8 },
+  { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/, asks: 10 },
   { name: "task", path: `${run}/tasks/${NIGHT.taskId}`, heading: /door/, asks: 6 },
   { name: "runs", path: "/runs", heading: "Runs", asks: 3 },
+  { name: "required-actions", path: "/required-actions", heading: "Required actions", asks: 2 },
+  {
+    name: "question",
+    path: "/dags/publish_report/runs/to_publish/tasks/approve",
+    heading: "approve",
+    asks: 8,
+  },
   { name: "assets", path: "/assets", heading: "Assets", asks: 2 },
   // The only one that the examples have.
   { name: "asset", path: "/assets/1", heading: "orders", asks: 3 },

@@ -13,6 +13,7 @@ const RoutedNavLink = createLink(
 
 const BADGES: Readonly<Record<string, ReactNode>> = {
   "/": <NavigationBadge of="needs" />,
+  "/required-actions": <NavigationBadge of="actions" />,
   "/import-errors": <NavigationBadge of="importErrors" />,
 };
 

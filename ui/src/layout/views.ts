@@ -7,6 +7,7 @@ import {
   IconSitemap,
   IconStack2,
   IconTimeline,
+  IconUserQuestion,
   IconVariable,
 } from "@tabler/icons-react";
 
@@ -15,6 +16,7 @@ export const VIEWS = [
   { to: "/", label: "Home", icon: IconHome },
   { to: "/dags", label: "DAGs", icon: IconSitemap },
   { to: "/runs", label: "Runs", icon: IconTimeline },
+  { to: "/required-actions", label: "Required actions", icon: IconUserQuestion },
   { to: "/assets", label: "Assets", icon: IconDatabase },
   { to: "/import-errors", label: "Import errors", icon: IconAlertTriangle },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },

@@ -30,6 +30,9 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   // A run by the schedule is followed by another next run.
   dag_run: [
     "getAttention",
+    "getHitlDetails",
+    "getDagRunDeadlines",
+    "getDagRunNotices",
     "getUpcomingRuns",
     "getDagRunStatistics",
     "getEngineInfo",
@@ -60,7 +63,9 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getTaskInstanceInputs",
     "getMappedTaskInstanceInputs",
     "getDagRunTimeline",
+    "getDagRunNotices",
   ],
+  hitl_detail: ["getHitlDetails", "getHitlDetail", "getAttention"],
   import_error: ["getAttention", "getEngineInfo", "getImportErrors", "getImportError", "getDags"],
   connection: ["getConnections", "getConnection"],
   variable: ["getVariables", "getVariable"],

@@ -25,7 +25,17 @@ export interface Hello {
   readonly time: string;
 }
 
-const CHANGES = ["dag", "dag_run", "task_instance", "import_error", "connection", "variable"];
+const CHANGES = [
+  "dag",
+  "dag_run",
+  "task_instance",
+  "hitl_detail",
+  "import_error",
+  "connection",
+  "variable",
+  "pool",
+  "asset",
+];
 const AGAIN_AFTER = 2000;
 
 /**

@@ -5,8 +5,11 @@ import {
   IconClock,
   IconHourglass,
   IconLoader2,
+  IconMinus,
+  IconPlayerPause,
   IconPlayerSkipForward,
   IconRefresh,
+  IconReload,
   IconX,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -31,7 +34,11 @@ export const STATES = {
   up_for_retry: { label: "Up for retry", color: "var(--state-up-for-retry)", icon: IconRefresh },
   queued: { label: "Queued", color: "var(--state-queued)", icon: IconHourglass },
   scheduled: { label: "Scheduled", color: "var(--state-scheduled)", icon: IconClock },
+  deferred: { label: "Deferred", color: "var(--state-deferred)", icon: IconPlayerPause },
+  up_for_reschedule: { label: "Up for reschedule", color: "var(--state-deferred)", icon: IconClock },
+  restarting: { label: "Restarting", color: "var(--state-up-for-retry)", icon: IconReload },
   skipped: { label: "Skipped", color: "var(--state-skipped)", icon: IconPlayerSkipForward },
+  removed: { label: "Removed", color: "var(--state-none)", icon: IconMinus },
   none: { label: "Waiting", color: "var(--state-none)", icon: IconCircleDashed },
 } as const satisfies Record<string, StateLook>;
 
@@ -45,7 +52,15 @@ export function lookOf(state: string | null | undefined): StateLook {
     : { label: name, color: "var(--state-none)", icon: IconCircleDashed };
 }
 
+const FINISHED: ReadonlySet<string> = new Set([
+  "success",
+  "failed",
+  "upstream_failed",
+  "skipped",
+  "removed",
+] satisfies StateName[]);
+
 /** Says whether nothing more will happen in that state unless somebody asks for it. */
 export function isFinished(state: string | null | undefined): boolean {
-  return state === "success" || state === "failed" || state === "upstream_failed" || state === "skipped";
+  return FINISHED.has(state ?? "none");
 }

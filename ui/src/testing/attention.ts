@@ -8,6 +8,7 @@ export function anAttention(about: Partial<AttentionResponse> = {}): AttentionRe
     late_runs: { dag_runs: [], total_entries: 0 },
     waiting_tasks: { task_instances: [], total_entries: 0 },
     running_tasks: { task_instances: [], total_entries: 0 },
+    required_actions: { hitl_details: [], total_entries: 0 },
     import_errors: { import_errors: [], total_entries: 0 },
     ...about,
   };

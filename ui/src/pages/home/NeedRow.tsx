@@ -4,6 +4,7 @@ import {
   IconClockExclamation,
   IconHourglass,
   IconPlayerPause,
+  IconUserQuestion,
   IconX,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -16,6 +17,7 @@ import { linkTo } from "./places";
 const LOOKS: Record<Need["kind"], { icon: TablerIcon; color: string }> = {
   import_error: { icon: IconAlertTriangle, color: "var(--state-failed)" },
   failed: { icon: IconX, color: "var(--state-failed)" },
+  asks: { icon: IconUserQuestion, color: "var(--state-deferred)" },
   stuck: { icon: IconHourglass, color: "var(--state-up-for-retry)" },
   waiting: { icon: IconPlayerPause, color: "var(--state-queued)" },
   late: { icon: IconClockExclamation, color: "var(--state-upstream-failed)" },

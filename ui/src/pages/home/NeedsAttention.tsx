@@ -35,6 +35,10 @@ export function NeedsAttention() {
                       and {left.toLocaleString("en")} more: see{" "}
                       <Link to="/runs" underline="always">
                         the runs
+                      </Link>
+                      ,{" "}
+                      <Link to="/required-actions" underline="always">
+                        what waits for an answer
                       </Link>{" "}
                       and{" "}
                       <Link to="/import-errors" underline="always">
@@ -59,7 +63,7 @@ function AllWell() {
       <div>
         <Text fw={600}>Nothing needs you</Text>
         <Text size="sm" c="dimmed">
-          No failed or late run, nothing stuck, every file read.
+          No failed or late run, nothing stuck, nobody asked, every file read.
         </Text>
       </div>
     </div>

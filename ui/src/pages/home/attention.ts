@@ -16,6 +16,7 @@ export interface Need {
 export const KINDS = {
   import_error: "Import error",
   failed: "Failed",
+  asks: "Asks you",
   stuck: "Takes long",
   waiting: "Waits",
   late: "Late",
@@ -36,7 +37,14 @@ export type Place =
 
 /** Returns what needs a person, the most pressing first; failures of the same DAG are one thing. */
 export function needs(found: AttentionResponse, now: number): Need[] {
-  return [...importErrors(found), ...failed(found), ...stuck(found, now), ...waiting(found), ...late(found)];
+  return [
+    ...importErrors(found),
+    ...failed(found),
+    ...asks(found),
+    ...stuck(found, now),
+    ...waiting(found),
+    ...late(found),
+  ];
 }
 
 /** Returns how many things need a person, also those that are not listed. */
@@ -45,6 +53,7 @@ export function countNeeds(found: AttentionResponse): number {
     found.late_runs.total_entries - found.late_runs.dag_runs.length,
     found.waiting_tasks.total_entries - found.waiting_tasks.task_instances.length,
     found.running_tasks.total_entries - found.running_tasks.task_instances.length,
+    found.required_actions.total_entries - found.required_actions.hitl_details.length,
     found.import_errors.total_entries - found.import_errors.import_errors.length,
   ];
   return needs(found, 0).length + unlisted.reduce((sum, one) => sum + Math.max(one, 0), 0);
@@ -79,6 +88,17 @@ function failed({ failed_runs }: AttentionResponse): Need[] {
         at: { to: "run", dagId: run.dag_id, runId: run.dag_run_id },
       };
     });
+}
+
+function asks({ required_actions }: AttentionResponse): Need[] {
+  return required_actions.hitl_details.map((asked) => ({
+    key: `asks ${asked.dag_id} ${asked.dag_run_id} ${asked.task_id} ${asked.map_index}`,
+    kind: "asks",
+    name: nameOf(asked),
+    why: asked.subject,
+    since: asked.created_at,
+    at: placeOf(asked),
+  }));
 }
 
 function stuck({ running_tasks }: AttentionResponse, now: number): Need[] {
@@ -119,7 +139,10 @@ function late({ late_runs }: AttentionResponse): Need[] {
   }));
 }
 
-type Task = AttentionResponse["waiting_tasks"]["task_instances"][number];
+type Task = Pick<
+  AttentionResponse["waiting_tasks"]["task_instances"][number],
+  "dag_id" | "dag_display_name" | "dag_run_id" | "task_id" | "map_index"
+>;
 
 function nameOf(task: Task): string {
   const element = task.map_index < 0 ? "" : ` [${task.map_index}]`;

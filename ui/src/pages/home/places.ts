@@ -17,6 +17,7 @@ export function linkTo(place: Place) {
       return linkOptions({
         to: "/dags/$dagId/runs/$runId/tasks/$taskId",
         params: { dagId: place.dagId, runId: place.runId, taskId: place.taskId },
+        search: place.mapIndex < 0 ? {} : { map_index: place.mapIndex },
       });
   }
 }

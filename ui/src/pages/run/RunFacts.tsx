@@ -2,6 +2,7 @@ import { Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getDagDetailsOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { DagRunResponse } from "@/api/generated/types.gen";
+import { Alerts } from "@/components/alerts/Alerts";
 import { Link } from "@/components/Link";
 import { Panel } from "@/components/Panel";
 import { givenParams } from "./params";
@@ -47,6 +48,7 @@ export function RunFacts({ run }: { run: DagRunResponse }) {
           </Table.ScrollContainer>
         )}
       </Panel>
+      <Alerts dagId={run.dag_id} runId={run.dag_run_id} />
       <Panel title="Note">
         <RunNote run={run} />
       </Panel>

@@ -1,9 +1,10 @@
-import { Skeleton } from "@mantine/core";
+import { Box, Skeleton } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { TaskInstanceResponse } from "@/api/generated/types.gen";
 import { ErrorState } from "@/components/ErrorState";
 import { Together } from "@/components/Together";
 import { useNarrow } from "@/live/useNarrow";
+import { Ask, asksPeople } from "./Ask";
 import type { TaskTab } from "./search";
 import { TaskBar } from "./TaskBar";
 import { TaskHeading } from "./TaskHeading";
@@ -40,12 +41,23 @@ export function TaskPage() {
     <Together>
       <TaskHeading task={task.data} definition={definition.data} />
       <Why task={task.data} definition={definition.data} />
+      {!isWhole && asksPeople(task.data) && (
+        <Box mb="sm">
+          <Ask task={task.data} />
+        </Box>
+      )}
       {!isWhole && <TaskBar tries={known} shown={tryNumber} task={task.data} />}
       <TaskTabs shown={tab} isMapped={isWhole} />
       {tab === "log" && <LogTab task={task.data} tries={known} tryNumber={tryNumber} />}
       {tab === "elements" && <ElementsTab task={task.data} />}
       {tab === "result" && <ResultTab task={task.data} />}
-      {tab === "rendered" && <RenderedTab task={task.data} definition={definition.data} />}
+      {tab === "rendered" && (
+        <RenderedTab
+          task={task.data}
+          shown={known.find((one) => one.try_number === tryNumber)}
+          definition={definition.data}
+        />
+      )}
       {tab === "tries" && <TriesTab tries={tries} />}
       {tab === "details" && <DetailsTab task={task.data} definition={definition} />}
     </Together>

@@ -85,7 +85,7 @@ export function BackfillForm({ dagId, zone, onDone }: { dagId: string; zone: str
             <span className="name">{messageOf(error)}</span>
           </Alert>
         )}
-        {preview.data && <Preview plan={preview.data} />}
+        {preview.data && <Preview plan={preview.data} zone={zone} />}
         <Group justify="flex-end">
           <Button
             type="submit"

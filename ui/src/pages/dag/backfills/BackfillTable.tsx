@@ -1,14 +1,15 @@
-import { Table, VisuallyHidden } from "@mantine/core";
+import { Table, Text, VisuallyHidden } from "@mantine/core";
 import type { BackfillResponse } from "@/api/generated/types.gen";
 import { Moment } from "@/time/Moment";
 import { BackfillActions } from "./BackfillActions";
 import { BackfillProgress } from "./BackfillProgress";
+import { DateOf } from "./DateOf";
 import { standing } from "./words";
 
 const AGAIN = { none: "none again", failed: "failed again", completed: "all again" } as const;
 
-/** The backfills of a DAG, the newest first. */
-export function BackfillTable({ backfills }: { backfills: readonly BackfillResponse[] }) {
+/** The backfills of a DAG, the newest first; their dates are in its zone. */
+export function BackfillTable({ backfills, zone }: { backfills: readonly BackfillResponse[]; zone: string }) {
   return (
     <Table.ScrollContainer minWidth={760}>
       <Table verticalSpacing="sm" aria-label="Backfills">
@@ -28,16 +29,22 @@ export function BackfillTable({ backfills }: { backfills: readonly BackfillRespo
           {backfills.map((one) => (
             <Table.Tr key={one.id}>
               <Table.Td>
-                <Moment at={one.from_date} />
+                <DateOf at={one.from_date} zone={zone} />
               </Table.Td>
               <Table.Td>
-                <Moment at={one.to_date} />
+                <DateOf at={one.to_date} zone={zone} />
               </Table.Td>
               <Table.Td>
                 {one.max_active_runs} at once, {AGAIN[one.reprocess_behavior]}
                 {one.run_backwards && ", backwards"}
               </Table.Td>
-              <Table.Td>{standing(one)}</Table.Td>
+              <Table.Td>
+                {standing(one)}
+                <Text size="xs" c="dimmed">
+                  {one.completed_at ? "ended " : "made "}
+                  <Moment at={one.completed_at ?? one.created_at} />
+                </Text>
+              </Table.Td>
               <Table.Td>
                 <BackfillProgress backfill={one} />
               </Table.Td>

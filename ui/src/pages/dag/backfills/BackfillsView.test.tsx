@@ -45,6 +45,9 @@ describe("the backfills of a DAG", () => {
     expect(table.getByText("7 of 31 done · 2 failed · 3 running · 1 queued · 1 had a run")).toBeVisible();
     expect(table.getByText("4 at once, failed again, backwards")).toBeVisible();
     expect(table.getByText("running")).toBeVisible();
+    // Midnight in the DAG's zone, which is another day in UTC.
+    expect(table.getByText("2026-01-01")).toBeVisible();
+    expect(table.getByText("2026-01-31")).toBeVisible();
   });
 
   it("are held, and cancelled after saying what that does", async () => {
@@ -79,6 +82,7 @@ describe("the backfills of a DAG", () => {
     await user.type(screen.getByLabelText(/^Last day/), "2026-01-31");
     await user.click(screen.getByRole("button", { name: "See what it would make" }));
     expect(await screen.findByText("1 run would be made; 2 dates have one already")).toBeVisible();
+    expect(screen.getByText("2026-01-01 06:00")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Make 1 run" }));
     await waitFor(() =>
       expect(asked.find((one) => one.what === "POST /api/v2/backfills")?.body).toEqual({

@@ -20,6 +20,7 @@ export function BackfillsView() {
   const { new: making } = route.useSearch();
   const navigate = route.useNavigate();
   const details = useQuery(getDagDetailsOptions({ path: { dag_id: dagId } }));
+  const zone = details.data?.timezone ?? "UTC";
   const all = useQuery(listBackfillsOptions({ query: { dag_id: dagId, limit: MOST, order_by: ["-id"] } }));
   const open = (form: boolean) =>
     void navigate({ search: form ? { new: true } : {}, replace: true, resetScroll: false });
@@ -36,7 +37,7 @@ export function BackfillsView() {
       <Asked query={all} what="the backfills" height={200}>
         {(answer) =>
           answer.backfills.length > 0 ? (
-            <BackfillTable backfills={answer.backfills} />
+            <BackfillTable backfills={answer.backfills} zone={zone} />
           ) : (
             <EmptyState icon={IconHistory} title="No backfill yet">
               A backfill runs this DAG for a range of dates that are over.
@@ -51,7 +52,7 @@ export function BackfillsView() {
         size={460}
         title={<Text fw={650}>New backfill</Text>}
       >
-        <BackfillForm dagId={dagId} zone={details.data?.timezone ?? "UTC"} onDone={() => open(false)} />
+        <BackfillForm dagId={dagId} zone={zone} onDone={() => open(false)} />
       </Drawer>
     </Panel>
   );

@@ -1,12 +1,12 @@
 import { List, Stack, Text } from "@mantine/core";
 import type { DryRunBackfillCollectionResponse } from "@/api/generated/types.gen";
-import { Moment } from "@/time/Moment";
+import { DateOf } from "./DateOf";
 import { runWords } from "./words";
 
 const SHOWN = 5;
 
-/** The runs that a backfill would make. */
-export function Preview({ plan }: { plan: DryRunBackfillCollectionResponse }) {
+/** The runs that a backfill would make, by their dates in the zone of the DAG. */
+export function Preview({ plan, zone }: { plan: DryRunBackfillCollectionResponse; zone: string }) {
   const more = plan.total_entries - SHOWN;
   return (
     <Stack gap={4} role="status">
@@ -17,7 +17,7 @@ export function Preview({ plan }: { plan: DryRunBackfillCollectionResponse }) {
       <List size="sm">
         {plan.backfills.slice(0, SHOWN).map((one) => (
           <List.Item key={one.logical_date}>
-            <Moment at={one.logical_date} />
+            <DateOf at={one.logical_date} zone={zone} />
             {one.is_repeated && " (again)"}
           </List.Item>
         ))}

@@ -1,4 +1,5 @@
 import type { BackfillPostBody, BackfillResponse } from "@/api/generated/types.gen";
+import { dayOf, exactTime, shortTime, type TimeValue } from "@/time/format";
 import { instantOf } from "@/time/local";
 
 /** What somebody wrote into the form. */
@@ -29,6 +30,12 @@ export function bodyOf(dagId: string, wanted: Wanted, zone: string): BackfillPos
     reprocess_behavior: wanted.reprocess,
     max_active_runs: atOnce,
   };
+}
+
+/** Writes a date of a DAG in its zone: the day alone if it is one from its first or to its last second. */
+export function dateWords(at: TimeValue, zone: string): string {
+  const exact = exactTime(at, zone);
+  return /(00:00:00|23:59:59)$/.test(exact) ? dayOf(at, zone) : shortTime(at, zone);
 }
 
 /** Returns how a backfill stands, in a word. */

@@ -8,6 +8,7 @@ import {
 } from "@/api/generated/@tanstack/react-query.gen";
 import type { DagDetailsResponse } from "@/api/generated/types.gen";
 import { Asked } from "@/components/Asked";
+import { Alerts } from "@/components/alerts/Alerts";
 import { Panel } from "@/components/Panel";
 import { Moment } from "@/time/Moment";
 import { Facts } from "./Facts";
@@ -51,6 +52,7 @@ export function DetailsView() {
             <Panel title="Where it comes from">
               <Facts facts={originOf(dag)} />
             </Panel>
+            <Alerts dagId={dagId} />
             <Panel title="Versions" padded={false}>
               <Asked query={versions} what="the versions" height={120}>
                 {(known) => <VersionTable dagId={dagId} newest={known} />}

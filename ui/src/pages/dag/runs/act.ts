@@ -54,7 +54,16 @@ export const ACTS: Readonly<Record<Act, ActWords>> = {
   },
 };
 
-const UNFINISHED = ["none", "scheduled", "queued", "running", "up_for_retry"];
+const UNFINISHED = [
+  "none",
+  "scheduled",
+  "queued",
+  "running",
+  "up_for_retry",
+  "deferred",
+  "up_for_reschedule",
+  "restarting",
+];
 
 /** What an act would do to a run: how many task instances it touches, or why it leaves the run alone. */
 export interface Touched {

@@ -1,20 +1,15 @@
 import { Table } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type {
-  TaskInstanceHistoryCollectionResponse,
-  TaskInstanceHistoryResponse,
-} from "@/api/generated/types.gen";
+import type { TaskInstanceHistoryCollectionResponse } from "@/api/generated/types.gen";
 import { Asked } from "@/components/Asked";
 import { EmptyState } from "@/components/EmptyState";
-import { Link } from "@/components/Link";
 import { Panel } from "@/components/Panel";
-import { StateBadge } from "@/state/StateBadge";
-import { Moment } from "@/time/Moment";
-import { Span } from "@/time/Span";
-import { Sentence } from "../Sentence";
+import { TryRow } from "./TryRow";
 
-/** Every try with its times, its end and why it came to that; the latest first. */
+const COLUMNS = ["Try", "Outcome", "Queued", "Started", "Ended", "Waited", "Ran", "Where", "Reason", ""];
+
+/** Every try with its times, where it ran, what it was given, its end and why it came to that; the latest first. */
 export function TriesTab({
   tries,
 }: {
@@ -29,20 +24,18 @@ export function TriesTab({
           </EmptyState>
         ) : (
           <Panel padded={false}>
-            <Table.ScrollContainer minWidth={820} type="native">
-              <Table>
+            <Table.ScrollContainer minWidth={980} type="native">
+              <Table aria-label="Tries">
                 <Table.Thead>
                   <Table.Tr>
-                    {["Try", "Outcome", "Queued", "Started", "Ended", "Waited", "Ran", "Host", "Reason"].map(
-                      (name) => (
-                        <Table.Th key={name}>{name}</Table.Th>
-                      ),
+                    {COLUMNS.map((name) =>
+                      name === "" ? <Table.Td key={name} /> : <Table.Th key={name}>{name}</Table.Th>,
                     )}
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {task_instances.toReversed().map((one) => (
-                    <TryRow key={one.try_number} one={one} />
+                    <TryRow key={one.try_number} one={one} columns={COLUMNS.length} />
                   ))}
                 </Table.Tbody>
               </Table>
@@ -51,37 +44,5 @@ export function TriesTab({
         )
       }
     </Asked>
-  );
-}
-
-function TryRow({ one }: { one: TaskInstanceHistoryResponse }) {
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Link to="." search={(now) => ({ ...now, try: one.try_number, tab: undefined })}>
-          {one.try_number}
-        </Link>
-      </Table.Td>
-      <Table.Td>
-        <StateBadge state={one.state} />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={one.queued_when} exact />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={one.start_date} exact />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={one.end_date} exact />
-      </Table.Td>
-      <Table.Td>
-        <Span start={one.queued_when} end={one.start_date ?? one.end_date} />
-      </Table.Td>
-      <Table.Td>
-        <Span start={one.start_date} end={one.end_date} />
-      </Table.Td>
-      <Table.Td className="name">{one.hostname ?? "—"}</Table.Td>
-      <Table.Td className="name">{one.reason ? <Sentence text={one.reason} /> : "—"}</Table.Td>
-    </Table.Tr>
   );
 }

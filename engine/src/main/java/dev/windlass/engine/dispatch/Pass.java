@@ -4,6 +4,7 @@ import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.running.LogLine;
+import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.notice.News;
@@ -172,6 +173,12 @@ final class Pass {
             state,
             progress,
             waits));
+    if ((state.isFinished() || state == TaskState.NONE)
+        && run.dag().graph().task(instance.taskId()).operator() instanceof OperatorSpec.Question) {
+      changes.add(
+          new Change.OfHitlDetail(
+              run.dagId(), run.runId(), instance.taskId(), instance.mapIndex()));
+    }
   }
 
   void changed(ActiveRun run, RunState state, Change.Progress progress) {

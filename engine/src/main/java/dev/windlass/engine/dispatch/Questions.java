@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.plan.WaitRules;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.engine.event.Change;
+import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,5 +47,8 @@ final class Questions {
             AttemptResults.json(question.assignedTo()),
             since,
             WaitRules.over(question.looks(), since));
+    ActiveRun run = pass.run(instance.runId());
+    pass.changes.add(
+        new Change.OfHitlDetail(run.dagId(), run.runId(), instance.taskId(), instance.mapIndex()));
   }
 }

@@ -155,6 +155,15 @@ public sealed interface Change {
     }
   }
 
+  /** A task instance asks somebody something, or waits for an answer no longer. */
+  record OfHitlDetail(String dagId, String dagRunId, String taskId, int mapIndex)
+      implements Change {
+    @Override
+    public String type() {
+      return "hitl_detail";
+    }
+  }
+
   /** A connection was made, changed or deleted. */
   record OfConnection(String connectionId) implements Change {
     @Override

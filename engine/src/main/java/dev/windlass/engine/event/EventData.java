@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of a server-sent event. What does not belong to its type is null or left out.
  *
- * @param type {@code dag}, {@code dag_run}, {@code task_instance}, {@code import_error}, {@code
- *     connection}, {@code variable}, {@code pool} or {@code asset}, as the event's name
+ * @param type {@code dag}, {@code dag_run}, {@code task_instance}, {@code hitl_detail}, {@code
+ *     import_error}, {@code connection}, {@code variable}, {@code pool} or {@code asset}, as the
+ *     event's name
  * @param dagId the DAG
  * @param dagRunId the run
  * @param taskId the task
@@ -70,6 +71,21 @@ public record EventData(
               task.progress(),
               null,
               task.waits());
+      case Change.OfHitlDetail asked ->
+          new EventData(
+              asked.type(),
+              asked.dagId(),
+              asked.dagRunId(),
+              asked.taskId(),
+              asked.mapIndex(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null);
       case Change.OfDag dag -> of(dag, null, null, null);
       case Change.OfImportErrors errors -> of(errors, errors.bundleName(), null, null);
       case Change.OfConnection connection -> of(connection, null, connection.connectionId(), null);

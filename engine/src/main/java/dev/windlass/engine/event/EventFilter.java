@@ -22,7 +22,16 @@ record EventFilter(
 
   /** The types there are. */
   static final List<String> TYPES =
-      List.of("dag", "dag_run", "task_instance", "import_error", "connection", "variable", "pool");
+      List.of(
+          "dag",
+          "dag_run",
+          "task_instance",
+          "hitl_detail",
+          "import_error",
+          "connection",
+          "variable",
+          "pool",
+          "asset");
 
   boolean wants(Change change) {
     return isIn(types, change.type())

@@ -35,8 +35,8 @@ public class AttentionResource {
   @Operation(
       summary = "Show what needs a person now",
       description =
-          "Failed and late runs, task instances that wait or run for unusually long, and import"
-              + " errors; of each how many there are, and the first 20.")
+          "Failed and late runs, task instances that wait or run for unusually long or ask somebody"
+              + " something, and import errors; of each how many there are, and the first 20.")
   public AttentionResponse getAttention() {
     Instant now = clock.instant();
     ImportErrorCollectionResponse importErrors = importErrors();
@@ -47,6 +47,7 @@ public class AttentionResource {
             LateRuns.read(tx, now),
             LongWaiting.read(tx, now),
             longRunning.read(tx, now),
+            RequiredActions.read(tx),
             importErrors));
   }
 

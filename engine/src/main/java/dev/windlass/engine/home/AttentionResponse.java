@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing upstream holds them back, the longest first
  * @param runningTasks the task instances that run for more than five minutes and for more than
  *     three times as long as usual, the longest first
+ * @param requiredActions what task instances ask people, the longest waiting first
  * @param importErrors what could not be read, newest first
  */
 public record AttentionResponse(
@@ -27,6 +28,7 @@ public record AttentionResponse(
     AttentionLateRunsResponse lateRuns,
     AttentionTasksResponse waitingTasks,
     AttentionTasksResponse runningTasks,
+    AttentionActionsResponse requiredActions,
     ImportErrorCollectionResponse importErrors) {
 
   /**
@@ -123,4 +125,35 @@ public record AttentionResponse(
       Instant since,
       @Nullable Double usualSeconds,
       @Nullable String reason) {}
+
+  /**
+   * What task instances ask people.
+   *
+   * @param hitlDetails the first of them
+   * @param totalEntries how many there are
+   */
+  public record AttentionActionsResponse(
+      List<AttentionActionResponse> hitlDetails, int totalEntries) {}
+
+  /**
+   * What a task instance asks.
+   *
+   * @param dagId the DAG
+   * @param dagDisplayName what people call it
+   * @param dagRunId the run
+   * @param taskId the task
+   * @param mapIndex which element it is for; -1 if for none
+   * @param subject the question
+   * @param createdAt since when it waits
+   * @param givesUpAt until when it waits; null for ever
+   */
+  public record AttentionActionResponse(
+      String dagId,
+      String dagDisplayName,
+      String dagRunId,
+      String taskId,
+      int mapIndex,
+      String subject,
+      Instant createdAt,
+      @Nullable Instant givesUpAt) {}
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What task instances ask people, over REST. In the list {@code ~} stands for every DAG or run. */
 @Path("/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")
@@ -53,26 +50,17 @@ public class HitlDetailsResource {
   @Path("/hitlDetails")
   @Operation(
       summary = "List what task instances ask people",
-      description = "With response_received=false what still waits for an answer.")
+      description =
+          "The longest waiting first. With response_received=false what still waits for an answer.")
   public HitlDetailCollectionResponse getHitlDetails(
-      @PathParam("dag_id") String dagId,
-      @PathParam("dag_run_id") String dagRunId,
-      @Parameter(description = "Whether it has been answered.") @QueryParam("response_received")
-          @Nullable Boolean responseReceived,
-      @BeanParam Paging paging) {
-    if (!dagId.equals(Dags.ALL)) {
-      dags.get(dagId);
-      if (!dagRunId.equals(Dags.ALL)) {
-        runs.get(dagId, dagRunId);
+      @BeanParam HitlFilter filter, @BeanParam Paging paging) {
+    if (!filter.dagId.equals(Dags.ALL)) {
+      dags.get(filter.dagId);
+      if (!filter.dagRunId.equals(Dags.ALL)) {
+        runs.get(filter.dagId, filter.dagRunId);
       }
     }
-    HumanInputs.Part part =
-        inputs.list(
-            dagId,
-            dagRunId,
-            responseReceived,
-            Math.min(paging.limit, Paging.MAXIMUM),
-            paging.offset);
+    HumanInputs.Part part = inputs.list(filter, paging);
     return new HitlDetailCollectionResponse(views(part.asked()), part.total());
   }
 
@@ -126,7 +114,7 @@ public class HitlDetailsResource {
       fields.put(
           field.name(),
           new DagParamResponse(
-              field.defaultValue(),
+              asked.formDefaults().getOrDefault(field.name(), field.defaultValue()),
               field.schema(),
               field.description(),
               field.defaultValue() == null));

@@ -8,12 +8,13 @@ import dev.windlass.dag.running.QuestionWatch;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
-import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.rest.Invalid;
+import dev.windlass.engine.rest.Paging;
 import dev.windlass.engine.rest.Problem;
+import dev.windlass.engine.rest.SqlOrder;
 import dev.windlass.engine.rest.ValidationError;
 import dev.windlass.engine.run.TaskInstanceEntity;
 import jakarta.inject.Singleton;
@@ -33,6 +34,16 @@ final class HumanInputs {
 
   private static final String SOMEBODY = "somebody";
 
+  /** What a list may be sorted by. */
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "created_at", "h.created_at",
+          "responded_at", "h.responded_at",
+          "gives_up_at", "h.gives_up_at",
+          "subject", "h.subject",
+          "dag_id", "r.dag_id",
+          "task_id", "t.task_id");
+
   /** A part of what is asked. */
   record Part(List<Asked> asked, int total) {}
 
@@ -51,42 +62,25 @@ final class HumanInputs {
   }
 
   /**
-   * Returns what is asked, the longest waiting first.
+   * Returns a part of what is asked, in that order.
    *
-   * @param received whether it has been answered; what waits no longer without an answer is neither
+   * @throws Problem with 400 for an order that is not known
    */
-  Part list(String dagId, String runId, @Nullable Boolean received, int limit, int offset) {
-    List<@Nullable Object> values = new ArrayList<>();
-    StringBuilder where = new StringBuilder(" where 1 = 1");
-    if (!dagId.equals(Dags.ALL)) {
-      where.append(" and r.dag_id = ?");
-      values.add(dagId);
-    }
-    if (!runId.equals(Dags.ALL)) {
-      where.append(" and r.run_id = ?");
-      values.add(runId);
-    }
-    if (received != null) {
-      where.append(
-          received
-              ? " and h.responded_at is not null"
-              : " and h.responded_at is null and t.state = 'deferred'");
-    }
+  Part list(HitlFilter filter, Paging paging) {
+    List<Object> values = filter.values();
     String from =
         " from human_input h join task_instance t on t.id = h.task_instance_id join dag_run r on r.id = t.dag_run_id"
-            + where;
+            + filter.where();
+    String order = SqlOrder.of(paging.orderBy, COLUMNS, "h.created_at, h.task_instance_id");
     return database.inTransaction(tx -> {
       int total =
           tx.first(row -> row.number("total"), "select count(*) as total" + from, values.toArray())
               .orElse(0);
       List<@Nullable Object> all = new ArrayList<>(values);
-      all.add(limit);
-      all.add(offset);
+      all.add(Math.min(paging.limit, Paging.MAXIMUM));
+      all.add(paging.offset);
       return new Part(
-          tx.query(
-              Asked::read,
-              "select h.*" + from + " order by h.created_at, h.task_instance_id limit ? offset ?",
-              all.toArray()),
+          tx.query(Asked::read, "select h.*" + from + order + " limit ? offset ?", all.toArray()),
           total);
     });
   }

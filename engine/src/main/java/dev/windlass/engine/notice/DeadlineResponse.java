@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * By when a run or a task of it must have started or finished.
  *
  * @param id its id
+ * @param dagId the DAG
+ * @param dagRunId the run
  * @param taskId the task; null for the run
  * @param until {@code started} or {@code finished}
  * @param deadlineTime when it is due
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadlineResponse(
     String id,
+    String dagId,
+    String dagRunId,
     @Nullable String taskId,
     String until,
     Instant deadlineTime,

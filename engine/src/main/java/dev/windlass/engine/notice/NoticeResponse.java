@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A notice about a run.
  *
  * @param id its id
+ * @param dagId the DAG
+ * @param dagRunId the run
  * @param taskId the task it is about; null if about the run
  * @param event {@code failure}, {@code success}, {@code retry} or {@code missed_deadline}
  * @param channel where it goes, in words
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NoticeResponse(
     String id,
+    String dagId,
+    String dagRunId,
     @Nullable String taskId,
     String event,
     String channel,

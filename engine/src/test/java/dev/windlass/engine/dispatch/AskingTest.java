@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.dag.*;
 import dev.windlass.dag.running.QuestionWatch;
+import dev.windlass.engine.event.Change;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,20 @@ class AskingTest {
     assertThat(engine.one("select content as v from task_output where task_id = 'ok'"))
         .isEqualTo("true");
     assertThat(engine.state(run, "publish")).isEqualTo("queued");
+  }
+
+  @Test
+  void who_watches_is_told_of_the_question_and_of_its_end() {
+    ask();
+    assertThat(engine.changes)
+        .contains(new Change.OfHitlDetail("asking", "r1", "ok", -1))
+        .contains(new Change.OfHitlDetail("asking", "r1", "region", -1));
+    engine.changes.clear();
+    answer("ok", "Approve");
+    look();
+    assertThat(engine.changes)
+        .filteredOn(Change.OfHitlDetail.class::isInstance)
+        .containsOnly(new Change.OfHitlDetail("asking", "r1", "ok", -1));
   }
 
   @Test

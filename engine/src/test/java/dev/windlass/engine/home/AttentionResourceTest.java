@@ -163,6 +163,36 @@ class AttentionResourceTest {
   }
 
   @Test
+  void what_asks_somebody_something_needs_attention_until_it_is_answered() {
+    UUID run = ended("asking", "success", Duration.ofHours(1));
+    sample.sql("update task_instance set state = 'deferred' where dag_run_id = ?", run);
+    sample.sql(
+        """
+        insert into human_input (task_instance_id, subject, options, several, form, form_defaults, assigned_to, created_at)
+        select id, 'Publish?', '[]', false, '[]', '{}', '[]', current_timestamp
+        from task_instance where dag_run_id = ?
+        """,
+        run);
+    assertThat(mine(attention(), "required_actions.hitl_details"))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.get("subject")).isEqualTo("Publish?");
+          assertThat(asked.get("dag_run_id")).isEqualTo("asking");
+          assertThat(asked.get("task_id")).isEqualTo("only");
+        });
+    sample.sql(
+        """
+        update human_input set responded_at = current_timestamp
+        where task_instance_id in (select id from task_instance where dag_run_id = ?)
+        """,
+        run);
+    assertThat(mine(attention(), "required_actions.hitl_details")).isEmpty();
+    sample.sql(
+        "delete from human_input where task_instance_id in (select id from task_instance where dag_run_id = ?)",
+        run);
+  }
+
+  @Test
   void import_errors_need_attention() {
     sample.publish();
     given()

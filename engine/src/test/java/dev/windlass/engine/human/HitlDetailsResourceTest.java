@@ -94,6 +94,43 @@ class HitlDetailsResourceTest {
   }
 
   @Test
+  void the_list_is_narrowed_and_sorted() {
+    String list = "/api/v2/dags/asking/dagRuns/" + run + "/hitlDetails";
+    given()
+        .queryParam("subject_search", "PUBL")
+        .queryParam("dag_id_pattern", "ask")
+        .get(list)
+        .then()
+        .statusCode(200)
+        .body("hitl_details.subject", contains("Publish?"))
+        .body("total_entries", is(1));
+    given()
+        .queryParam("task_id", "limits")
+        .get(list)
+        .then()
+        .statusCode(200)
+        .body("hitl_details.subject", contains("Limits?"));
+    given()
+        .queryParam("responded_by_user_name", "ana")
+        .get(list)
+        .then()
+        .statusCode(200)
+        .body("total_entries", is(0));
+    given()
+        .queryParam("order_by", "-subject")
+        .get(list)
+        .then()
+        .statusCode(200)
+        .body("hitl_details.subject", contains("Publish?", "Limits?"));
+    given()
+        .queryParam("order_by", "colour")
+        .get(list)
+        .then()
+        .statusCode(400)
+        .body("detail", startsWith("Cannot order by 'colour'."));
+  }
+
+  @Test
   void the_first_answer_counts_and_the_second_is_told_who_was_faster() {
     given()
         .contentType(ContentType.JSON)
