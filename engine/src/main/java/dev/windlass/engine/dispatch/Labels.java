@@ -24,7 +24,10 @@ final class Labels {
       ActiveRun run, TaskSpec task, int mapIndex, @Nullable JsonNode element) {
     String template = task.mapping() == null ? null : task.mapping().label();
     if (template == null) {
-      return null;
+      // A loop has no elements to be named by; people count its turns from one.
+      return task.mapping() != null && task.mapping().loop() != null
+          ? "turn " + (mapIndex + 1)
+          : null;
     }
     TaskAttempt nobody =
         new TaskAttempt(
