@@ -1,8 +1,17 @@
 import type { TaskInstanceResponse } from "@/api/generated/types.gen";
 
-/** Writes which task instance it is: "load", or "load [3]" for an element of a mapped task. */
-export function instanceName(instance: Pick<TaskInstanceResponse, "task_id" | "map_index">): string {
-  return instance.map_index < 0 ? instance.task_id : `${instance.task_id} [${instance.map_index}]`;
+/** What names a task instance. */
+type Named = Pick<TaskInstanceResponse, "task_id" | "map_index"> &
+  Partial<Pick<TaskInstanceResponse, "rendered_map_index">>;
+
+/** Writes which task instance it is: "load", or "load [Berlin]" for an element of a mapped task. */
+export function instanceName(instance: Named): string {
+  return instance.map_index < 0 ? instance.task_id : `${instance.task_id} [${elementName(instance)}]`;
+}
+
+/** Writes which element of a mapped task it is: by its label or its turn, else by its number. */
+export function elementName(instance: Omit<Named, "task_id">): string {
+  return instance.rendered_map_index ?? String(instance.map_index);
 }
 
 /** Writes what clearing will do: "This clears 3 task instances and starts the run again." */

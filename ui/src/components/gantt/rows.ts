@@ -1,3 +1,4 @@
+import { elementName } from "@/components/clear/clearWords";
 import { lookOfMany } from "@/components/graph/looks";
 import { type GraphGroup, type GraphStructure, shortName } from "@/components/graph/structure";
 import type { TimelineRow } from "@/components/run/timeline";
@@ -49,7 +50,7 @@ export function linesOf(
     const inner = unfolded ? sorted(elements.get(taskId) ?? [], wish.order, now) : [];
     return [
       lineOf(row, name, depth, row.mapped ? unfolded : undefined, now),
-      ...inner.map((element) => lineOf(element, `[${element.map_index}]`, depth + 1, undefined, now)),
+      ...inner.map((element) => lineOf(element, `[${elementName(element)}]`, depth + 1, undefined, now)),
     ];
   };
   if (wish.order !== "topology") {

@@ -22,7 +22,13 @@ test("what marking would touch is said before it is done, also in other runs", a
   render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={new QueryClient()}>
-        <MarkTask dagId="orders" runId="r1" taskId="load" mapIndex={-1} opened onClose={() => {}} />
+        <MarkTask
+          dagId="orders"
+          runId="r1"
+          targets={[{ taskId: "load", mapIndex: -1 }]}
+          opened
+          onClose={() => {}}
+        />
       </QueryClientProvider>
     </MantineProvider>,
   );

@@ -1,38 +1,34 @@
 import { Checkbox, Group, SegmentedControl, Stack } from "@mantine/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { patchTaskInstanceByMapIndex, patchTaskInstanceDryRunByMapIndex } from "@/api/generated/sdk.gen";
 import type { PatchTaskInstanceBody } from "@/api/generated/types.gen";
 import { ConfirmAction } from "@/components/ConfirmAction";
 import { Touched } from "@/components/clear/Touched";
+import { type MarkTarget, markAll, wouldMark } from "./marking";
 import { MARKS, type Mark, markWords } from "./markWords";
 
 /**
- * Asks before a task instance is marked by hand, alone or with what comes before or after it and in other runs, and
+ * Asks before task instances are marked by hand, alone or with what comes before or after them and in other runs, and
  * says which ones these are.
  *
- * @param mapIndex the element of a mapped task; -1 for the task as a whole
- * @example <MarkTask dagId={dagId} runId={runId} taskId="load" mapIndex={-1} opened={opened} onClose={close} />
+ * @example <MarkTask dagId={dagId} runId={runId} targets={[{ taskId: "load", mapIndex: -1 }]} opened onClose={close} />
  */
 export function MarkTask({
   dagId,
   runId,
-  taskId,
-  mapIndex,
+  targets,
   opened,
   onClose,
 }: {
   dagId: string;
   runId: string;
-  taskId: string;
-  mapIndex: number;
+  targets: readonly MarkTarget[];
   opened: boolean;
   onClose: () => void;
 }) {
   const queries = useQueryClient();
   const [mark, setMark] = useState<Mark>("success");
   const [wish, setWish] = useState({ upstream: false, downstream: false, past: false, future: false });
-  const path = { dag_id: dagId, dag_run_id: runId, task_id: taskId, map_index: mapIndex };
   const body: PatchTaskInstanceBody = {
     new_state: mark,
     include_upstream: wish.upstream,
@@ -41,11 +37,8 @@ export function MarkTask({
     include_future: wish.future,
   };
   const touched = useQuery({
-    queryKey: ["markTask", path, body],
-    queryFn: async () => {
-      const { data } = await patchTaskInstanceDryRunByMapIndex({ path, body, throwOnError: true });
-      return data.task_instances;
-    },
+    queryKey: ["markTask", dagId, runId, targets, body],
+    queryFn: () => wouldMark(dagId, runId, targets, body),
     enabled: opened,
     // It is about to be changed: what was touched a while ago says nothing.
     staleTime: 0,
@@ -54,8 +47,11 @@ export function MarkTask({
   });
   const count = touched.data?.length ?? 0;
   const act = async () => {
-    await patchTaskInstanceByMapIndex({ path, body, throwOnError: true });
-    await queries.invalidateQueries();
+    try {
+      await markAll(dagId, runId, targets, body);
+    } finally {
+      await queries.invalidateQueries();
+    }
   };
   const option = (name: keyof typeof wish, label: string) => (
     <Checkbox

@@ -15,6 +15,7 @@ export function row(
   return {
     task_id,
     map_index: -1,
+    rendered_map_index: null,
     state: end != null ? "success" : start != null ? "running" : ready != null ? "queued" : null,
     try_number: start == null ? 0 : 1,
     scheduled_when: ready ?? null,

@@ -107,3 +107,35 @@ test("a run that is not there says so and offers another try", async () => {
   expect(await screen.findByText("There is no such run.")).toBeVisible();
   expect(screen.getByRole("button", { name: "Try again" })).toBeVisible();
 });
+
+test("tasks that are picked are marked together, after it was said which ones that touches", async () => {
+  const touched = (task_id: string) => ({
+    task_instances: [{ id: task_id, dag_run_id: "manual__2026", task_id, map_index: -1, state: "failed" }],
+    total_entries: 1,
+  });
+  const { asked } = opened(
+    {
+      [`PATCH ${RUN}/taskInstances/fetch/-1/dry_run`]: touched("fetch"),
+      [`PATCH ${RUN}/taskInstances/load/-1/dry_run`]: touched("load"),
+      [`PATCH ${RUN}/taskInstances/skip/-1/dry_run`]: touched("skip"),
+      [`PATCH ${RUN}/taskInstances/fetch/-1`]: {},
+      [`PATCH ${RUN}/taskInstances/load/-1`]: {},
+      [`PATCH ${RUN}/taskInstances/skip/-1`]: {},
+    },
+    "?tab=tasks",
+  );
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Pick all tasks that are listed" }));
+  const bar = within(screen.getByRole("region", { name: "Picked task instances" }));
+  expect(bar.getByText("3 task instances picked")).toBeVisible();
+  await userEvent.click(bar.getByRole("button", { name: "Mark as…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("radio", { name: "skipped" }));
+  await userEvent.click(await dialog.findByRole("button", { name: "Mark 3 task instances skipped" }));
+  await waitFor(() =>
+    expect(
+      asked
+        .filter((one) => one.what.startsWith("PATCH") && !one.what.endsWith("dry_run"))
+        .map((one) => one.what),
+    ).toEqual(["fetch", "load", "skip"].map((id) => `PATCH ${RUN}/taskInstances/${id}/-1`)),
+  );
+});

@@ -1,9 +1,10 @@
 import { Group, Skeleton, Tabs } from "@mantine/core";
 import { IconList, IconSitemap, IconTimeline } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { RunGantt } from "@/components/gantt/RunGantt";
+import { PickedTasks } from "@/components/pick/PickedTasks";
 import type { TimelineRow } from "@/components/run/timeline";
 import { versionOf } from "@/components/run/useStructure";
 import { SearchField } from "@/components/SearchField";
@@ -19,6 +20,7 @@ export function RunParts({ run, rows }: { run: DagRunResponse; rows: readonly Ti
   const navigate = useNavigate({ from: "/dags/$dagId/runs/$runId" });
   const change = (changed: Partial<RunSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const of = { dagId: run.dag_id, runId: run.dag_run_id, version: versionOf(run) };
   return (
     <Tabs
@@ -49,7 +51,19 @@ export function RunParts({ run, rows }: { run: DagRunResponse; rows: readonly Ti
         <Group mb="xs">
           <SearchField label="Find a task" value={search.q} onSearch={(q) => change({ q })} />
         </Group>
-        <TaskTable dagId={run.dag_id} runId={run.dag_run_id} rows={fitting(rows, search.states, search.q)} />
+        <TaskTable
+          dagId={run.dag_id}
+          runId={run.dag_run_id}
+          rows={fitting(rows, search.states, search.q)}
+          picked={picked}
+          onPick={setPicked}
+        />
+        <PickedTasks
+          dagId={run.dag_id}
+          runId={run.dag_run_id}
+          picked={[...picked].map((taskId) => ({ taskId, mapIndex: -1 }))}
+          onNone={() => setPicked(new Set())}
+        />
       </Tabs.Panel>
     </Tabs>
   );

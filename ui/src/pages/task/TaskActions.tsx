@@ -65,8 +65,7 @@ function MarkAs({ task }: { task: TaskInstanceResponse }) {
       <MarkTask
         dagId={task.dag_id}
         runId={task.dag_run_id}
-        taskId={task.task_id}
-        mapIndex={task.map_index}
+        targets={[{ taskId: task.task_id, mapIndex: task.map_index }]}
         opened={opened}
         onClose={() => setOpened(false)}
       />

@@ -2,6 +2,7 @@ import { Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getDagRunOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { TaskInstanceResponse, TaskResponse } from "@/api/generated/types.gen";
+import { instanceName } from "@/components/clear/clearWords";
 import { Link } from "@/components/Link";
 import { OperatorIcon } from "@/components/operator/OperatorIcon";
 import { PageHeader } from "@/components/PageHeader";
@@ -22,7 +23,7 @@ export function TaskHeading({
   definition: TaskResponse | undefined;
 }) {
   const isElement = task.map_index >= 0;
-  const name = isElement ? `${task.task_id} [${task.map_index}]` : task.task_id;
+  const name = instanceName(task);
   const run = useQuery(getDagRunOptions({ path: { dag_id: task.dag_id, dag_run_id: task.dag_run_id } }));
   return (
     <PageHeader

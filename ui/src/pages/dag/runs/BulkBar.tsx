@@ -1,5 +1,7 @@
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
+  IconFlagCheck,
+  IconFlagX,
   IconNote,
   IconPlayerStop,
   IconRefresh,
@@ -7,8 +9,8 @@ import {
   IconTrash,
   type TablerIcon,
 } from "@tabler/icons-react";
+import { PickBar } from "@/components/pick/PickBar";
 import { ACTS, type Act } from "./act";
-import classes from "./BulkBar.module.css";
 import { runsWords } from "./bulkWords";
 import { MOST_PICKED } from "./useRunSelection";
 
@@ -16,6 +18,8 @@ const ICONS: Readonly<Record<Act, TablerIcon>> = {
   cancel: IconPlayerStop,
   clear: IconRefresh,
   rerun: IconRestore,
+  success: IconFlagCheck,
+  failed: IconFlagX,
   note: IconNote,
   delete: IconTrash,
 };
@@ -36,18 +40,13 @@ export function BulkBar({
   onAct: (act: Act) => void;
 }) {
   return (
-    <section className={classes.bar} aria-label="Picked runs">
-      <Text size="sm" fw={600} role="status">
-        {runsWords(count)} picked
-      </Text>
-      {count < matching && count < MOST_PICKED && (
-        <Button variant="subtle" onClick={onMatching}>
-          Pick all {Math.min(matching, MOST_PICKED).toLocaleString("en")}
-        </Button>
-      )}
-      <Button variant="subtle" color="gray" onClick={onNone}>
-        Pick none
-      </Button>
+    <PickBar
+      label="Picked runs"
+      words={`${runsWords(count)} picked`}
+      {...(count < matching &&
+        count < MOST_PICKED && { all: { count: Math.min(matching, MOST_PICKED), pick: onMatching } })}
+      onNone={onNone}
+    >
       {(Object.keys(ACTS) as Act[]).map((act) => {
         const Icon = ICONS[act];
         return (
@@ -62,6 +61,6 @@ export function BulkBar({
           </Button>
         );
       })}
-    </section>
+    </PickBar>
   );
 }

@@ -1,9 +1,9 @@
 import { Alert, List, ScrollArea } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
+import type { Outcome } from "@/api/inTurn";
 import { messageOf } from "@/api/problem";
 import { runsWords } from "./bulkWords";
-import type { Outcome } from "./inTurn";
 
 /** The runs that did not work, each with its reason. */
 export function BulkFailures({

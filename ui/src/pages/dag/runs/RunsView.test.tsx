@@ -66,6 +66,25 @@ describe("the runs of a DAG", () => {
     await waitFor(() => expect(screen.getByText("1 run picked")).toBeVisible());
   });
 
+  it("are marked after each of them was named, and what is so already is left alone", async () => {
+    const asked = engineAnswers({
+      ...ANSWERS,
+      ...Object.fromEntries(RUNS.map((run) => [`PATCH ${AT}/dagRuns/${run.dag_run_id}`, run])),
+    });
+    openPage("/dags/orders_etl/runs");
+    const user = await pick("three", "four");
+    await user.click(screen.getByRole("button", { name: "Mark success" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByText("1 run is left alone: it is success already.")).toBeVisible();
+    expect(within(dialog.getByRole("list", { name: "Runs" })).getByText("three")).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Mark as success 1 run" }));
+    await waitFor(() =>
+      expect(asked.filter((one) => one.what.startsWith("PATCH")).map((one) => [one.what, one.body])).toEqual([
+        [`PATCH ${AT}/dagRuns/three`, { state: "success" }],
+      ]),
+    );
+  });
+
   it("are sorted as the address says", async () => {
     const asked = engineAnswers(ANSWERS);
     openPage("/dags/orders_etl/runs?sort=-end_date&state=running");

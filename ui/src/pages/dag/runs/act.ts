@@ -9,7 +9,7 @@ import type { DagRunResponse } from "@/api/generated/types.gen";
 import { isFinished } from "@/state/states";
 
 /** What can be done with many runs at once. */
-export type Act = "cancel" | "clear" | "rerun" | "note" | "delete";
+export type Act = "cancel" | "clear" | "rerun" | "success" | "failed" | "note" | "delete";
 
 /** How an act is called and what it does, for people. */
 export interface ActWords {
@@ -43,6 +43,20 @@ export const ACTS: Readonly<Record<Act, ActWords>> = {
     done: "started again",
     says: "Everything in them runs again, what succeeded too.",
     danger: false,
+  },
+  success: {
+    label: "Mark success",
+    verb: "Mark as success",
+    done: "marked as success",
+    says: "Each of their tasks that is no success becomes one; what is under way is ended first.",
+    danger: false,
+  },
+  failed: {
+    label: "Mark failed",
+    verb: "Mark as failed",
+    done: "marked as failed",
+    says: "What is under way is ended, and what waits is skipped.",
+    danger: true,
   },
   note: { label: "Note", verb: "Note on", done: "noted", says: "Replaces the note of each.", danger: false },
   delete: {
@@ -84,6 +98,9 @@ export async function dryRun(act: Act, run: DagRunResponse): Promise<Touched> {
   if (act === "cancel" && isFinished(run.state)) {
     return { run, instances: 0, leftAlone: "has ended" };
   }
+  if (act === run.state) {
+    return { run, instances: 0, leftAlone: `is ${act} already` };
+  }
   if (act === "clear") {
     const { data } = await clearDagRun({
       path: pathOf(run),
@@ -97,10 +114,23 @@ export async function dryRun(act: Act, run: DagRunResponse): Promise<Touched> {
   const { data } = await getTaskInstances({
     path: pathOf(run),
     // Only the number is wanted, not thousands of rows.
-    query: { limit: 1, ...(act === "cancel" && { state: UNFINISHED }) },
+    query: { limit: 1, ...(statesOf(act) && { state: statesOf(act) }) },
     throwOnError: true,
   });
   return { run, instances: data.total_entries };
+}
+
+/** In which states an act touches a task instance; nothing if in all. */
+function statesOf(act: Act): string[] | undefined {
+  switch (act) {
+    case "cancel":
+    case "failed":
+      return UNFINISHED;
+    case "success":
+      return [...UNFINISHED, "failed", "upstream_failed", "skipped"];
+    default:
+      return undefined;
+  }
 }
 
 /** Does it. */
@@ -115,6 +145,10 @@ export async function perform(act: Act, run: DagRunResponse, note: string): Prom
       return;
     case "rerun":
       await clearDagRun({ ...asked, body: { dry_run: false, only_failed: false } });
+      return;
+    case "success":
+    case "failed":
+      await patchDagRun({ ...asked, body: { state: act } });
       return;
     case "note":
       await patchDagRun({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { inTurn } from "@/api/inTurn";
 import { aRun } from "@/testing/runs";
 import { leftAloneWords } from "./bulkWords";
-import { inTurn } from "./inTurn";
 import { picked } from "./picked";
 
 const LIST = ["a", "b", "c", "d"].map((id) => aRun({ dag_id: "x", dag_run_id: id }));

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
+import { inTurn, type Outcome } from "@/api/inTurn";
 import { type Act, dryRun, perform, type Touched } from "./act";
-import { inTurn, type Outcome } from "./inTurn";
 
 /** A browser has six connections, and the live stream holds one. */
 const AT_ONCE = 4;

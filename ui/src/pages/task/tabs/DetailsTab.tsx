@@ -2,6 +2,7 @@ import { Code, Text } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { TaskInstanceResponse, TaskResponse, TimeDelta } from "@/api/generated/types.gen";
+import { elementName } from "@/components/clear/clearWords";
 import { Link } from "@/components/Link";
 import { Panel } from "@/components/Panel";
 import { duration } from "@/time/format";
@@ -24,7 +25,7 @@ export function DetailsTab({
           <Fact name="Task">
             <span className="name">{task.task_id}</span>
           </Fact>
-          <Fact name="Element">{task.map_index < 0 ? "—" : String(task.map_index)}</Fact>
+          <Fact name="Element">{elementWords(task)}</Fact>
           <Fact name="Logical date">
             <Moment at={task.logical_date} exact />
           </Fact>
@@ -87,6 +88,15 @@ export function DetailsTab({
       </Panel>
     </div>
   );
+}
+
+/** An element by its number, and what it is called if that is something else. */
+function elementWords(task: TaskInstanceResponse): string {
+  if (task.map_index < 0) {
+    return "—";
+  }
+  const name = elementName(task);
+  return name === String(task.map_index) ? name : `${name} (number ${task.map_index})`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -1,21 +1,22 @@
-import { Chip, Group, Text } from "@mantine/core";
+import { Chip, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconListNumbers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { getMappedTaskInstancesOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { TaskInstanceResponse } from "@/api/generated/types.gen";
+import { messageOf } from "@/api/problem";
 import { Asked } from "@/components/Asked";
 import { EmptyState } from "@/components/EmptyState";
-import { Link } from "@/components/Link";
 import { PagedRows } from "@/components/list/PagedRows";
 import { partOf } from "@/components/list/parts";
 import rows from "@/components/list/Rows.module.css";
-import { StateBadge } from "@/state/StateBadge";
+import { PickedTasks } from "@/components/pick/PickedTasks";
 import { lookOf } from "@/state/states";
-import { Moment } from "@/time/Moment";
-import { Span } from "@/time/Span";
 import classes from "../Elements.module.css";
-import { Sentence } from "../Sentence";
+import { allElements } from "./allElements";
+import { ElementRow } from "./ElementRow";
 
 const route = getRouteApi("/dags/$dagId/runs/$runId/tasks/$taskId");
 
@@ -25,6 +26,8 @@ const STATES = [
   "queued",
   "scheduled",
   "up_for_retry",
+  "deferred",
+  "up_for_reschedule",
   "upstream_failed",
   "skipped",
   "success",
@@ -41,6 +44,20 @@ export function ElementsTab({ task }: { task: TaskInstanceResponse }) {
       query: { ...partOf(part), order_by: ["map_index"], ...(state ? { state: [state] } : {}) },
     });
   const beginning = useQuery(asked(0));
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (mapIndex: number) => {
+    const next = new Set(picked);
+    if (!next.delete(mapIndex)) {
+      next.add(mapIndex);
+    }
+    setPicked(next);
+  };
+  const pickAll = () =>
+    allElements(task, state)
+      .then((found) => setPicked(new Set(found)))
+      .catch((error: unknown) =>
+        notifications.show({ color: "red", title: "Not all could be picked", message: messageOf(error) }),
+      );
   const choose = (chosen: string | undefined) =>
     void navigate({
       to: ".",
@@ -80,6 +97,7 @@ export function ElementsTab({ task }: { task: TaskInstanceResponse }) {
           ) : (
             <div className={rows.list}>
               <div className={`${rows.row} ${rows.head} ${classes.element}`} aria-hidden>
+                <span />
                 <span>Element</span>
                 <span>State</span>
                 <span>Value</span>
@@ -95,44 +113,25 @@ export function ElementsTab({ task }: { task: TaskInstanceResponse }) {
                 ask={asked}
                 rowsOf={(part) => part.task_instances}
               >
-                {(element) => <Element element={element} />}
+                {(element) => (
+                  <ElementRow
+                    element={element}
+                    picked={picked.has(element.map_index)}
+                    onPick={() => toggle(element.map_index)}
+                  />
+                )}
               </PagedRows>
             </div>
           )
         }
       </Asked>
+      <PickedTasks
+        dagId={task.dag_id}
+        runId={task.dag_run_id}
+        picked={[...picked].map((mapIndex) => ({ taskId: task.task_id, mapIndex }))}
+        all={{ count: beginning.data?.total_entries ?? 0, pick: () => void pickAll() }}
+        onNone={() => setPicked(new Set())}
+      />
     </>
-  );
-}
-
-function Element({ element }: { element: TaskInstanceResponse }) {
-  const value = element.element == null ? "—" : JSON.stringify(element.element);
-  return (
-    <div className={`${rows.row} ${classes.element}`}>
-      <Link
-        to="."
-        search={(now) => ({
-          map_index: element.map_index,
-          tab: now.tab === "elements" ? undefined : now.tab,
-        })}
-      >
-        {element.map_index}
-      </Link>
-      <span>
-        <StateBadge state={element.state} />
-      </span>
-      <Text span size="sm" ff="monospace" className={`name ${rows.line}`} title={value.slice(0, 500)}>
-        {value.slice(0, 300)}
-      </Text>
-      <span>
-        <Moment at={element.start_date} />
-      </span>
-      <span>
-        <Span start={element.start_date} end={element.end_date} />
-      </span>
-      <Text span size="sm" c="dimmed" className={`name ${rows.line}`} title={element.reason ?? undefined}>
-        {element.reason && <Sentence text={element.reason} />}
-      </Text>
-    </div>
   );
 }

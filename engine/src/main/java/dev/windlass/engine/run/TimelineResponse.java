@@ -32,6 +32,7 @@ public record TimelineResponse(
    *
    * @param taskId the task
    * @param mapIndex which element it is for; -1 if for none, or for all of them
+   * @param renderedMapIndex its element for people
    * @param state its state
    * @param tryNumber the number of its latest try; 0 before the first
    * @param scheduledWhen when nothing upstream held it back any longer
@@ -46,6 +47,7 @@ public record TimelineResponse(
   public record TimelineRowResponse(
       String taskId,
       int mapIndex,
+      @Nullable String renderedMapIndex,
       @Nullable TaskInstanceState state,
       int tryNumber,
       @Nullable Instant scheduledWhen,
@@ -64,6 +66,7 @@ public record TimelineResponse(
           : new TimelineRowResponse(
               taskId,
               mapIndex,
+              renderedMapIndex,
               state,
               tryNumber,
               scheduledWhen,

@@ -22,7 +22,7 @@ final class Timelines {
 
   private static final String COLUMNS =
       """
-      select t.id, t.dag_id, t.task_id, t.map_index, t.state, t.try_number, t.scheduled_when, t.queued_when,
+      select t.id, t.dag_id, t.task_id, t.map_index, t.rendered_map_index, t.state, t.try_number, t.scheduled_when, t.queued_when,
         t.start_date, t.end_date, t.reason, t.due_at, t.executor, t.pool, t.upstream_total, t.upstream_done,
         t.upstream_succeeded, t.upstream_failed, t.upstream_skipped, t.mapped_total,
         t.mapped_succeeded, t.mapped_failed, t.mapped_skipped
@@ -125,10 +125,13 @@ final class Timelines {
     Integer total = row.optionalNumber("mapped_total");
     String state = row.text("state");
     int tryNumber = row.number("try_number");
+    int mapIndex = row.number("map_index");
+    String label = row.optionalText("rendered_map_index");
     TimelineRowResponse shown =
         new TimelineRowResponse(
             row.text("task_id"),
-            row.number("map_index"),
+            mapIndex,
+            label != null || mapIndex < 0 ? label : Integer.toString(mapIndex),
             TaskInstanceState.of(state),
             tryNumber,
             row.optionalInstant("scheduled_when"),

@@ -140,6 +140,10 @@ class RepeatedGroupsTest {
     end("refine.enough[0]", "false");
     engine.restart();
     assertThat(underWay()).containsExactly("refine.next[1]");
+    assertThat(
+            engine.one(
+                "select rendered_map_index as v from task_instance where task_id = 'refine.next' and map_index = 1"))
+        .isEqualTo("turn 2");
     end("refine.next[1]", "4");
     end("refine.enough[1]", "true");
     endAll("4");
