@@ -8,6 +8,7 @@ import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.testing.DagTester;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WarehouseLoadsTest {
@@ -17,6 +18,19 @@ class WarehouseLoadsTest {
     var run = DagTester.of(new WarehouseLoads()).run().requireSuccess();
 
     assertThat(run.result("tidy_up", Integer.class)).isEqualTo(39_000);
+  }
+
+  @Test
+  void four_tables_at_most_are_loaded_at_once() {
+    var run =
+        DagTester.of(new WarehouseLoads())
+            .takes("load", Duration.ofMinutes(20))
+            .run()
+            .requireSuccess();
+
+    // Six tables, four of them beside each other.
+    assertThat(run.duration()).isEqualTo(Duration.ofMinutes(40));
+    assertThat(run.order().subList(0, 2)).containsExactly("list_tables", "tell_duty");
   }
 
   @Test

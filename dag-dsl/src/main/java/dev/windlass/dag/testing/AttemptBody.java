@@ -25,12 +25,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Runs one attempt: fails it as told, answers it, or runs it. */
 final class AttemptBody {
 
   /** How long a task may take to end after its timeout. */
   private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /**
+   * What came of an attempt.
+   *
+   * @param took how long it takes by the clock of the test
+   */
+  record Ran(Outcome outcome, Duration took) {}
 
   private final RecordedDag dag;
   private final TestSetup setup;
@@ -45,7 +53,27 @@ final class AttemptBody {
     this.clock = clock;
   }
 
-  Outcome run(TaskAttempt attempt, TaskLog log, StateSink state) throws InterruptedException {
+  Ran run(TaskAttempt attempt, TaskLog log, StateSink state) throws InterruptedException {
+    Duration took = took(attempt);
+    Duration timeout = attempt.timeout();
+    return timeout != null && took.compareTo(timeout) > 0
+        ? new Ran(late(timeout), timeout)
+        : new Ran(outcome(attempt, log, state), took);
+  }
+
+  private Duration took(TaskAttempt attempt) {
+    Function<AnswerInputs, Duration> takes = setup.takes.get(attempt.taskId());
+    Duration took = takes == null ? Duration.ZERO : takes.apply(new AnswerInputs(attempt));
+    if (took.isNegative()) {
+      throw new IllegalArgumentException(
+          "The test says that task '%s' takes %s. Give a duration from zero on."
+              .formatted(attempt.taskId(), took));
+    }
+    return took;
+  }
+
+  private Outcome outcome(TaskAttempt attempt, TaskLog log, StateSink state)
+      throws InterruptedException {
     String taskId = attempt.taskId();
     int failures = setup.failures.getOrDefault(taskId, 0);
     if (attempt.tryNumber() <= failures) {
@@ -66,6 +94,12 @@ final class AttemptBody {
     Duration timeout = attempt.timeout();
     Outcome outcome = timeout == null ? unlimited(body) : limited(body, timeout, attempt, log);
     return OutputLimit.check(outcome, attempt);
+  }
+
+  private static Outcome late(Duration timeout) {
+    return new Outcome.TimedOut(
+        "It took longer than its timeout of %s and was ended."
+            .formatted(PrintingListener.words(timeout)));
   }
 
   private boolean looksInVain(TaskAttempt attempt) {
@@ -144,9 +178,7 @@ final class AttemptBody {
                 "It did not end within %d s of being interrupted and is left to itself."
                     .formatted(GRACE.toSeconds())));
       }
-      return new Outcome.TimedOut(
-          "It took longer than its timeout of %s and was ended."
-              .formatted(PrintingListener.words(timeout)));
+      return late(timeout);
     } catch (ExecutionException failed) {
       return new Outcome.Failed(String.valueOf(failed.getCause()));
     } catch (InterruptedException interrupted) {

@@ -1,42 +1,33 @@
 package dev.windlass.dag.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.SkipTaskException;
-import dev.windlass.dag.cron.TimeZones;
-import dev.windlass.dag.cron.Timetable;
-import dev.windlass.dag.plan.NotYetRunnable;
-import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.running.OperatorRunner;
-import dev.windlass.dag.running.RunContext;
-import dev.windlass.dag.running.RunIds;
-import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.Json;
-import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a DAG in this JVM, without a server, by the rules the engine goes by.
  *
  * <p>Author code runs as it is. Other operators (bash, HTTP, SQL) run if windlass-executors is on
- * the class path; any task can be given an answer instead. Instances run one after another on the
- * calling thread, and nothing waits: before a further try the clock is turned. Only a timeout is
- * about real time.
+ * the class path; any task can be given an answer instead. Everything happens on the calling
+ * thread, and nothing waits: before a further try the clock is turned. A task takes no time by that
+ * clock unless the test says so with {@link #takes}; then its instances run beside each other, as
+ * many as pools and limits let, the most important first. Only a timeout is about real time.
  *
  * <p>Example:
  *
@@ -59,25 +50,20 @@ public final class DagTester {
   /** What the clock shows unless the test says otherwise: the same in each run of the test. */
   public static final Instant DEFAULT_NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** How far back a calendar is asked, to find the date before the first one that is run. */
-  private static final Duration BEFORE = Duration.ofDays(40);
-
   private final TurnedClock clock = new TurnedClock(DEFAULT_NOW);
   private final TestSetup setup = new TestSetup();
-  private final RecordedDag dag;
+  private final TestedDag dag;
   private final DagSpec spec;
-  private final RunGraph graph;
-  private final ZoneId zone;
-  private final Map<String, JsonNode> params = new LinkedHashMap<>();
-  private final Map<String, String> textParams = new LinkedHashMap<>();
+
+  /** The runs that {@link #advance} made so far. */
+  private final List<TestRun> advanced = new ArrayList<>();
+
   private @Nullable Instant at;
   private @Nullable LocalDate on;
 
   private DagTester(DagDefinition definition) {
-    dag = RecordedDag.of(definition, clock);
+    dag = new TestedDag(RecordedDag.of(definition, clock), clock, setup);
     spec = dag.spec();
-    graph = RunGraph.of(spec);
-    zone = TimeZones.of(spec.timeZone());
   }
 
   /**
@@ -125,6 +111,7 @@ public final class DagTester {
    */
   public DagTester startingAt(Instant now) {
     clock.set(now);
+    advanced.clear();
     return this;
   }
 
@@ -136,7 +123,7 @@ public final class DagTester {
    * @param value anything that can be written as JSON; checked against the param when the DAG runs
    */
   public DagTester param(String name, Object value) {
-    params.put(name, Json.MAPPER.valueToTree(value));
+    setup.params.put(name, Json.MAPPER.valueToTree(value));
     return this;
   }
 
@@ -148,7 +135,7 @@ public final class DagTester {
    * @param text read by the type of the param when the DAG runs
    */
   public DagTester paramText(String name, String text) {
-    textParams.put(name, text);
+    setup.textParams.put(name, text);
     return this;
   }
 
@@ -299,6 +286,56 @@ public final class DagTester {
   }
 
   /**
+   * Says how long each attempt of a task takes by the clock of the test, so that runs and instances
+   * are beside each other as in the engine. Its code runs when it begins, and what it returns
+   * counts once the time is over.
+   *
+   * <p>Example: {@code .takes("load", Duration.ofMinutes(20))} of a task that is {@code
+   * atMostOverRuns(1)}.
+   *
+   * @param time from zero on; of a task with a shorter timeout the attempt is ended by that
+   * @throws IllegalArgumentException if the DAG has no such task, or it waits for something
+   */
+  public DagTester takes(String taskId, Duration time) {
+    return takes(taskId, inputs -> time);
+  }
+
+  /**
+   * Says how long an attempt takes by what it is given.
+   *
+   * <p>Example: {@code .takes("load", inputs -> Duration.ofMinutes(inputs.mapIndex()))}.
+   *
+   * @throws IllegalArgumentException if the DAG has no such task, or it waits for something
+   */
+  public DagTester takes(String taskId, Function<AnswerInputs, Duration> time) {
+    if (spec.task(known(taskId)).operator().waiting() != null) {
+      throw new IllegalArgumentException(
+          "Task '%s' waits, and takes as long as it does. Use .notYet(\"%s\", 3) for looks that find nothing."
+              .formatted(taskId, taskId));
+    }
+    setup.takes.put(taskId, time);
+    return this;
+  }
+
+  /**
+   * Says how many slots a pool has. The pool {@code default_pool} has 128 as in the engine, and one
+   * that the test does not speak of has as many as anybody takes.
+   *
+   * <p>Example: {@code .pool("warehouse", 8)}.
+   *
+   * @param slots -1 for any number
+   */
+  public DagTester pool(String name, int slots) {
+    if (slots < -1) {
+      throw new IllegalArgumentException(
+          "Pool '%s' cannot have %d slots. Give a number from 0 on, or -1 for any number."
+              .formatted(name, slots));
+    }
+    setup.pools.put(name, slots);
+    return this;
+  }
+
+  /**
    * Gives somebody who runs operators, asked before those on the class path. The test closes it.
    *
    * <p>Example: {@code .runner(new BashRunner())}.
@@ -323,6 +360,16 @@ public final class DagTester {
     return clock.instant();
   }
 
+  /**
+   * Returns why the DAG was paused by {@code pauseAfterFailures} in the last period; empty if it
+   * was not.
+   *
+   * <p>Example: {@code assertThat(tester.pausedReason()).isEmpty()} after {@code runsBetween}.
+   */
+  public Optional<String> pausedReason() {
+    return Optional.ofNullable(dag.pausedReason());
+  }
+
   /** Returns what {@code define} recorded. */
   public DagSpec spec() {
     return spec;
@@ -340,51 +387,39 @@ public final class DagTester {
    *     nothing here can run a task that has no answer, or the thread was interrupted
    */
   public TestRun run() {
-    try (Operators operators = new Operators(setup, clock)) {
-      requireRunnable(operators);
-      LocalDate day = on;
-      DagSpec scheduled = day == null ? spec : specAround(day);
-      Optional<Instant> date = day == null ? Optional.empty() : firstOn(scheduled, day);
-      Instant logicalDate = date.orElseGet(this::manualDate);
-      if (on != null || at != null) {
-        clock.set(logicalDate);
+    LocalDate day = on;
+    Instant exactly = at;
+    try {
+      if (day != null) {
+        return dag.runOn(day);
       }
-      RunIds.Type type = typeOf(date);
-      return simulation(scheduled, type, logicalDate, operators).run();
+      if (exactly != null) {
+        clock.set(exactly);
+      }
+      return dag.runAt(clock.instant());
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
     }
-  }
-
-  private DagSpec specAround(LocalDate day) {
-    Instant begin = day.atStartOfDay(zone).toInstant();
-    return dag.specBetween(begin.minus(BEFORE), begin.plus(Duration.ofDays(2)));
-  }
-
-  private RunIds.Type typeOf(Optional<Instant> scheduled) {
-    if (!setup.assetEvents.isEmpty()) {
-      TestAssets.requireMet(spec, setup.assetEvents);
-      return RunIds.Type.ASSET_TRIGGERED;
-    }
-    return scheduled.isPresent() ? RunIds.Type.SCHEDULED : RunIds.Type.MANUAL;
   }
 
   /**
    * Runs the DAG each time its schedule says so, from one day to another, as if it caught up with
    * all of them: in the order of time, with the clock turned from one to the next. A run whose date
    * comes while as many are active as may be, because they wait for further tries, waits for one of
-   * them to end.
+   * them to end. A DAG that is paused by failures makes no more, see {@link #pausedReason}; one
+   * that runs again as soon as a run has ended needs tasks that {@link #takes take} time.
    *
    * <p>Example: {@code runsBetween(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))} of a daily
    * DAG has 90 runs.
    *
    * @param from the first day, in the zone of the DAG
    * @param to the day after the last one
-   * @throws IllegalStateException if the DAG has no schedule or is continuous; and what {@link
-   *     #run} throws
+   * @throws IllegalStateException if the DAG has no schedule, or has more than 10,000 runs because
+   *     it is continuous and takes no time; and what {@link #run} throws
    */
   public List<TestRun> runsBetween(LocalDate from, LocalDate to) {
-    return runsBetween(from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
+    return runsBetween(
+        from.atStartOfDay(dag.zone()).toInstant(), to.atStartOfDay(dag.zone()).toInstant());
   }
 
   /**
@@ -395,11 +430,12 @@ public final class DagTester {
    *
    * @param from a run at this instant counts
    * @param to a run at this instant does not count
-   * @throws IllegalStateException if the DAG has no schedule or is continuous; and what {@link
-   *     #run} throws
+   * @throws IllegalStateException if the DAG has no schedule, or has more than 10,000 runs because
+   *     it is continuous and takes no time; and what {@link #run} throws
    */
   public List<TestRun> runsBetween(Instant from, Instant to) {
     clock.set(from);
+    advanced.clear();
     return scheduledRuns(from.minusNanos(1), to);
   }
 
@@ -410,94 +446,28 @@ public final class DagTester {
    *
    * @param time how far; a run at the instant it begins does not count, one at the instant it ends
    *     does
-   * @throws IllegalStateException if the DAG has no schedule or is continuous; and what {@link
-   *     #run} throws
+   * @throws IllegalStateException if the DAG has no schedule, or has more than 10,000 runs because
+   *     it is continuous and takes no time; and what {@link #run} throws
    */
   public List<TestRun> advance(Duration time) {
     Instant from = clock.instant();
-    return scheduledRuns(from, from.plus(time).plusNanos(1));
+    List<TestRun> runs = scheduledRuns(from, from.plus(time).plusNanos(1));
+    advanced.addAll(runs);
+    return runs;
   }
 
   private List<TestRun> scheduledRuns(Instant after, Instant end) {
-    requireDates();
-    DagSpec scheduled = dag.specBetween(after.minus(BEFORE), end);
-    try (Operators operators = new Operators(setup, clock)) {
-      requireRunnable(operators);
-      Iterator<Instant> dates =
-          Timetable.timesAfter(scheduled, after).takeWhile(time -> time.isBefore(end)).iterator();
-      List<TestRun> runs =
-          new PeriodSimulation(
-                  scheduled,
-                  clock,
-                  date -> simulation(scheduled, RunIds.Type.SCHEDULED, date, operators))
-              .run(dates);
-      // Waits for further tries may have turned it beyond the end of what was asked for.
-      clock.set(end.minusNanos(1));
-      return runs;
+    try {
+      return dag.runsBetween(after, end, List.copyOf(advanced));
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
     }
-  }
-
-  private void requireDates() {
-    if (Timetable.summary(spec.schedule()).isEmpty()) {
-      throw new IllegalStateException(
-          "DAG '%s' has no schedule, so nothing runs by itself. Use run()."
-              .formatted(spec.dagId()));
-    }
-    if (spec.schedule() instanceof ScheduleSpec.Continuous) {
-      throw new IllegalStateException(
-          "DAG '%s' runs again as soon as a run has ended, and here runs take no time. Use run()."
-              .formatted(spec.dagId()));
-    }
-  }
-
-  private void requireRunnable(Operators operators) {
-    List<String> reasons = NotYetRunnable.reasons(Answered.tasksOf(spec, setup.answers.keySet()));
-    if (!reasons.isEmpty()) {
-      throw new UnsupportedOperationException(String.join("\n", reasons));
-    }
-    operators.requireRunners(spec);
-  }
-
-  private RunSimulation simulation(
-      DagSpec scheduled, RunIds.Type type, Instant logicalDate, Operators operators) {
-    Timetable.Interval interval =
-        type == RunIds.Type.SCHEDULED
-            ? Timetable.intervalOf(scheduled, logicalDate)
-            : new Timetable.Interval(logicalDate, logicalDate);
-    RunContext context =
-        new RunContext(
-            spec.dagId(),
-            RunIds.of(type, logicalDate),
-            logicalDate,
-            interval.start(),
-            interval.end(),
-            spec.timeZone(),
-            RunParams.complete(spec.params(), params, textParams).values(),
-            type == RunIds.Type.ASSET_TRIGGERED ? List.copyOf(setup.assetEvents) : null);
-    AttemptBody body = new AttemptBody(dag, setup, operators, clock);
-    return new RunSimulation(graph, context, setup, body, clock, spec);
   }
 
   private IllegalStateException interrupted(InterruptedException interrupted) {
     Thread.currentThread().interrupt();
     return new IllegalStateException(
         "The test of DAG '%s' was interrupted.".formatted(spec.dagId()), interrupted);
-  }
-
-  private Optional<Instant> firstOn(DagSpec scheduled, LocalDate day) {
-    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-    return Timetable.next(scheduled, day.atStartOfDay(zone).toInstant().minusNanos(1))
-        .filter(time -> time.isBefore(end));
-  }
-
-  private Instant manualDate() {
-    LocalDate day = on;
-    Instant exactly = at;
-    return day != null
-        ? day.atStartOfDay(zone).toInstant()
-        : exactly != null ? exactly : clock.instant();
   }
 
   private String known(String taskId) {

@@ -22,6 +22,9 @@ final class InstanceProgress {
   final int mapIndex;
   final @Nullable JsonNode element;
 
+  /** By which the older of two is known. */
+  final long born;
+
   TaskState state = TaskState.NONE;
   int tries;
   int failures;
@@ -35,6 +38,15 @@ final class InstanceProgress {
   /** What its tries put into its state. */
   final Map<String, JsonNode> kept = new ConcurrentHashMap<>();
 
+  /** When its first try began. */
+  @Nullable Instant startDate;
+
+  /** When its latest try began. */
+  @Nullable Instant tryDate;
+
+  /** When it ended for good. */
+  @Nullable Instant endDate;
+
   int looks;
   @Nullable Instant firstLook;
   @Nullable JsonNode memory;
@@ -43,7 +55,8 @@ final class InstanceProgress {
   /** Threads of an author's own may write, even after the attempt has ended. */
   final List<LogLine> log = new CopyOnWriteArrayList<>();
 
-  InstanceProgress(TaskSpec task, int mapIndex, @Nullable JsonNode element) {
+  InstanceProgress(TaskSpec task, int mapIndex, @Nullable JsonNode element, long born) {
+    this.born = born;
     this.task = task;
     this.mapIndex = mapIndex;
     this.element = element;
@@ -59,7 +72,12 @@ final class InstanceProgress {
     }
   }
 
+  String name() {
+    return mapIndex < 0 ? task.taskId() : task.taskId() + "[" + mapIndex + "]";
+  }
+
   TestTask ended() {
-    return new TestTask(task.taskId(), mapIndex, state, tries, reason, waits, log);
+    return new TestTask(
+        task.taskId(), mapIndex, state, tries, reason, startDate, endDate, waits, log);
   }
 }

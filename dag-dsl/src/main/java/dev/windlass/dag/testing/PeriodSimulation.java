@@ -1,98 +1,151 @@
 package dev.windlass.dag.testing;
 
+import dev.windlass.dag.RunState;
+import dev.windlass.dag.plan.FailurePause;
 import dev.windlass.dag.spec.DagSpec;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many runs of a DAG in the order of time: one begins when it is due and the DAG has room for one
- * more active run; the clock is turned to whatever comes next, the date of a run or a further try
- * of one under way.
+ * Runs of a DAG in the order of time: one begins when it is due and the DAG has room for one more
+ * active run, unless too many before it have failed.
  */
 final class PeriodSimulation {
 
-  private static final class Active {
-    final Instant logicalDate;
-    final RunSimulation run;
-    @Nullable Instant due;
+  /** Makes runs of the DAG. */
+  interface Runs {
 
-    Active(Instant logicalDate, RunSimulation run) {
-      this.logicalDate = logicalDate;
-      this.run = run;
-    }
+    /**
+     * Returns a run that has not begun.
+     *
+     * @param past the run before; null if there is none
+     * @param moved told whenever something in it has ended
+     */
+    RunSimulation make(Instant date, RunSimulation.@Nullable Past past, Runnable moved);
   }
+
+  private record Active(RunSimulation run, List<TestDeadline> deadlines) {}
 
   private final DagSpec dag;
-  private final TurnedClock clock;
-  private final Function<Instant, RunSimulation> runs;
+  private final Simulation simulation;
+  private final TestListener listener;
+  private final ScheduledDates dates;
+  private final Runs runs;
+  private final List<TestRun> before;
   private final Queue<Instant> queued = new ArrayDeque<>();
-  private final List<Active> active = new ArrayList<>();
+  private final Map<Instant, Active> active = new LinkedHashMap<>();
   private final SortedMap<Instant, TestRun> ended = new TreeMap<>();
+  private RunSimulation.@Nullable Past latest;
+  private @Nullable String pausedReason;
 
-  PeriodSimulation(DagSpec dag, TurnedClock clock, Function<Instant, RunSimulation> runs) {
+  /**
+   * Makes one.
+   *
+   * @param before runs that were before it, the oldest first
+   */
+  PeriodSimulation(
+      DagSpec dag,
+      Simulation simulation,
+      TestListener listener,
+      ScheduledDates dates,
+      Runs runs,
+      List<TestRun> before) {
     this.dag = dag;
-    this.clock = clock;
+    this.simulation = simulation;
+    this.listener = listener;
+    this.dates = dates;
     this.runs = runs;
+    this.before = before;
+    if (!before.isEmpty()) {
+      this.latest = RunSimulation.Past.of(before.getLast());
+    }
   }
 
-  /** Runs them all to their ends and returns them by their logical dates. */
-  List<TestRun> run(Iterator<Instant> dates) throws InterruptedException {
-    @Nullable Instant next = next(dates);
-    while (next != null || !active.isEmpty()) {
-      Active first = first();
-      Instant due = first == null ? null : first.due;
-      if (next != null && (due == null || !next.isAfter(due))) {
-        clock.turnTo(next);
-        queued.add(next);
-        next = next(dates);
-      } else if (first != null && due != null) {
-        clock.turnTo(due);
-        goOn(first);
-      }
-      startQueued();
-    }
+  /**
+   * Runs them and returns them by their dates. One that waits for what will never happen is as it
+   * stands then.
+   */
+  List<TestRun> run() throws InterruptedException {
+    dates.first().ifPresent(this::plan);
+    simulation.goOn();
+    active.forEach((date, one) -> ended.put(date, result(one)));
     return List.copyOf(ended.values());
   }
 
-  private void startQueued() throws InterruptedException {
-    while (!queued.isEmpty() && active.size() < dag.maxActiveRuns()) {
+  /** Returns why the DAG was paused; null if it was not. */
+  @Nullable String pausedReason() {
+    return pausedReason;
+  }
+
+  private void plan(Instant date) {
+    simulation
+        .agenda()
+        .addLast(
+            date,
+            () -> {
+              queued.add(date);
+              dates.afterDate(date).ifPresent(this::plan);
+              startQueued();
+            });
+  }
+
+  private void startQueued() {
+    while (!queued.isEmpty() && active.size() < dag.maxActiveRuns() && pausedReason == null) {
       Instant date = queued.remove();
-      Active begun = new Active(date, runs.apply(date));
-      active.add(begun);
-      begun.run.begin();
-      goOn(begun);
+      RunSimulation run = runs.make(date, latest, () -> moved(date));
+      latest = run.asPast();
+      active.put(
+          date, new Active(run, TestDeadline.of(dag, date, simulation.now(), this::latestFirst)));
+      run.begin();
+      // One that has nothing to do has not moved.
+      moved(date);
     }
   }
 
-  private void goOn(Active one) throws InterruptedException {
-    one.due = one.run.goOn();
-    if (one.due == null) {
-      active.remove(one);
-      ended.put(one.logicalDate, one.run.end());
+  private void moved(Instant date) {
+    Active one = active.get(date);
+    if (one == null) {
+      return;
+    }
+    List.copyOf(active.values()).forEach(other -> other.run().goOnAfterPast());
+    if (one.run().isOver() && active.remove(date) != null) {
+      TestRun result = result(one);
+      ended.put(date, result);
+      listener.runEnded(result);
+      pauseAfter(result);
+      dates.afterEnd(date).ifPresent(this::plan);
+      startQueued();
     }
   }
 
-  private @Nullable Active first() {
-    return active.stream()
-        .filter(one -> one.due != null)
-        .min(Comparator.comparing(PeriodSimulation::due))
-        .orElse(null);
+  private TestRun result(Active one) {
+    TestRun run = one.run().end();
+    return run.telling(TestNotices.of(dag, run, one.deadlines(), simulation.now()));
   }
 
-  private static Instant due(Active one) {
-    return one.due == null ? Instant.MAX : one.due;
+  private void pauseAfter(TestRun run) {
+    if (run.state() == RunState.FAILED && dag.limits().pauseAfterFailures() != null) {
+      List<RunState> states =
+          latestFirst().map(TestRun::state).limit(dag.limits().pauseAfterFailures()).toList();
+      FailurePause.reason(dag, states, run.runId())
+          .ifPresent(reason -> {
+            pausedReason = reason;
+            simulation.line().pause();
+          });
+    }
   }
 
-  private static @Nullable Instant next(Iterator<Instant> dates) {
-    return dates.hasNext() ? dates.next() : null;
+  /** Returns the runs that have ended, the latest first. */
+  private Stream<TestRun> latestFirst() {
+    return Stream.concat(ended.reversed().values().stream(), before.reversed().stream())
+        .filter(run -> run.state().isFinished());
   }
 }

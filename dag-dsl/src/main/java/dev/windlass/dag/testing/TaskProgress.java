@@ -8,6 +8,7 @@ import dev.windlass.dag.plan.WholeRules;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.TaskSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,12 @@ final class TaskProgress {
 
   /** What a group's instances run for. */
   List<JsonNode> elements = List.of();
+
+  /** When its elements were known. */
+  @Nullable Instant startDate;
+
+  /** When it ended. */
+  @Nullable Instant endDate;
 
   /** How its instances ended. */
   UpstreamCounts ends = UpstreamCounts.NONE;
@@ -89,6 +96,7 @@ final class TaskProgress {
     }
     List<LogLine> log = instances.stream().flatMap(one -> one.log.stream()).toList();
     int tries = instances.stream().mapToInt(one -> one.tries).sum();
-    return new TestTask(task.taskId(), -1, state, tries, reason, List.of(), log);
+    return new TestTask(
+        task.taskId(), -1, state, tries, reason, startDate, endDate, List.of(), log);
   }
 }

@@ -5,8 +5,6 @@ import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.spec.AlertsSpec;
 import dev.windlass.dag.spec.DagSpec;
-import dev.windlass.dag.spec.DeadlineSpec;
-import dev.windlass.dag.spec.DeadlineTime;
 import dev.windlass.dag.spec.NoticeSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,13 +22,17 @@ final class TestNotices {
   }
 
   /** Returns them: of retries and tasks in the order they were written, then of the run. */
-  static List<TestNotice> of(DagSpec dag, TestRun run, Instant end) {
+  static List<TestNotice> of(DagSpec dag, TestRun run, List<TestDeadline> deadlines, Instant now) {
     TestNotices found = new TestNotices(dag.alertsOrNone());
     for (TestTask task : run.tasks()) {
       found.addTask(run, task);
     }
-    found.addDeadlines(run, end);
-    found.add(run.state() == RunState.SUCCESS ? NoticeEvent.SUCCESS : NoticeEvent.FAILURE, null);
+    deadlines.stream()
+        .filter(deadline -> deadline.isMissed(run, now))
+        .forEach(deadline -> found.add(NoticeEvent.MISSED_DEADLINE, deadline.taskId()));
+    if (run.state().isFinished()) {
+      found.add(run.state() == RunState.SUCCESS ? NoticeEvent.SUCCESS : NoticeEvent.FAILURE, null);
+    }
     return List.copyOf(found.notices);
   }
 
@@ -44,24 +46,6 @@ final class TestNotices {
       add(NoticeEvent.SUCCESS, task.taskId());
     } else if (task.state() == TaskState.FAILED) {
       add(NoticeEvent.FAILURE, task.taskId());
-    }
-  }
-
-  private void addDeadlines(TestRun run, Instant end) {
-    for (DeadlineSpec deadline : alerts.deadlines()) {
-      Instant due =
-          switch (deadline.time()) {
-            case DeadlineTime.At(Instant time) -> time;
-            case DeadlineTime.AfterLogicalDate(var delay) ->
-                run.context().logicalTime().toInstant().plus(delay);
-            case DeadlineTime.TimesAverage average -> null;
-          };
-      Instant begin = end.minus(run.duration());
-      Instant reached = deadline.finished() ? end : begin;
-      // The engine tells nobody of what was over before the run was made.
-      if (deadline.taskId() == null && due != null && due.isAfter(begin) && reached.isAfter(due)) {
-        add(NoticeEvent.MISSED_DEADLINE, null);
-      }
     }
   }
 

@@ -39,11 +39,22 @@ public final class TestRun {
   private final Map<String, TestTask> tasks;
   private final Map<String, List<TestTask>> instances;
   private final Map<String, JsonNode> outputs;
-  private final List<String> order;
-  private final List<AssetEvent> updates;
-  private final Instant begin;
-  private final Duration duration;
+  private final Course course;
   private final List<TestNotice> notices;
+
+  /** What happened in it, and when. */
+  record Course(
+      List<String> order,
+      List<TestAttempt> attempts,
+      List<AssetEvent> updates,
+      Instant begin,
+      Duration duration) {
+    Course {
+      order = List.copyOf(order);
+      attempts = List.copyOf(attempts);
+      updates = List.copyOf(updates);
+    }
+  }
 
   TestRun(
       RunContext context,
@@ -51,39 +62,19 @@ public final class TestRun {
       Map<String, TestTask> tasks,
       Map<String, List<TestTask>> instances,
       Map<String, JsonNode> outputs,
-      List<String> order,
-      List<AssetEvent> updates,
-      Instant begin,
-      Duration duration) {
-    this(context, state, tasks, instances, outputs, order, updates, begin, duration, List.of());
-  }
-
-  private TestRun(
-      RunContext context,
-      RunState state,
-      Map<String, TestTask> tasks,
-      Map<String, List<TestTask>> instances,
-      Map<String, JsonNode> outputs,
-      List<String> order,
-      List<AssetEvent> updates,
-      Instant begin,
-      Duration duration,
+      Course course,
       List<TestNotice> notices) {
     this.context = context;
     this.state = state;
     this.tasks = new LinkedHashMap<>(tasks);
     this.instances = Map.copyOf(instances);
     this.outputs = Map.copyOf(outputs);
-    this.order = List.copyOf(order);
-    this.updates = List.copyOf(updates);
-    this.begin = begin;
-    this.duration = duration;
+    this.course = course;
     this.notices = List.copyOf(notices);
   }
 
   TestRun telling(List<TestNotice> told) {
-    return new TestRun(
-        context, state, tasks, instances, outputs, order, updates, begin, duration, told);
+    return new TestRun(context, state, tasks, instances, outputs, course, told);
   }
 
   /** Returns the id of the run, for example {@code scheduled__2026-01-01T05:00:00+00:00}. */
@@ -101,7 +92,11 @@ public final class TestRun {
     return context;
   }
 
-  /** Returns how the run ended: {@link RunState#SUCCESS} or {@link RunState#FAILED}. */
+  /**
+   * Returns how the run ended: {@link RunState#SUCCESS} or {@link RunState#FAILED}; {@link
+   * RunState#RUNNING} if it waits for what will not happen by itself, for example for a failed task
+   * of the run before. Its tasks say why.
+   */
   public RunState state() {
     return state;
   }
@@ -111,15 +106,15 @@ public final class TestRun {
    * for one of as many runs as may be active at once.
    */
   public Instant startDate() {
-    return begin;
+    return course.begin();
   }
 
   /**
-   * Returns how long it took by the clock of the test: the waits before further tries, and nothing
-   * else.
+   * Returns how long it took by the clock of the test: the waits before further tries, and what the
+   * test said that attempts {@link DagTester#takes take}.
    */
   public Duration duration() {
-    return duration;
+    return course.duration();
   }
 
   /**
@@ -188,7 +183,29 @@ public final class TestRun {
    * missing.
    */
   public List<String> order() {
-    return order;
+    return course.order();
+  }
+
+  /**
+   * Returns all attempts in the order in which they ended.
+   *
+   * <p>Example: {@code run.attempts()} of a DAG of two tasks has two.
+   */
+  public List<TestAttempt> attempts() {
+    return course.attempts();
+  }
+
+  /**
+   * Returns the attempts of a task, of all its instances if it is mapped, in the order in which
+   * they ended.
+   *
+   * <p>Example: {@code run.attempts("load").getFirst().isBeside(run.attempts("tidy").getFirst())}.
+   *
+   * @throws IllegalArgumentException if the DAG has no such task
+   */
+  public List<TestAttempt> attempts(String taskId) {
+    task(taskId);
+    return course.attempts().stream().filter(one -> one.taskId().equals(taskId)).toList();
   }
 
   /**
@@ -197,12 +214,12 @@ public final class TestRun {
    * <p>Example: {@code run.updatesOf(ORDERS).getFirst().extra("rows", Integer.class)}.
    */
   public List<AssetEvent> updatesOf(Asset asset) {
-    return updates.stream().filter(update -> update.uri().equals(asset.uri())).toList();
+    return course.updates().stream().filter(update -> update.uri().equals(asset.uri())).toList();
   }
 
   /**
-   * Returns the notices that the engine would send of it. Of deadlines those of the run are judged,
-   * by the clock of the test; those of tasks and those by an average need an engine.
+   * Returns the notices that the engine would send of it. Deadlines are judged by the clock of the
+   * test, those by an average by the runs before it in the same period.
    *
    * <p>Example: {@code assertThat(run.notices()).isEmpty()}.
    */
@@ -215,7 +232,8 @@ public final class TestRun {
    *
    * <p>Example: {@code DagTester.of(new OrdersEtl()).run().requireSuccess()}.
    *
-   * @throws AssertionError if it failed; it names the tasks that did, why, and what they wrote
+   * @throws AssertionError if it failed; it names the tasks that did, why, and what they wrote; or
+   *     if it did not end, with what its tasks wait for
    */
   public TestRun requireSuccess() {
     if (state == RunState.SUCCESS) {
@@ -223,6 +241,11 @@ public final class TestRun {
     }
     List<String> lines = new ArrayList<>(List.of(toString()));
     for (TestTask task : tasks.values()) {
+      if (!task.state().isFinished()) {
+        instances(task.taskId()).stream()
+            .filter(one -> !one.state().isFinished() && one.reason() != null)
+            .forEach(one -> lines.add("Task '" + one.name() + "' waits: " + one.reason()));
+      }
       if (task.state() == TaskState.FAILED) {
         lines.add("Task '" + task.name() + "' failed: " + task.reason());
         task.log().forEach(line -> lines.add("  " + line.message()));

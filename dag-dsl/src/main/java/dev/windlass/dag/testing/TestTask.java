@@ -3,6 +3,7 @@ package dev.windlass.dag.testing;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.running.LogLine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     mapped, and for a mapped task as a whole
  * @param state how it ended
  * @param tries how many attempts there were; of a mapped task as a whole those of all its instances
- * @param reason why it ended so; null for an ordinary success
+ * @param reason why it ended so, or what it waits for; null for an ordinary success
+ * @param startDate when its first try began, by the clock of the test; null if it never ran
+ * @param endDate when it ended for good; null if it has not, see {@link TestRun#state()}
  * @param waits how long it waited before each further try, by the clock of the test
  * @param log what it wrote, over all attempts
  */
@@ -27,6 +30,8 @@ public record TestTask(
     TaskState state,
     int tries,
     @Nullable String reason,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
     List<Duration> waits,
     List<LogLine> log) {
 

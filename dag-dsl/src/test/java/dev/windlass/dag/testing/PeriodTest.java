@@ -139,10 +139,35 @@ class PeriodTest {
   }
 
   @Test
-  void a_dag_without_dates_says_what_to_do() {
-    assertThatThrownBy(() -> of(dag -> dag.schedule(continuous())).runsBetween(JANUARY, APRIL))
+  void a_continuous_dag_runs_again_as_soon_as_a_run_has_ended() {
+    List<TestRun> runs =
+        of(dag -> dag.schedule(continuous()))
+            .takes("load", Duration.ofHours(5))
+            .runsBetween(JANUARY, JANUARY.plusDays(1));
+    assertThat(runs)
+        .extracting(TestRun::startDate)
+        .containsExactly(
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-01-01T05:00:00Z"),
+            Instant.parse("2026-01-01T10:00:00Z"),
+            Instant.parse("2026-01-01T15:00:00Z"),
+            Instant.parse("2026-01-01T20:00:00Z"));
+    assertThat(runs.get(1).context().dataIntervalStart()).isEqualTo(runs.getFirst().startDate());
+    assertThat(runs.getLast().state()).isEqualTo(RunState.SUCCESS);
+  }
+
+  @Test
+  void runs_of_a_continuous_dag_that_take_no_time_begin_a_second_apart_and_not_without_end() {
+    DagTester tester = of(dag -> dag.schedule(continuous()));
+    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    assertThat(tester.runsBetween(begin, begin.plusSeconds(5))).hasSize(5);
+    assertThatThrownBy(() -> tester.runsBetween(JANUARY, APRIL))
         .hasMessage(
-            "DAG 'period' runs again as soon as a run has ended, and here runs take no time. Use run().");
+            "DAG 'period' runs again as soon as a run has ended, which made 10,000 runs by 2026-01-01T02:46:39Z. Say how long a task takes with .takes(...), or ask for a shorter time.");
+  }
+
+  @Test
+  void a_dag_without_dates_says_what_to_do() {
     assertThatThrownBy(() -> of(dag -> {}).runsBetween(JANUARY, APRIL))
         .hasMessage("DAG 'period' has no schedule, so nothing runs by itself. Use run().");
   }

@@ -1,7 +1,6 @@
 package dev.windlass.engine.dispatch;
 
-import dev.windlass.dag.spec.DagLimits;
-import dev.windlass.dag.spec.TaskLimits;
+import dev.windlass.dag.plan.ActiveLimit;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.run.ActiveRun;
@@ -9,7 +8,6 @@ import dev.windlass.engine.run.Line;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +39,10 @@ final class ActiveCounts {
 
   /** Returns the first limit that keeps a task of that run from starting one more instance. */
   Optional<Limit> limit(ActiveRun run, TaskSpec task) throws SQLException {
-    for (Map.Entry<Line, Integer> limit : limits(run, task).entrySet()) {
-      if (room(limit.getKey(), limit.getValue()) <= 0) {
-        return Optional.of(Limit.reached(limit.getKey(), limit.getValue()));
+    for (ActiveLimit limit : ActiveLimit.of(run.dag().spec(), task)) {
+      Line line = line(limit.scope(), run, task);
+      if (room(line, limit.most()) <= 0) {
+        return Optional.of(new Limit(line, limit.reached(run.dagId(), task.taskId())));
       }
     }
     return Optional.empty();
@@ -51,8 +50,12 @@ final class ActiveCounts {
 
   /** Returns how many more may start in that line, given a run and a task that stand in it. */
   int room(Line line, ActiveRun run, TaskSpec task) throws SQLException {
-    Integer limit = limits(run, task).get(line);
-    return limit == null ? Integer.MAX_VALUE : room(line, limit);
+    for (ActiveLimit limit : ActiveLimit.of(run.dag().spec(), task)) {
+      if (line.equals(line(limit.scope(), run, task))) {
+        return room(line, limit.most());
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   void start(ActiveRun run, TaskSpec task) {
@@ -90,23 +93,12 @@ final class ActiveCounts {
         new Line.OfTaskInRun(dagId, active.taskId(), active.runId()), active.count(), Integer::sum);
   }
 
-  /** The limits that hold for a task of a run, the widest first. */
-  private static Map<Line, Integer> limits(ActiveRun run, TaskSpec task) {
-    Map<Line, Integer> limits = new LinkedHashMap<>();
-    DagLimits ofDag = run.dag().spec().limits();
-    TaskLimits ofTask = task.limits();
-    if (ofDag.maxActiveTasks() != null) {
-      limits.put(new Line.OfDag(run.dagId()), ofDag.maxActiveTasks());
-    }
-    if (ofDag.maxActiveTasksPerRun() != null) {
-      limits.put(new Line.OfRun(run.dagId(), run.runId()), ofDag.maxActiveTasksPerRun());
-    }
-    if (ofTask.atMostOverRuns() != null) {
-      limits.put(new Line.OfTask(run.dagId(), task.taskId()), ofTask.atMostOverRuns());
-    }
-    if (ofTask.atMost() != null) {
-      limits.put(new Line.OfTaskInRun(run.dagId(), task.taskId(), run.runId()), ofTask.atMost());
-    }
-    return limits;
+  private static Line line(ActiveLimit.Scope scope, ActiveRun run, TaskSpec task) {
+    return switch (scope) {
+      case DAG -> new Line.OfDag(run.dagId());
+      case RUN -> new Line.OfRun(run.dagId(), run.runId());
+      case TASK -> new Line.OfTask(run.dagId(), task.taskId());
+      case TASK_IN_RUN -> new Line.OfTaskInRun(run.dagId(), task.taskId(), run.runId());
+    };
   }
 }

@@ -1,11 +1,14 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
+import dev.windlass.dag.plan.FailurePause;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Pauses DAGs of which too many runs in a row have failed, as {@code pauseAfterFailures} says. */
 final class FailurePauses {
@@ -21,10 +24,10 @@ final class FailurePauses {
     if (most == null) {
       return;
     }
-    List<String> latest =
+    List<RunState> latest =
         pass.tx()
             .query(
-                row -> row.text("state"),
+                row -> RunState.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                 """
                 select state from dag_run
                 where dag_id = ? and state in ('success', 'failed') and cancelled = false
@@ -32,13 +35,13 @@ final class FailurePauses {
                 """,
                 run.dagId(),
                 most);
-    if (latest.size() < most || latest.contains(RunState.SUCCESS.value())) {
-      return;
+    Optional<String> reason = FailurePause.reason(run.dag().spec(), latest, run.runId());
+    if (reason.isPresent()) {
+      pause(pass, run, reason.get());
     }
-    String reason =
-        most == 1
-            ? "Paused after run %s failed.".formatted(run.runId())
-            : "Paused after %d failed runs in a row, the last one %s.".formatted(most, run.runId());
+  }
+
+  private static void pause(Pass pass, ActiveRun run, String reason) throws SQLException {
     int paused =
         pass.tx()
             .update(

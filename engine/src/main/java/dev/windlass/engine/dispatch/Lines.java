@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.plan.PoolLines;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.run.Line;
@@ -36,7 +37,7 @@ final class Lines {
 
     /** The most important first, and of those the oldest. */
     static final Comparator<Head> ORDER =
-        Comparator.comparingInt(Head::weight).reversed().thenComparing(Head::id, Lines::compare);
+        PoolLines.order(Head::weight, Comparator.comparing(Head::id, Lines::compare));
 
     private static Head read(Row row) throws SQLException {
       return new Head(row.id("id"), row.number("priority_weight"));

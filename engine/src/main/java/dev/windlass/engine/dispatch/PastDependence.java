@@ -1,8 +1,8 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.TaskState;
+import dev.windlass.dag.plan.PastRules;
 import dev.windlass.dag.plan.RunGraph;
-import dev.windlass.dag.spec.TaskLimits;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.run.ActiveRun;
@@ -36,10 +36,6 @@ final class PastDependence {
       return new PastState(
           row.text("task_id"), TaskState.valueOf(row.text("state").toUpperCase(Locale.ROOT)));
     }
-
-    boolean isGood() {
-      return state == TaskState.SUCCESS || state == TaskState.SKIPPED;
-    }
   }
 
   private PastDependence() {}
@@ -53,8 +49,8 @@ final class PastDependence {
     Optional<Before> before = Optional.empty();
     boolean known = false;
     for (Instance instance : instances) {
-      TaskLimits limits = run.dag().graph().task(instance.taskId()).limits();
-      if (!limits.dependsOnPast() || date == null) {
+      List<String> awaits = PastRules.awaits(instance.taskId(), run.dag().graph());
+      if (awaits.isEmpty() || date == null) {
         passing.add(instance);
         continue;
       }
@@ -63,12 +59,13 @@ final class PastDependence {
         known = true;
       }
       Optional<PastState> lacking =
-          before.isEmpty() ? Optional.empty() : lacking(pass, run, instance, before.get(), limits);
+          before.isEmpty() ? Optional.empty() : lacking(pass, before.get(), awaits);
       if (before.isEmpty() || lacking.isEmpty()) {
         passing.add(instance);
         notes.add(new @Nullable Object[] {null, null, instance.id()});
       } else {
-        String reason = reason(lacking.get(), before.get());
+        String reason =
+            PastRules.reason(lacking.get().taskId(), lacking.get().state(), before.get().runId());
         notes.add(new @Nullable Object[] {before.get().id(), reason, instance.id()});
         pass.changed(instance, TaskState.NONE, reason);
       }
@@ -132,15 +129,11 @@ final class PastDependence {
   }
 
   /** A task that the run before did not have yet holds nobody back. */
-  private static Optional<PastState> lacking(
-      Pass pass, ActiveRun run, Instance instance, Before before, TaskLimits limits)
+  private static Optional<PastState> lacking(Pass pass, Before before, List<String> awaits)
       throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(before.id());
-    values.add(instance.taskId());
-    if (limits.waitForDownstream()) {
-      values.addAll(run.dag().graph().downstreamOf(instance.taskId()));
-    }
+    values.addAll(awaits);
     return pass
         .tx()
         .query(
@@ -149,25 +142,7 @@ final class PastDependence {
                 + Transaction.placeholders(values.size() - 1),
             values.toArray())
         .stream()
-        .filter(state -> !state.isGood())
+        .filter(past -> !PastRules.isGood(past.state()))
         .findFirst();
-  }
-
-  private static String reason(PastState lacking, Before before) {
-    return switch (lacking.state()) {
-      case FAILED, UPSTREAM_FAILED ->
-          "Waits for %s in the run before, %s, which failed. Clear it there, or mark it as a success."
-              .formatted(lacking.taskId(), before.runId());
-      case NONE,
-          SCHEDULED,
-          QUEUED,
-          RUNNING,
-          UP_FOR_RETRY,
-          UP_FOR_RESCHEDULE,
-          DEFERRED,
-          SUCCESS,
-          SKIPPED ->
-          "Waits for %s in the run before, %s.".formatted(lacking.taskId(), before.runId());
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.plan.PoolLines;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.run.ActiveRun;
@@ -33,7 +34,7 @@ final class SlotFilling {
   private final Map<String, Integer> freeByExecutor = new LinkedHashMap<>();
   private final PoolRoom pools;
   private final ActiveCounts active;
-  private final Set<String> stuck = new HashSet<>();
+  private final PoolLines lines = new PoolLines();
 
   SlotFilling(Pass pass, Executors executors, HeldLines held) {
     this.pass = pass;
@@ -75,7 +76,7 @@ final class SlotFilling {
   private List<Candidate> candidates(int more) throws SQLException {
     List<Lines.Head> heads = new ArrayList<>();
     for (Line.OfPool line : Lines.ofPools(pass.tx())) {
-      int open = stuck.contains(line.pool()) ? 0 : pools.free(line.pool());
+      int open = lines.isStuck(line.pool()) ? 0 : pools.free(line.pool());
       for (Map.Entry<String, Integer> executor : freeByExecutor.entrySet()) {
         long atMost = (long) Math.min(open, executor.getValue()) * more;
         if (atMost > 0) {
@@ -108,21 +109,28 @@ final class SlotFilling {
     for (Candidate candidate : candidates) {
       Instance instance = candidate.instance();
       int free = freeByExecutor.getOrDefault(instance.executor(), 0);
-      if (free <= 0 || stuck.contains(candidate.pool())) {
+      if (free <= 0 || lines.isStuck(candidate.pool())) {
         continue;
       }
       ActiveRun run = pass.run(instance.runId());
       TaskSpec task = run.dag().graph().task(instance.taskId());
       Optional<Limit> limit = limit(candidate, run, task, paused);
-      if (limit.isPresent()) {
-        limited.computeIfAbsent(limit.get(), one -> new ArrayList<>()).add(instance);
-      } else if (candidate.poolSlots() > pools.free(candidate.pool())) {
-        stuck.add(candidate.pool());
-      } else {
-        freeByExecutor.put(instance.executor(), free - 1);
-        pools.take(candidate.pool(), candidate.poolSlots());
-        active.start(run, task);
-        chosen.add(candidate);
+      switch (lines.place(
+          candidate.pool(),
+          candidate.poolSlots(),
+          pools.free(candidate.pool()),
+          limit.isPresent())) {
+        case START -> {
+          freeByExecutor.put(instance.executor(), free - 1);
+          pools.take(candidate.pool(), candidate.poolSlots());
+          active.start(run, task);
+          chosen.add(candidate);
+        }
+        case LIMITED ->
+            limited.computeIfAbsent(limit.orElseThrow(), one -> new ArrayList<>()).add(instance);
+        case POOL_FULL, BEHIND -> {
+          // It stays where it is.
+        }
       }
     }
     Claims.claim(pass, chosen);
@@ -143,9 +151,8 @@ final class SlotFilling {
         : Optional.of(
             new Limit(
                 new Line.OfTooWide(candidate.pool()),
-                "Takes %d slots of pool %s, which has %d. Give the pool more, or the task fewer."
-                    .formatted(
-                        candidate.poolSlots(), candidate.pool(), pools.slots(candidate.pool()))));
+                PoolLines.tooWide(
+                    candidate.pool(), candidate.poolSlots(), pools.slots(candidate.pool()))));
   }
 
   private Set<String> pausedOf(List<Candidate> candidates) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.windlass.engine.notice;
 
 import dev.windlass.dag.NoticeEvent;
+import dev.windlass.dag.plan.DeadlineRules;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.DeadlineSpec;
 import dev.windlass.dag.spec.DeadlineTime;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +49,7 @@ public final class Deadlines {
     }
 
     boolean isMet() {
-      Instant reached = finished ? endDate : startDate;
-      boolean inTime = reached != null && !reached.isAfter(dueAt);
-      // What was skipped never starts, and has ended.
-      boolean never = !finished && startDate == null && endDate != null && !endDate.isAfter(dueAt);
-      return finished ? inTime && hasEnded : inTime || never;
+      return DeadlineRules.isMet(finished, dueAt, startDate, hasEnded ? endDate : null);
     }
   }
 
@@ -76,7 +74,7 @@ public final class Deadlines {
               deadline.taskId(),
               deadline.finished(),
               at,
-              at.isAfter(now) ? "open" : "past"
+              DeadlineRules.counts(at, now) ? "open" : "past"
             });
       }
     }
@@ -88,17 +86,15 @@ public final class Deadlines {
   private static Optional<Instant> due(
       Transaction tx, DagSpec dag, DeadlineSpec deadline, Instant date, Instant now)
       throws SQLException {
-    return switch (deadline.time()) {
-      case DeadlineTime.At(Instant time) -> Optional.of(time);
-      case DeadlineTime.AfterLogicalDate(Duration delay) -> Optional.of(date.plus(delay));
-      case DeadlineTime.TimesAverage(double factor, int runs) ->
-          average(tx, dag.dagId(), deadline.taskId(), runs)
-              .map(average -> now.plusMillis(Math.round(average * factor)));
-    };
+    OptionalDouble average =
+        deadline.time() instanceof DeadlineTime.TimesAverage past
+            ? average(tx, dag.dagId(), deadline.taskId(), past.runs())
+            : OptionalDouble.empty();
+    return Optional.ofNullable(DeadlineRules.due(deadline, date, now, average));
   }
 
   /** Returns how many milliseconds after they were made the latest ones had succeeded. */
-  private static Optional<Double> average(
+  private static OptionalDouble average(
       Transaction tx, String dagId, @Nullable String taskId, int runs) throws SQLException {
     List<Long> took =
         taskId == null
@@ -121,9 +117,7 @@ public final class Deadlines {
                 taskId,
                 dagId,
                 runs);
-    return took.isEmpty()
-        ? Optional.empty()
-        : Optional.of(took.stream().mapToLong(Long::longValue).average().orElse(0));
+    return took.stream().mapToLong(Long::longValue).average();
   }
 
   private static long took(Row row) throws SQLException {
