@@ -45,6 +45,14 @@ final class AttemptSimulation {
     this.listener = listener;
   }
 
+  /** Gives the next attempt the results there are now, as the engine does. */
+  void claim(InstanceProgress instance) {
+    instance.outputs =
+        standing.outputsFor(
+            instance.task.operator().arguments(), progress.taskOf(instance), instance.mapIndex);
+    progress.change(instance, TaskState.QUEUED, null);
+  }
+
   /** Begins the next attempt of an instance that has got its slots. */
   void begin(InstanceProgress instance) throws InterruptedException {
     Instant now = progress.clock.instant();
@@ -74,13 +82,7 @@ final class AttemptSimulation {
 
   private AttemptBody.Ran run(InstanceProgress instance) throws InterruptedException {
     try {
-      TaskAttempt attempt =
-          attempts.next(
-              instance,
-              standing.outputsFor(
-                  instance.task.operator().arguments(),
-                  progress.taskOf(instance),
-                  instance.mapIndex));
+      TaskAttempt attempt = attempts.next(instance, instance.outputs);
       return body.run(
           attempt,
           log(instance),

@@ -12,6 +12,7 @@ import dev.windlass.dag.spec.MappingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks and groups that run once per element of a list, or again and again. */
@@ -33,7 +34,7 @@ final class Elements {
 
   /** Begins a mapped task whose list is there, or ends it if there will never be one. */
   void expand(TaskProgress task, MappingSpec mapping) {
-    switch (ListRules.decide(mapping, taskId -> progress.task(taskId).state)) {
+    switch (ListRules.decide(mapping, taskId -> progress.task(taskId).known)) {
       case WAIT -> {}
       case SKIP -> progress.end(task, TaskState.SKIPPED, standing.reason(task, TaskState.SKIPPED));
       case UPSTREAM_FAILED ->
@@ -65,7 +66,7 @@ final class Elements {
     if (waiting.isEmpty()) {
       return;
     }
-    switch (ListRules.decide(group.mapping(), taskId -> progress.task(taskId).state)) {
+    switch (ListRules.decide(group.mapping(), taskId -> progress.task(taskId).known)) {
       case WAIT -> {}
       case SKIP ->
           waiting.forEach(task -> progress.end(task, TaskState.SKIPPED, "Its list was skipped."));
@@ -133,18 +134,17 @@ final class Elements {
     return group.taskIds().stream().map(progress::task).filter(task -> task.expanded).toList();
   }
 
-  /** Goes on in a mapped task, or in its group, once one of its instances has ended. */
-  void goOnAfter(TaskProgress task, InstanceProgress instance) {
-    task.ends = task.ends.plusInstance(instance.state);
+  /** Goes on in a mapped task, or in its group, after some of its instances have ended. */
+  void goOnAfter(TaskProgress task, int mapIndex) {
     RepeatedGroup group = progress.graph.repeatedGroupOf(task.task.taskId());
     boolean loops = group != null && group.loop() != null;
-    if (!loops && task.allEnded()) {
+    if (!loops && !task.state.isFinished() && task.allEnded()) {
       progress.endWhole(task);
     }
     if (group == null) {
       startNext(task);
     } else if (group.isPaced()) {
-      goOn(group, instance.mapIndex);
+      goOn(group, mapIndex);
     }
   }
 
@@ -160,25 +160,40 @@ final class Elements {
   /** Goes on in a group whose elements begin one after another, once one of them is through. */
   private void goOn(RepeatedGroup group, int index) {
     List<TaskProgress> members = expanded(group);
-    if (!members.stream().allMatch(task -> task.instances.get(index).state.isFinished())) {
+    if (!isThrough(members, index)) {
       return;
     }
-    LoopSpec loop = group.loop();
     int begun = members.getFirst().instances.size();
-    if (loop == null) {
-      if (begun < members.getFirst().total) {
-        admit(group, begun, members.getFirst().elements.get(begun));
+    if (group.loop() != null) {
+      if (index == begun - 1) {
+        goRound(group, group.loop(), members, index);
       }
       return;
     }
+    int atMost = Objects.requireNonNull(group.mapping().atMost());
+    long underWay =
+        IntStream.range(0, begun).filter(one -> !isThrough(members, one)).limit(atMost).count();
+    if (begun < members.getFirst().total && underWay < atMost) {
+      admit(group, begun, members.getFirst().elements.get(begun));
+    }
+  }
+
+  private static boolean isThrough(List<TaskProgress> members, int index) {
+    return members.stream().allMatch(task -> task.instances.get(index).state.isFinished());
+  }
+
+  private void goRound(RepeatedGroup group, LoopSpec loop, List<TaskProgress> members, int index) {
     List<TaskState> states = members.stream().map(task -> task.instances.get(index).state).toList();
     JsonNode condition =
         loop.until() == null ? null : progress.task(loop.until()).instances.get(index).output;
-    if (LoopRules.goesOn(loop, begun, states, condition)) {
+    if (LoopRules.goesOn(loop, index + 1, states, condition)) {
       members.forEach(task -> task.total++);
-      admit(group, begun, null);
-    } else {
-      members.forEach(progress::endWhole);
+      admit(group, index + 1, null);
+      return;
     }
+    // A task as a whole ends with the round in which its last iteration is told of.
+    members.stream()
+        .filter(task -> !task.state.isFinished() && task.instances.get(index).known.isFinished())
+        .forEach(progress::endWhole);
   }
 }

@@ -26,6 +26,10 @@ final class InstanceProgress {
   final long born;
 
   TaskState state = TaskState.NONE;
+
+  /** How others know it: they are told of its end in the next round. */
+  TaskState known = TaskState.NONE;
+
   int tries;
   int failures;
   int losses;
@@ -37,6 +41,9 @@ final class InstanceProgress {
 
   /** What its tries put into its state. */
   final Map<String, JsonNode> kept = new ConcurrentHashMap<>();
+
+  /** The results that its latest try is given. */
+  Map<String, JsonNode> outputs = Map.of();
 
   /** When its first try began. */
   @Nullable Instant startDate;

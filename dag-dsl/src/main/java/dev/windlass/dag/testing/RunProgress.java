@@ -18,7 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class RunProgress {
 
   /** A task, or one of its instances, that ended. */
-  record Ended(TaskProgress task, int mapIndex) {}
+  record Ended(TaskProgress task, int mapIndex) {
+
+    /** Lets others know of it. */
+    void tell() {
+      if (mapIndex < 0) {
+        task.known = task.state;
+      } else {
+        InstanceProgress instance = task.instances.get(mapIndex);
+        instance.known = instance.state;
+        task.ends = task.ends.plusInstance(instance.state);
+      }
+    }
+  }
 
   final RunGraph graph;
   final RunContext context;

@@ -102,6 +102,11 @@ final class RunSimulation {
     goOn();
   }
 
+  /** Gives an instance that has got its slots what its next attempt is to be given. */
+  void claim(InstanceProgress instance) {
+    attempts.claim(instance);
+  }
+
   /** Begins the next attempt of an instance that has got its slots. */
   void attempt(InstanceProgress instance) throws InterruptedException {
     attempts.begin(instance);
@@ -225,32 +230,48 @@ final class RunSimulation {
       return;
     }
     progress.ended.add(new RunProgress.Ended(task, instance.mapIndex));
-    elements.goOnAfter(task, instance);
   }
 
-  /** Tells the successors of what ended; some of them end by that, and so on. */
+  /**
+   * Tells the successors of what ended; some of them end by that, and so on, in rounds: in each
+   * everybody decides by what was known before it, whatever the order.
+   */
   void goOn() {
     boolean any = !progress.ended.isEmpty();
-    for (RunProgress.Ended one = progress.ended.poll(); one != null; one = progress.ended.poll()) {
-      String taskId = one.task().task.taskId();
-      // In the order in which they were written, which is how their author reads them.
-      for (TaskProgress task : successors(taskId)) {
-        boolean byElement =
-            one.mapIndex() >= 0 && progress.graph.meetByElement(taskId, task.task.taskId());
-        if (byElement && task.expanded) {
-          lookAt(task.instances.get(one.mapIndex()));
-        } else {
-          look(task);
-        }
-      }
-      for (RepeatedGroup group : progress.graph.repeatedGroups()) {
-        if (group.mapping().listTasks().contains(taskId)) {
-          elements.expandIfListed(group);
-        }
-      }
+    while (!progress.ended.isEmpty()) {
+      Set<RunProgress.Ended> told = new LinkedHashSet<>(progress.ended);
+      progress.ended.clear();
+      told.forEach(RunProgress.Ended::tell);
+      told.forEach(this::decideAfter);
+      told.forEach(one -> beginListed(one.task().task.taskId()));
+      told.stream()
+          .filter(one -> one.mapIndex() >= 0)
+          .forEach(one -> elements.goOnAfter(one.task(), one.mapIndex()));
     }
     if (any) {
       moved.run();
+    }
+  }
+
+  private void decideAfter(RunProgress.Ended one) {
+    String taskId = one.task().task.taskId();
+    // In the order in which they were written, which is how their author reads them.
+    for (TaskProgress task : successors(taskId)) {
+      boolean byElement =
+          one.mapIndex() >= 0 && progress.graph.meetByElement(taskId, task.task.taskId());
+      if (byElement && task.expanded) {
+        lookAt(task.instances.get(one.mapIndex()));
+      } else {
+        look(task);
+      }
+    }
+  }
+
+  private void beginListed(String taskId) {
+    for (RepeatedGroup group : progress.graph.repeatedGroups()) {
+      if (group.mapping().listTasks().contains(taskId)) {
+        elements.expandIfListed(group);
+      }
     }
   }
 

@@ -38,6 +38,7 @@ final class Simulation {
   void goOn() throws InterruptedException {
     while (true) {
       for (StartLine.Waiting one = line.start(); one != null; one = line.start()) {
+        one.run().claim(one.instance());
         started.add(one);
       }
       StartLine.Waiting next = started.poll();

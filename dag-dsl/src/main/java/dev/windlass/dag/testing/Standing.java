@@ -39,13 +39,13 @@ final class Standing {
     for (String id : before) {
       TaskProgress upstream = task(id);
       if (upstream.expanded && mapIndex >= 0 && graph.meetByElement(taskId, id)) {
-        TaskState state = upstream.instances.get(mapIndex).state;
+        TaskState state = upstream.instances.get(mapIndex).known;
         counts = state.isFinished() ? counts.plus(state) : counts;
       } else if (upstream.expanded) {
         counts = counts.plus(upstream.ends);
-        counts = upstream.state.isFinished() ? counts.plusTask() : counts;
-      } else if (upstream.state.isFinished()) {
-        counts = counts.plus(upstream.state);
+        counts = upstream.known.isFinished() ? counts.plusTask() : counts;
+      } else if (upstream.known.isFinished()) {
+        counts = counts.plus(upstream.known);
       }
     }
     return counts;
@@ -56,7 +56,7 @@ final class Standing {
     for (Gate gate : graph.gatesOf(task.task.taskId())) {
       TaskProgress decider = task(gate.decider());
       boolean byElement = mapIndex >= 0 && decider.expanded;
-      TaskState state = byElement ? decider.instances.get(mapIndex).state : decider.state;
+      TaskState state = byElement ? decider.instances.get(mapIndex).known : decider.known;
       if (state == TaskState.SUCCESS) {
         JsonNode result =
             byElement ? decider.instances.get(mapIndex).output : decider.output().orElse(null);
@@ -89,9 +89,9 @@ final class Standing {
   private static boolean endedSo(TaskProgress upstream, TaskState how) {
     UpstreamCounts ends = upstream.ends;
     return how == TaskState.SKIPPED
-        ? upstream.state == TaskState.SKIPPED || ends.skipped() > 0
-        : upstream.state == TaskState.FAILED
-            || upstream.state == TaskState.UPSTREAM_FAILED
+        ? upstream.known == TaskState.SKIPPED || ends.skipped() > 0
+        : upstream.known == TaskState.FAILED
+            || upstream.known == TaskState.UPSTREAM_FAILED
             || ends.failed() + ends.blocked() > 0;
   }
 

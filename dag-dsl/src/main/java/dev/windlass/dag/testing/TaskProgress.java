@@ -25,6 +25,10 @@ final class TaskProgress {
   final int place;
 
   TaskState state = TaskState.NONE;
+
+  /** How others know it: they are told of its end in the next round. */
+  TaskState known = TaskState.NONE;
+
   @Nullable String reason;
 
   /** One of a task that is not mapped; of a mapped one an instance per element that has begun. */
@@ -45,7 +49,7 @@ final class TaskProgress {
   /** When it ended. */
   @Nullable Instant endDate;
 
-  /** How its instances ended. */
+  /** How its instances ended that others were told of. */
   UpstreamCounts ends = UpstreamCounts.NONE;
 
   private @Nullable JsonNode collected;

@@ -120,6 +120,17 @@ final class RunModel {
     begin();
   }
 
+  /** One that is ready begins only now, and gets what there is now. */
+  void begins(Cell cell) {
+    cell.given = arguments(cell);
+  }
+
+  /** The wait of one of those that are tried again is over. */
+  void isDue(Cell cell) {
+    cell.state = State.READY;
+    begin();
+  }
+
   private void begin() {
     ready().stream()
         .filter(cell -> cell.given == null)
