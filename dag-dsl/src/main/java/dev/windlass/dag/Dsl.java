@@ -163,8 +163,8 @@ public final class Dsl {
 
   /**
    * Returns a question to a person with the answers approve and reject. Approved, its result is
-   * true; rejected, it is skipped, and what comes after it too, unless {@link
-   * Question#failOnRejection} says otherwise.
+   * true; rejected, it succeeds with false and what comes right after it is skipped, whatever the
+   * rules there, unless {@link Question#failOnRejection} says otherwise.
    *
    * <p>Example: {@code dag.task("ok", approval("Publish the report of {{ ds
    * }}?")).timeout(ofHours(2))}.

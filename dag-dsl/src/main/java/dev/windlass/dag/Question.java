@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults the options that count as chosen when nobody answered in time; null for none
  * @param formDefault what counts as filled in then
  * @param people who may answer; empty for everybody
- * @param failsOnRejection whether a rejected approval fails instead of being skipped
+ * @param failsOnRejection whether a rejected approval fails instead of skipping what comes after
  * @param type the type of the answer
  */
 public record Question<T>(
@@ -133,7 +133,8 @@ public record Question<T>(
   }
 
   /**
-   * Returns this failing if it is rejected; it is skipped otherwise, and what comes after it too.
+   * Returns this failing if it is rejected; otherwise it succeeds, and what comes right after it is
+   * skipped.
    *
    * <p>Example: {@code approval("Publish?").failOnRejection()}.
    */

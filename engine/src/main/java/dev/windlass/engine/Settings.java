@@ -25,7 +25,7 @@ public interface Settings {
   /** Files served under {@code /examples/data/}; set by {@code windlass dev}. */
   Optional<Path> exampleData();
 
-  /** Whether the engine provides the connections {@code warehouse} and {@code example_data}. */
+  /** Whether the engine provides what the examples connect to. */
   @WithDefault("false")
   boolean exampleConnections();
 

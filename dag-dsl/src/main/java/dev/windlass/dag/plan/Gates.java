@@ -2,6 +2,7 @@ package dev.windlass.dag.plan;
 
 import dev.windlass.dag.spec.ChoiceSpec;
 import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Which tasks run behind which decisions. A branch that was not taken is skipped at its beginning;
  * what follows is up to the trigger rules there. A task that the taken branch leads to is not
  * skipped, as in Airflow. A short circuit skips everything after it but teardowns, whatever their
- * rules.
+ * rules; a rejected approval skips what comes right after it, as Airflow's does.
  */
 final class Gates {
 
@@ -53,6 +54,15 @@ final class Gates {
       after.stream()
           .filter(taskId -> !isTeardown(tasks, taskId) && sharesGroup(tasks, decider, taskId))
           .forEach(taskId -> made.add(taskId, new Gate(decider, Set.of("true"))));
+    }
+    for (TaskSpec task : tasks.values()) {
+      if (task.operator() instanceof OperatorSpec.Question question
+          && question.kind() == OperatorSpec.Question.Kind.APPROVAL) {
+        String decider = task.taskId();
+        downstream.getOrDefault(decider, Set.of()).stream()
+            .filter(taskId -> !isTeardown(tasks, taskId) && sharesGroup(tasks, decider, taskId))
+            .forEach(taskId -> made.add(taskId, Gate.ofApproval(decider)));
+      }
     }
     return made;
   }

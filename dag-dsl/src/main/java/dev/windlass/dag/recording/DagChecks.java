@@ -13,10 +13,10 @@ final class DagChecks {
   private final Problems problems;
   private final TaskChecks tasks;
 
-  DagChecks(Recording recording) {
+  DagChecks(Recording recording, String dagId) {
     this.recording = recording;
     this.problems = recording.problems;
-    this.tasks = new TaskChecks(recording);
+    this.tasks = new TaskChecks(recording, dagId);
   }
 
   void check(List<EdgeSpec> edges) {

@@ -88,7 +88,7 @@ public final class RecordedDag {
     }
     Recording recording = record(definition, problems);
     Edges edges = Edges.of(recording);
-    new DagChecks(recording).check(edges.specs());
+    new DagChecks(recording, dag.value()).check(edges.specs());
     if (!problems.all().isEmpty()) {
       throw new InvalidDagException(problems.all(), null);
     }

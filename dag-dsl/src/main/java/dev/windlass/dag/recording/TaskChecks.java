@@ -21,9 +21,11 @@ final class TaskChecks {
 
   private final Recording recording;
   private final Problems problems;
+  private final String dagId;
 
-  TaskChecks(Recording recording) {
+  TaskChecks(Recording recording, String dagId) {
     this.recording = recording;
+    this.dagId = dagId;
     this.problems = recording.problems;
   }
 
@@ -50,6 +52,10 @@ final class TaskChecks {
     }
     WaitChecks.problems(spec, task)
         .forEach(problem -> problems.add(name + " " + problem, task.line));
+    String ownWait = OwnWaits.problem(spec, dagId);
+    if (ownWait != null) {
+      problems.add(name + " " + ownWait, task.line);
+    }
     task.work.arguments().forEach(argument -> checkArgument(task, argument));
     new RepetitionChecks(recording).check(task);
     if (task.failsRun && task.teardownOf == null) {

@@ -84,10 +84,9 @@ public final class QuestionRules {
         if (chosen.contains(OperatorSpec.Question.APPROVE)) {
           yield new Outcome.Succeeded(BooleanNode.TRUE);
         }
-        String reason = "Rejected by " + by + ".";
         yield question.failsOnRejection()
-            ? new Outcome.Rejected(reason)
-            : new Outcome.Skipped(reason);
+            ? new Outcome.Rejected("Rejected by " + by + ".")
+            : new Outcome.Succeeded(BooleanNode.FALSE);
       }
       case INPUT -> {
         ObjectNode record = Json.MAPPER.createObjectNode();

@@ -339,7 +339,7 @@ public sealed interface OperatorSpec {
    * @param defaults the options that count as chosen when nobody answered in time; null for none
    * @param formDefaults what counts as filled in then
    * @param assignedTo who may answer; empty for everybody
-   * @param failsOnRejection whether a rejected approval fails instead of being skipped
+   * @param failsOnRejection whether a rejected approval fails instead of skipping what comes after
    * @param looks for how long it waits
    */
   record Question(
@@ -374,7 +374,7 @@ public sealed interface OperatorSpec {
 
     /** What an answer becomes. */
     public enum Kind {
-      /** True if approved; skipped or failed if rejected. */
+      /** Whether it was approved. */
       APPROVAL,
       /** What was filled in, an object. */
       INPUT,

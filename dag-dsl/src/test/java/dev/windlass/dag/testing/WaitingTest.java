@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -231,9 +232,42 @@ class WaitingTest {
             .answer("limits", new Limits(3, "x"))
             .answer("size", Size.SMALL)
             .run();
-    assertThat(run.task("ok").state()).isEqualTo(TaskState.SKIPPED);
-    assertThat(run.task("ok").reason()).isEqualTo("Rejected by the test.");
+    assertThat(run.task("ok").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.result("ok", Boolean.class)).isFalse();
     assertThat(run.task("sum").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(run.task("sum").reason()).isEqualTo("Task 'ok' was not approved.");
+  }
+
+  @Dag("guarded")
+  static final class Guarded implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      var folder = dag.task("folder", bash("true"));
+      var ok = dag.task("ok", approval("Publish?"));
+      var strict = dag.task("strict", approval("Really?").failOnRejection());
+      var publish = dag.task("publish", bash("true")).triggerRule(TriggerRule.ALL_DONE);
+      var report = dag.task("report", bash("true")).triggerRule(TriggerRule.ALL_DONE);
+      var remove = dag.task("remove", bash("true")).teardown(folder);
+      folder.then(ok).then(publish).then(report).then(remove);
+      ok.then(remove);
+      folder.then(strict).then(dag.task("after_strict", bash("true")));
+    }
+  }
+
+  @Test
+  void a_rejection_skips_what_comes_right_after_whatever_its_rule_but_no_teardown() {
+    DagTester tester = DagTester.of(new Guarded());
+    for (String task : List.of("folder", "publish", "report", "remove", "after_strict")) {
+      tester = tester.answer(task, "done");
+    }
+    TestRun run = tester.answer("ok", false).answer("strict", false).run();
+    assertThat(run.task("ok").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.task("publish").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(run.task("report").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.task("remove").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.task("strict").state()).isEqualTo(TaskState.FAILED);
+    assertThat(run.task("strict").reason()).isEqualTo("Rejected by the test.");
+    assertThat(run.task("after_strict").state()).isEqualTo(TaskState.UPSTREAM_FAILED);
   }
 
   @Test

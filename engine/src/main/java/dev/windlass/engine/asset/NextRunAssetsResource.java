@@ -5,6 +5,7 @@ import dev.windlass.dag.spec.AssetCondition;
 import dev.windlass.dag.spec.AssetSpec;
 import dev.windlass.engine.catalog.DagEntity;
 import dev.windlass.engine.catalog.Dags;
+import dev.windlass.engine.warning.RunCircles;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,12 +25,12 @@ public class NextRunAssetsResource {
 
   private final Dags dags;
   private final QueuedEvents queued;
-  private final AssetCycles cycles;
+  private final RunCircles circles;
 
-  NextRunAssetsResource(Dags dags, QueuedEvents queued, AssetCycles cycles) {
+  NextRunAssetsResource(Dags dags, QueuedEvents queued, RunCircles circles) {
     this.dags = dags;
     this.queued = queued;
-    this.cycles = cycles;
+    this.circles = circles;
   }
 
   /** Shows what a DAG still waits for. */
@@ -64,7 +65,7 @@ public class NextRunAssetsResource {
         condition.map(wanted -> summary(wanted, assets.size(), updated, dag.paused)).orElse(null),
         condition.map(wanted -> AssetSchedules.missing(wanted, updated)).orElse(null),
         assets,
-        cycles.warning(dagId).orElse(null));
+        circles.warning(dagId).orElse(null));
   }
 
   private static NextRunAsset view(AssetEntity asset, Map<Integer, QueuedEventResponse> queue) {

@@ -3,6 +3,7 @@ package dev.windlass.engine.backfill;
 import dev.windlass.dag.running.InvalidParamsException;
 import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.catalog.Calendars;
@@ -143,6 +144,7 @@ class RequestedBackfills {
     }
     DagSpec spec = calendars.with(dags.published(dag.versionId).spec());
     checkParams(spec, body);
+    checkDirection(spec, body);
     try {
       return new BackfillOrder(
           dag.dagId,
@@ -156,6 +158,28 @@ class RequestedBackfills {
     } catch (BackfillDates.RefusedException refused) {
       throw Problem.invalidField(
           refused.field(), String.valueOf(refused.getMessage()), Invalid.VALUE);
+    }
+  }
+
+  /** What waits for the run before can never go first. */
+  private static void checkDirection(DagSpec spec, BackfillPostBody body) {
+    if (!body.backwards()) {
+      return;
+    }
+    List<String> waiting =
+        spec.tasks().stream()
+            .filter(task -> task.limits().dependsOnPast() || task.limits().waitForDownstream())
+            .map(TaskSpec::taskId)
+            .toList();
+    if (!waiting.isEmpty()) {
+      throw Problem.invalidField(
+          "run_backwards",
+          "A backfill of DAG '%s' cannot run backwards: task '%s'%s waits for the run before its own. Leave out run_backwards."
+              .formatted(
+                  spec.dagId(),
+                  waiting.getFirst(),
+                  waiting.size() == 1 ? "" : " and %d more".formatted(waiting.size() - 1)),
+          Invalid.VALUE);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.Settings;
+import dev.windlass.engine.catalog.BundleToReadAgain;
 import dev.windlass.engine.catalog.BundleVersion;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
@@ -9,6 +10,8 @@ import dev.windlass.executor.Executor;
 import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.reader.ReadReport;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +47,7 @@ public class Bundles {
   private final InstantSource clock;
   private final Instance<Executor> executors;
   private final List<Thread> watchers = new ArrayList<>();
+  private final Set<String> toReadAgain = ConcurrentHashMap.newKeySet();
 
   Bundles(
       Settings settings,
@@ -77,6 +82,10 @@ public class Bundles {
     watchers.forEach(Thread::interrupt);
   }
 
+  void readAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) BundleToReadAgain bundle) {
+    toReadAgain.add(bundle.bundleName());
+  }
+
   private void watch(BundleFolder bundle) {
     FolderLook published = null;
     FolderLook before = null;
@@ -95,8 +104,9 @@ public class Bundles {
             datesEnd = calendars.isDue(bundle.name(), clock.instant());
             lookAtDates = clock.instant().plus(LOOK_AT_DATES);
           }
-          if (datesEnd || (settled && !now.equals(published))) {
-            refresh(bundle, now, datesEnd);
+          boolean asked = settled && toReadAgain.remove(bundle.name());
+          if (datesEnd || asked || (settled && !now.equals(published))) {
+            refresh(bundle, now, datesEnd || asked);
             published = now;
           }
           before = now;
@@ -118,7 +128,8 @@ public class Bundles {
   /**
    * Publishes a folder as it is now.
    *
-   * @param again also if it is published already: the known dates of a calendar come to an end
+   * @param again also if it is published already: the known dates of a calendar come to an end, or
+   *     another bundle may have mended what was wrong
    */
   private void refresh(BundleFolder bundle, FolderLook look, boolean again)
       throws IOException, InterruptedException {

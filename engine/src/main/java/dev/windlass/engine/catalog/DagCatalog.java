@@ -1,7 +1,6 @@
 package dev.windlass.engine.catalog;
 
 import dev.windlass.dag.cron.Timetable;
-import dev.windlass.dag.plan.NotYetRunnable;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.engine.Settings;
@@ -20,8 +19,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +38,29 @@ public class DagCatalog {
   private final Settings settings;
   private final InstantSource clock;
   private final EntityManager entities;
+  private final Admission admission;
   private final Event<CatalogChanged> changed;
   private final Event<DagPublished> dagPublished;
   private final Event<DagRetired> dagRetired;
+  private final Event<BundleToReadAgain> toReadAgain;
 
   DagCatalog(
       Settings settings,
       InstantSource clock,
       EntityManager entities,
+      Admission admission,
       Event<CatalogChanged> changed,
       Event<DagPublished> dagPublished,
-      Event<DagRetired> dagRetired) {
+      Event<DagRetired> dagRetired,
+      Event<BundleToReadAgain> toReadAgain) {
     this.settings = settings;
     this.clock = clock;
     this.entities = entities;
+    this.admission = admission;
     this.changed = changed;
     this.dagPublished = dagPublished;
     this.dagRetired = dagRetired;
+    this.toReadAgain = toReadAgain;
   }
 
   /** Says whether this is the version of its bundle that was read last. */
@@ -70,17 +77,23 @@ public class DagCatalog {
     String bundle = version.ref().bundleName();
     List<ReadError> errors = new ArrayList<>(report.errors());
     Set<String> published = new HashSet<>();
+    Map<String, Refusal> refusals =
+        admission.refusals(
+            report.dags().stream().map(ReadDag::spec).toList(),
+            bundle,
+            report.errors().stream().map(ReadError::file).collect(Collectors.toSet()));
+    boolean others = false;
     for (ReadDag read : report.dags()) {
-      List<String> reasons = reasonsAgainst(read, bundle, version);
-      if (reasons.isEmpty()) {
-        publish(read, version, now);
-        published.add(read.spec().dagId());
+      String dagId = read.spec().dagId();
+      Refusal refusal = refusals.get(dagId);
+      if (refusal == null) {
+        others |= publish(read, version, now);
+        published.add(dagId);
       } else {
-        errors.add(
-            new ReadError(read.file(), null, read.spec().dagId(), String.join("\n", reasons)));
+        errors.add(new ReadError(read.file(), null, dagId, refusal.message()));
       }
     }
-    store(errors, version, now);
+    store(errors, refusals, version, now);
     Set<String> files = new HashSet<>();
     errors.forEach(error -> files.add(error.file()));
     for (DagEntity dag : DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle)) {
@@ -89,8 +102,12 @@ public class DagCatalog {
         dag.hasImportErrors = broken;
         if (!broken) {
           retire(dag);
+          others = true;
         }
       }
+    }
+    if (others) {
+      readHeldUpAgain(bundle);
     }
     BundleEntity row =
         Objects.requireNonNullElseGet(BundleEntity.findById(bundle), BundleEntity::new);
@@ -110,6 +127,7 @@ public class DagCatalog {
             .forEach(this::retire);
         ImportErrorEntity.delete("bundleName", bundle.name);
         bundle.delete();
+        readHeldUpAgain(bundle.name);
         changed.fire(new CatalogChanged(bundle.name));
       }
     }
@@ -139,18 +157,26 @@ public class DagCatalog {
     return digests;
   }
 
-  private static List<String> reasonsAgainst(ReadDag read, String bundle, BundleVersion version) {
-    DagSpec spec = read.spec();
-    DagEntity known = DagEntity.findById(spec.dagId());
-    if (known != null && !known.stale && !known.bundleName.equals(bundle)) {
-      return List.of(
-          "DAG '%s' is already defined by %s in bundle '%s'. Give one of them another id."
-              .formatted(spec.dagId(), known.relativeFileloc, known.bundleName));
+  /**
+   * Lets bundles be read again whose errors may be gone now. They change nothing if they are not,
+   * so that this comes to an end.
+   */
+  private void readHeldUpAgain(String changedBundle) {
+    List<String> heldUp =
+        entities
+            .createQuery(
+                "select distinct e.bundleName from ImportErrorEntity e where e.elsewhere and e.bundleName <> :bundle",
+                String.class)
+            .setParameter("bundle", changedBundle)
+            .getResultList();
+    for (String name : heldUp) {
+      BundleEntity.update("digest = '' where name = ?1", name);
+      toReadAgain.fire(new BundleToReadAgain(name));
     }
-    return NotYetRunnable.reasons(spec);
   }
 
-  private void publish(ReadDag read, BundleVersion version, Instant now) {
+  /** Publishes a DAG and says whether it is another one now. */
+  private boolean publish(ReadDag read, BundleVersion version, Instant now) {
     DagSpec spec = read.spec();
     DagSpec identity = Calendars.withoutDates(spec);
     DagEntity dag = DagEntity.findById(spec.dagId());
@@ -165,6 +191,7 @@ public class DagCatalog {
         isNew ? null : DagVersionEntity.<DagVersionEntity>findById(dag.versionId);
     String source = version.sources().getOrDefault(read.file(), "");
     String hash = ContentHash.of(identity, version.hashes().getOrDefault(read.file(), ""));
+    boolean isOther = wasStale || current == null || !current.contentHash.equals(hash);
     if (current == null || !current.contentHash.equals(hash)) {
       current = newVersion(identity, version, hash, source, current, now);
     }
@@ -194,6 +221,7 @@ public class DagCatalog {
     Calendars.keep(spec, version.ref().bundleName(), now);
     entities.persist(dag);
     dagPublished.fire(new DagPublished(spec, now));
+    return isOther;
   }
 
   private @Nullable Instant lastScheduled(String dagId) {
@@ -243,7 +271,8 @@ public class DagCatalog {
     return created;
   }
 
-  private static void store(List<ReadError> errors, BundleVersion version, Instant now) {
+  private static void store(
+      List<ReadError> errors, Map<String, Refusal> refusals, BundleVersion version, Instant now) {
     String bundle = version.ref().bundleName();
     ImportErrorEntity.delete("bundleName = :bundle", Parameters.with("bundle", bundle));
     for (ReadError error : errors) {
@@ -253,6 +282,8 @@ public class DagCatalog {
       row.line = error.line();
       row.dagId = error.dagId();
       row.message = error.message();
+      Refusal refusal = error.dagId() == null ? null : refusals.get(error.dagId());
+      row.elsewhere = refusal != null && refusal.elsewhere();
       row.createdAt = now;
       SourceExcerpt excerpt =
           SourceExcerpt.around(version.sources().get(error.file()), error.line());

@@ -48,6 +48,10 @@ public class ImportErrorEntity extends PanacheEntityBase {
   @Column(name = "excerpt_line")
   public @Nullable Integer excerptLine;
 
+  /** Whether a change in another bundle may mend it. */
+  @Column(name = "elsewhere")
+  public boolean elsewhere;
+
   /** When it was found. */
   @Column(name = "created_at")
   public Instant createdAt;

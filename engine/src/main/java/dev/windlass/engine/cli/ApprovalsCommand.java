@@ -136,11 +136,7 @@ final class ApprovalsCommand {
             body.put("responded_by", target.by);
           }
           JsonNode answered = client.patch(target.path(), body);
-          engine.print(
-              terminal,
-              answered,
-              it -> table(Json.MAPPER.createArrayNode().add(it)),
-              "Nothing was answered.");
+          engine.print(terminal, answered, ApprovalsCommand::answer, "Nothing was answered.");
           return ExitCode.GOOD;
         });
   }
@@ -170,6 +166,15 @@ final class ApprovalsCommand {
           joined(question.path("assigned_users").findValues("name")),
           joined(question.path("chosen_options")));
     }
+    return table;
+  }
+
+  private static Table answer(JsonNode answered) {
+    Table table = new Table("ANSWER", "BY", "AT");
+    table.row(
+        joined(answered.path("chosen_options")),
+        Cell.text(answered.at("/responded_by/name")),
+        Cell.time(answered.path("responded_at")));
     return table;
   }
 

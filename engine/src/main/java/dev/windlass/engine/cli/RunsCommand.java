@@ -245,21 +245,18 @@ final class RunsCommand {
         client -> {
           JsonNode run = new RunLookup(client).find(runId, dagId);
           String dag = run.path("dag_id").asText();
-          ObjectNode conf = Json.MAPPER.createObjectNode();
           JsonNode details = DagLookup.details(client, dag);
-          run.path("conf").properties().stream()
-              .filter(param -> details.path("params").has(param.getKey()))
-              .forEach(param -> conf.set(param.getKey(), param.getValue()));
-          conf.setAll(ParamValues.parse(params == null ? List.of() : params, details));
+          ObjectNode body = Json.MAPPER.createObjectNode();
+          body.set("conf", ParamValues.parse(params == null ? List.of() : params, details));
+          String path =
+              EngineClient.path("dags", dag, "dagRuns", run.path("dag_run_id").asText(), "rerun");
           if (dryRun) {
+            JsonNode preview = client.post(path + "/dry_run", body);
             terminal.say("A run of " + dag + " would be started with these params.");
-            terminal.print(conf.toPrettyString());
+            terminal.print(preview.path("conf").toPrettyString());
             return ExitCode.GOOD;
           }
-          ObjectNode body = Json.MAPPER.createObjectNode();
-          body.putNull("logical_date");
-          body.set("conf", conf);
-          JsonNode made = client.post(EngineClient.path("dags", dag, "dagRuns"), body);
+          JsonNode made = client.post(path, body);
           return new RunReport(terminal, client, engine.json()).triggered(made, wait);
         });
   }

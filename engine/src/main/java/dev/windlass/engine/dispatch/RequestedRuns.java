@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.cron.Timetable;
 import dev.windlass.dag.running.InvalidParamsException;
@@ -61,7 +62,7 @@ class RequestedRuns {
    * @throws Problem if its params are not as the DAG wants them, or there is such a run
    */
   String make(DagSpec dag, TriggerDagRunPostBody body) {
-    RunParams params = params(dag, body);
+    Map<String, JsonNode> params = params(dag, Objects.requireNonNullElse(body.conf(), Map.of()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant runAfter = Objects.requireNonNullElse(body.runAfter(), now);
     Instant named = Objects.requireNonNullElse(body.logicalDate(), runAfter);
@@ -126,9 +127,14 @@ class RequestedRuns {
     }
   }
 
-  private static RunParams params(DagSpec dag, TriggerDagRunPostBody body) {
+  /**
+   * Returns the params of a run, defaults filled in.
+   *
+   * @throws Problem if they are not as the DAG wants them
+   */
+  Map<String, JsonNode> params(DagSpec dag, Map<String, JsonNode> given) {
     try {
-      return RunParams.complete(dag.params(), Objects.requireNonNullElse(body.conf(), Map.of()));
+      return RunParams.complete(dag.params(), given).values();
     } catch (InvalidParamsException invalid) {
       throw Problem.invalid(
           invalid.problems().stream()
@@ -142,7 +148,11 @@ class RequestedRuns {
   }
 
   private NewRun run(
-      DagSpec dag, TriggerDagRunPostBody body, String runId, Instant runAfter, RunParams params) {
+      DagSpec dag,
+      TriggerDagRunPostBody body,
+      String runId,
+      Instant runAfter,
+      Map<String, JsonNode> params) {
     Optional<Timetable.Interval> interval =
         Optional.ofNullable(body.logicalDate())
             .map(date -> Timetable.intervalOf(calendars.with(dag), date));
@@ -158,7 +168,7 @@ class RequestedRuns {
             ? interval.map(Timetable.Interval::end).orElse(null)
             : body.dataIntervalEnd(),
         runAfter,
-        params.values(),
+        params,
         DagRunTriggeredByType.REST_API.value(),
         null,
         body.note());

@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record TriggerDagRunPostBody(
     @Nullable
         @Size(max = 250, message = "dag_run_id must have at most 250 characters.")
-        @Pattern(
-            regexp = "^(?!(~|\\.\\.?)$)[A-Za-z0-9_.~:+-]+$",
-            message =
-                "dag_run_id must be made of letters A to Z, digits and _ . ~ : + - only, without spaces and"
-                    + " slashes, and cannot be ~, . or .. alone, for example rerun-2026-01-31.")
+        @Pattern(regexp = RUN_ID, message = RUN_ID_MESSAGE)
         String dagRunId,
     @Nullable Instant dataIntervalStart,
     @Nullable Instant dataIntervalEnd,
@@ -37,6 +33,14 @@ public record TriggerDagRunPostBody(
     @Nullable Instant runAfter,
     @Nullable Map<String, JsonNode> conf,
     @Nullable @Size(max = 1000, message = "note must have at most 1000 characters.") String note) {
+
+  /** Which names a run may have. */
+  static final String RUN_ID = "^(?!(~|\\.\\.?)$)[A-Za-z0-9_.~:+-]+$";
+
+  /** What is said of others. */
+  static final String RUN_ID_MESSAGE =
+      "dag_run_id must be made of letters A to Z, digits and _ . ~ : + - only, without spaces and"
+          + " slashes, and cannot be ~, . or .. alone, for example rerun-2026-01-31.";
 
   /** Says whether the span of time has both ends in order, or none. */
   @JsonIgnore

@@ -14,8 +14,9 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Serves the data of the examples under {@code /examples/data/} and provides the connections {@code
- * example_data} and {@code warehouse}. One of the same name in the environment or the database
+ * Serves the data of the examples under {@code /examples/data/} and an inbox for what they tell
+ * people, and provides the connections {@code example_data}, {@code warehouse}, {@code
+ * team_channel} and {@code report_reader}. One of the same name in the environment or the database
  * wins.
  */
 @ApplicationScoped
@@ -46,21 +47,17 @@ public class Examples {
                     StaticHandler.create(FileSystemAccess.ROOT, folder.toAbsolutePath().toString())
                         .setDirectoryListing(false)
                         .setIncludeHidden(false)));
+    if (settings.exampleConnections()) {
+      new Inbox().serve(router);
+    }
   }
 
   /** Before the engine starts its first run. */
   void provide(@Observes @Priority(1) StartupEvent started) {
     if (settings.exampleConnections()) {
-      connections.provide(
-          new Connection(
-              "example_data",
-              "http",
-              "http://127.0.0.1:" + port + PATH,
-              null,
-              null,
-              null,
-              null,
-              Map.of()));
+      connections.provide(http("example_data", PATH));
+      connections.provide(http("team_channel", Inbox.PATH + "/team"));
+      connections.provide(http("report_reader", Inbox.PATH + "/reader"));
       connections.provide(
           new Connection(
               "warehouse",
@@ -74,5 +71,10 @@ public class Examples {
               null,
               Map.of()));
     }
+  }
+
+  private Connection http(String id, String path) {
+    return new Connection(
+        id, "http", "http://127.0.0.1:" + port + path, null, null, null, null, Map.of());
   }
 }

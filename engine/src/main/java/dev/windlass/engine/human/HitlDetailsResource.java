@@ -83,15 +83,14 @@ public class HitlDetailsResource {
   @Operation(
       summary = "Answer what a task instance asks people",
       description = "The first answer counts; another one is refused with 409.")
-  public HitlDetailResponse updateHitlDetail(
+  public HitlAnswerResponse updateHitlDetail(
       @PathParam("dag_id") String dagId,
       @PathParam("dag_run_id") String dagRunId,
       @PathParam("task_id") String taskId,
       @PathParam("map_index") int mapIndex,
       @Valid @NotNull(message = "The body must be a JSON object.") UpdateHitlDetailBody body) {
     TaskInstanceEntity task = tasks.get(dagId, dagRunId, taskId, mapIndex);
-    inputs.answer(task, body);
-    return views(List.of(inputs.get(task))).getFirst();
+    return HitlAnswerResponse.of(inputs.answer(task, body));
   }
 
   private List<HitlDetailResponse> views(List<Asked> asked) {

@@ -19,7 +19,6 @@ import dev.windlass.engine.rest.ValidationError;
 import dev.windlass.engine.run.TaskInstanceEntity;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,19 +94,24 @@ final class HumanInputs {
   }
 
   /**
-   * Takes an answer.
+   * Takes an answer and returns it.
    *
    * @throws Problem with 404 if nothing is asked, 403 if somebody else is, 409 if it is answered
    *     already or waits no longer, 422 if it is no answer to that question
    */
-  void answer(TaskInstanceEntity task, UpdateHitlDetailBody body) {
-    Map<String, JsonNode> filled = Objects.requireNonNullElse(body.paramsInput(), Map.of());
+  Answer answer(TaskInstanceEntity task, UpdateHitlDetailBody body) {
+    Answer answer =
+        new Answer(
+            Objects.requireNonNullElse(body.respondedBy(), SOMEBODY),
+            clock.instant(),
+            body.chosenOptions(),
+            Objects.requireNonNullElse(body.paramsInput(), Map.of()));
     String runId =
         database.inTransaction(tx -> {
           Asked asked = find(tx, task, " for update").orElseThrow(() -> nothing(task));
           Standing standing = standing(tx, task);
-          check(task, asked, standing, body, filled);
-          store(tx, task, standing, body, filled);
+          check(task, asked, standing, body, answer.filled());
+          store(tx, task, standing, answer);
           return standing.runId();
         });
     scheduler.look();
@@ -117,6 +121,7 @@ final class HumanInputs {
             .task(task.taskId, task.mapIndex)
             .with("chosen_options", body.chosenOptions())
             .with("responded_by", body.respondedBy()));
+    return answer;
   }
 
   private static void check(
@@ -164,34 +169,28 @@ final class HumanInputs {
     }
   }
 
-  private void store(
-      Transaction tx,
-      TaskInstanceEntity task,
-      Standing standing,
-      UpdateHitlDetailBody body,
-      Map<String, JsonNode> filled)
+  private static void store(
+      Transaction tx, TaskInstanceEntity task, Standing standing, Answer given)
       throws SQLException {
-    Instant now = clock.instant();
-    String by = Objects.requireNonNullElse(body.respondedBy(), SOMEBODY);
     tx.update(
         """
         update human_input set responded_by = ?, responded_at = ?, chosen_options = ?, form_input = ?
         where task_instance_id = ?
         """,
-        by,
-        now,
-        Asked.json(body.chosenOptions()),
-        Asked.json(filled),
+        given.by(),
+        given.at(),
+        Asked.json(given.chosen()),
+        Asked.json(given.filled()),
         task.id);
     ObjectNode memory = memory(standing.memory());
     ObjectNode answer = memory.putObject(QuestionWatch.ANSWER);
-    answer.set("chosen", Json.MAPPER.valueToTree(body.chosenOptions()));
-    answer.set("filled", Json.MAPPER.valueToTree(filled));
-    answer.put("by", by);
+    answer.set("chosen", Json.MAPPER.valueToTree(given.chosen()));
+    answer.set("filled", Json.MAPPER.valueToTree(given.filled()));
+    answer.put("by", given.by());
     tx.update(
         "update task_instance set memory = ?, due_at = ? where id = ? and state = 'deferred'",
         Asked.json(memory),
-        now,
+        given.at(),
         task.id);
   }
 

@@ -167,7 +167,7 @@ public final class NoticeSender {
                         .formatted(channel.connectionId())));
     switch (channel) {
       case ChannelSpec.Mail mail ->
-          MailChannel.send(connection, mail.to(), notice.subject(), notice.text(), clock.instant());
+          MailChannel.send(connection, mail.to(), notice, clock.instant());
       case ChannelSpec.Webhook webhook -> http.post(connection, notice.content());
       case ChannelSpec.Slack slack -> {
         ObjectNode message = Json.MAPPER.createObjectNode().put("text", notice.text());

@@ -102,6 +102,12 @@ public final class Listing<T> {
     return this;
   }
 
+  /** Keeps what begins with the text, as it is. */
+  public Listing<T> startsWith(String path, String text) {
+    conditions.add(path + " like " + bind(literally(text) + "%") + " escape '!'");
+    return this;
+  }
+
   /** Keeps what has the text, as it is but whatever its case, in at least one of the paths. */
   public Listing<T> anyContains(List<String> paths, String text) {
     String pattern = bind("%" + literally(text.toLowerCase(Locale.ROOT)) + "%");

@@ -79,6 +79,10 @@ public class DagRunEntity extends PanacheEntityBase {
   @Column(name = "triggered_by")
   public String triggeredBy;
 
+  /** The task instance that made it: DAG/run/task, with its element and its try. */
+  @Column(name = "triggered_from")
+  public @Nullable String triggeredFrom;
+
   /** Who made it. */
   @Column(name = "triggering_user")
   public @Nullable String triggeringUser;

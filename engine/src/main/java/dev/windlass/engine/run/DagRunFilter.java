@@ -3,7 +3,9 @@ package dev.windlass.engine.run;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.rest.Choices;
 import dev.windlass.engine.rest.DagRunState;
+import dev.windlass.engine.rest.Invalid;
 import dev.windlass.engine.rest.Listing;
+import dev.windlass.engine.rest.Problem;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -51,12 +53,29 @@ public class DagRunFilter {
   @QueryParam("triggering_user_name_pattern")
   public @Nullable String triggeringUserNamePattern;
 
+  /** What made them. */
+  @Parameter(
+      description =
+          "The run whose tasks triggered them as DAG/RUN, or one task of it as DAG/RUN/TASK.")
+  @QueryParam("triggered_from")
+  public @Nullable String triggeredFrom;
+
   /** Returns the query for these runs of a DAG, or of all DAGs. */
   public Listing<DagRunEntity> listing(EntityManager entities, String dagId, DateFilter dates) {
     Choices.all("run_type", runType, DagRunType.names());
     Choices.all("state", state, DagRunState.names());
-    return Listing.of(entities, DagRunEntity.class, "r")
-        .equal("r.dagId", dagId.equals(Dags.ALL) ? null : dagId)
+    Listing<DagRunEntity> runs = Listing.of(entities, DagRunEntity.class, "r");
+    if (triggeredFrom != null) {
+      if (!triggeredFrom.matches("[^/]+/[^/]+(/[^/]+)?")) {
+        throw Problem.invalidParameter(
+            "triggered_from",
+            "'%s' names no run and no task of one. Write DAG/RUN or DAG/RUN/TASK."
+                .formatted(triggeredFrom),
+            Invalid.VALUE);
+      }
+      runs.startsWith("r.triggeredFrom", triggeredFrom + "/");
+    }
+    return runs.equal("r.dagId", dagId.equals(Dags.ALL) ? null : dagId)
         .oneOf("r.runType", runType)
         .oneOf("r.state", state)
         .like("r.runId", runIdPattern)

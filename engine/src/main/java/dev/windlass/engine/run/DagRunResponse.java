@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took, in seconds; null until it ended
  * @param reason why it waits, or why it ended as it did
  * @param triggeringUser who asked for it
+ * @param triggeredFrom the task instance that made it; null if none did
  */
 @Schema(name = "DAGRunResponse")
 public record DagRunResponse(
@@ -57,4 +58,5 @@ public record DagRunResponse(
     String dagDisplayName,
     @Nullable Double duration,
     @Nullable String reason,
-    @Nullable String triggeringUser) {}
+    @Nullable String triggeringUser,
+    @Nullable TriggeredFromResponse triggeredFrom) {}

@@ -77,7 +77,8 @@ public final class DagRunViews {
         displayName,
         seconds(run.startDate, run.endDate),
         reason,
-        run.triggeringUser);
+        run.triggeringUser,
+        run.triggeredFrom == null ? null : TriggeredFromResponse.of(run.triggeredFrom));
   }
 
   /** Returns how long something took, in seconds; null unless it started and ended. */

@@ -198,6 +198,7 @@ class EventLogsResourceTest {
     Set<String> kept =
         Set.of(
             "trigger_dag_run",
+            "rerun_dag_run",
             "patch_dag_run",
             "cancel_dag_run",
             "delete_dag_run",
@@ -234,6 +235,7 @@ class EventLogsResourceTest {
             "unfavorite_dag",
             "test_connection",
             "create_backfill_dry_run",
+            "rerun_dag_run_dry_run",
             "patch_task_instance_dry_run",
             "patch_task_instance_dry_run_by_map_index");
     List<String> unknown = new ArrayList<>();

@@ -42,12 +42,41 @@ class BackfillsResourceTest {
     }
   }
 
+  @Dag("backfilled_ledger")
+  static final class Ledger implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.schedule(daily());
+      dag.task("post", bash("true")).dependsOnPast();
+      dag.task("close", bash("true")).waitForDownstream();
+    }
+  }
+
   @BeforeEach
   void publish() {
     sample.publish();
-    sample.publish("backfilled", new WithoutDates(), new Minutely());
+    sample.publish("backfilled", new WithoutDates(), new Minutely(), new Ledger());
     sample.sql("delete from backfill_date");
     sample.sql("delete from backfill");
+  }
+
+  @Test
+  void what_waits_for_the_run_before_is_not_run_backwards() {
+    String body =
+        """
+        {"dag_id": "backfilled_ledger", "from_date": "2026-01-01T00:00:00Z", "to_date": "2026-01-03T00:00:00Z",
+          "run_backwards": %s}\
+        """;
+    for (String path : List.of(BACKFILLS, BACKFILLS + "/dry_run")) {
+      post(path, body.formatted(true))
+          .statusCode(422)
+          .body("detail[0].loc", equalTo(List.of("body", "run_backwards")))
+          .body(
+              "detail[0].msg",
+              equalTo(
+                  "A backfill of DAG 'backfilled_ledger' cannot run backwards: task 'post' and 1 more waits for the run before its own. Leave out run_backwards."));
+    }
+    post(BACKFILLS + "/dry_run", body.formatted(false)).statusCode(200);
   }
 
   private static ValidatableResponse post(String path, String body) {

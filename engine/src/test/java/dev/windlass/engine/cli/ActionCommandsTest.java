@@ -104,10 +104,20 @@ class ActionCommandsTest {
           "limit": {"schema": {"type": "integer"}}}}\
         """);
 
+    engine.on(
+        "POST dags/orders/dagRuns/r1/rerun/dry_run",
+        """
+        {"conf": {"country": "DE", "limit": 5}, "dropped": ["gone"]}\
+        """);
+    engine.on("POST dags/orders/dagRuns/r1/rerun", RUN);
+
     Typed typed = Typed.at(engine, "runs", "rerun", "r1", "--param", "limit=5", "--dry-run");
 
     assertThat(typed.exitCode()).isZero();
     assertThat(typed.out()).contains("\"country\" : \"DE\"").contains("\"limit\" : 5");
     assertThat(typed.out()).doesNotContain("gone");
+    assertThat(Typed.at(engine, "runs", "rerun", "r1", "--param", "limit=5").exitCode()).isZero();
+    assertThat(engine.requests().getLast())
+        .isEqualTo("POST dags/orders/dagRuns/r1/rerun {\"conf\":{\"limit\":5}}");
   }
 }

@@ -77,9 +77,11 @@ class AskingTest {
     UUID run = ask();
     answer("ok", "Reject");
     look();
-    assertThat(engine.state(run, "ok")).isEqualTo("skipped");
-    assertThat(engine.reason(run, "ok")).isEqualTo("Rejected by ana.");
+    assertThat(engine.state(run, "ok")).isEqualTo("success");
+    assertThat(engine.one("select content as v from task_output where task_id = 'ok'"))
+        .isEqualTo("false");
     assertThat(engine.state(run, "publish")).isEqualTo("skipped");
+    assertThat(engine.reason(run, "publish")).isEqualTo("Task 'ok' was not approved.");
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,6 +154,28 @@ class AssetRunsTest {
     assertThat(runs("both")).hasSize(1);
     update(ORDERS);
     assertThat(runs("both")).hasSize(2);
+  }
+
+  @Dag("bounded_report")
+  static final class Bounded implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.schedule(onUpdate(ORDERS))
+          .startingOn(LocalDate.of(2026, 3, 1))
+          .endingOn(LocalDate.of(2026, 4, 1));
+      dag.task("show", bash("true"));
+    }
+  }
+
+  @Test
+  void the_first_and_the_last_day_of_a_dag_bound_its_times_and_no_updates() {
+    engine.publish(new Bounded());
+    update(ORDERS);
+    assertThat(runs("bounded_report")).hasSize(1);
+    engine.advance(Duration.ofDays(100));
+    end("show", DONE);
+    update(ORDERS);
+    assertThat(runs("bounded_report")).hasSize(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import static dev.windlass.engine.rest.Sample.DAG;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -47,6 +48,75 @@ class DagRunsResourceTest {
             .extract()
             .path("dag_run_id");
     given().get(RUNS + "/{run}", runId).then().statusCode(200).body("dag_run_id", equalTo(runId));
+  }
+
+  @Test
+  void a_run_is_repeated_with_its_params_or_others() {
+    trigger("{\"dag_run_id\": \"first\", \"conf\": {\"country\": \"FR\", \"limit\": 3}}")
+        .statusCode(200);
+    sample.sql(
+        "update dag_run set conf = ? where dag_id = ? and run_id = 'first'",
+        "{\"country\": \"FR\", \"limit\": 3, \"removed\": true}",
+        DAG);
+    post(RUNS + "/first/rerun/dry_run", "{\"conf\": {\"limit\": 5}}")
+        .statusCode(200)
+        .body("conf.country", equalTo("FR"))
+        .body("conf.limit", equalTo(5))
+        .body("dropped", contains("removed"));
+    post(RUNS + "/first/rerun", "{\"conf\": {\"limit\": 5}, \"dag_run_id\": \"again\"}")
+        .statusCode(200)
+        .body("dag_run_id", equalTo("again"))
+        .body("conf.country", equalTo("FR"))
+        .body("conf.limit", equalTo(5))
+        .body("logical_date", nullValue());
+    post(RUNS + "/first/rerun", "{}").statusCode(200).body("conf.limit", equalTo(3));
+    post(RUNS + "/first/rerun", "{\"conf\": {\"limit\": \"many\"}}").statusCode(422);
+    post(RUNS + "/first/rerun/dry_run", "{\"conf\": {\"limt\": 1}}").statusCode(422);
+    post(RUNS + "/never/rerun", "{}").statusCode(404);
+  }
+
+  @Test
+  void a_run_says_which_task_triggered_it_and_is_found_by_that() {
+    for (String run : new String[] {"child-1", "child-2", "other"}) {
+      trigger("{\"dag_run_id\": \"%s\"}".formatted(run)).body("triggered_from", nullValue());
+    }
+    from("child-1", "parent/r_1/load/try 1");
+    from("child-2", "parent/r_1/load_more/3/try 2");
+    from("other", "parent/rx1/load/try 1");
+    given()
+        .get(RUNS + "/child-2")
+        .then()
+        .body("triggered_from.dag_id", equalTo("parent"))
+        .body("triggered_from.dag_run_id", equalTo("r_1"))
+        .body("triggered_from.task_id", equalTo("load_more"))
+        .body("triggered_from.map_index", equalTo(3))
+        .body("triggered_from.try_number", equalTo(2));
+    given()
+        .queryParam("triggered_from", "parent/r_1")
+        .queryParam("order_by", "run_id")
+        .get("/api/v2/dags/~/dagRuns")
+        .then()
+        .body("dag_runs.dag_run_id", contains("child-1", "child-2"));
+    given()
+        .queryParam("triggered_from", "parent/r_1/load")
+        .get(RUNS)
+        .then()
+        .body("dag_runs.dag_run_id", contains("child-1"));
+    given()
+        .queryParam("triggered_from", "parent")
+        .get(RUNS)
+        .then()
+        .statusCode(422)
+        .body("detail[0].msg", containsString("Write DAG/RUN or DAG/RUN/TASK."));
+  }
+
+  private void from(String run, String task) {
+    sample.sql(
+        "update dag_run set triggered_from = ? where dag_id = ? and run_id = ?", task, DAG, run);
+  }
+
+  private static ValidatableResponse post(String path, String body) {
+    return given().contentType(ContentType.JSON).body(body).post(path).then();
   }
 
   @Test

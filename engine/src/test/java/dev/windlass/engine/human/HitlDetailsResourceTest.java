@@ -138,6 +138,13 @@ class HitlDetailsResourceTest {
         .patch(path("publish"))
         .then()
         .statusCode(200)
+        .body("responded_by.name", is("ana"))
+        .body("responded_at", notNullValue())
+        .body("chosen_options", contains("Approve"))
+        .body("params_input", anEmptyMap());
+    given()
+        .get(path("publish"))
+        .then()
         .body("response_received", is(true))
         .body("responded_by_user.name", is("ana"))
         .body("chosen_options", contains("Approve"));

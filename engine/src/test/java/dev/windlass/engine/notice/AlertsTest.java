@@ -3,31 +3,29 @@ package dev.windlass.engine.notice;
 import static dev.windlass.dag.Dsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import com.sun.net.httpserver.HttpServer;
 import dev.windlass.dag.*;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.dispatch.EngineFixture;
 import dev.windlass.engine.run.NewRun;
-import java.io.BufferedReader;
+import jakarta.mail.Address;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,68 +223,93 @@ class AlertsTest {
 
   @Test
   void a_notice_is_mailed() throws Exception {
-    try (ServerSocket mailServer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<List<String>> heard =
-          CompletableFuture.supplyAsync(() -> answerMail(mailServer));
-      engine.connections.put(
-          "smtp",
-          new Connection(
-              "smtp",
-              "smtp",
-              "127.0.0.1",
-              mailServer.getLocalPort(),
-              null,
-              null,
-              null,
-              Map.of("from", "windlass@example.com")));
+    GreenMail server = mailServer();
+    try {
+      engine.connections.put("smtp", smtp(server.getSmtp().getPort(), null));
       engine.publish(new Mailed());
       engine.trigger("mailed", "r1");
-      end("load", new Outcome.Rejected("no such file"));
+      end("load", new Outcome.Rejected("no such file: Übersicht.csv"));
       sender.sendDue();
       assertThat(states()).containsExactly("sent");
-      List<String> lines = heard.get();
-      assertThat(lines)
-          .contains(
-              "MAIL FROM:<windlass@example.com>",
-              "RCPT TO:<ana@example.com>",
-              "RCPT TO:<bo@example.com>",
-              "To: ana@example.com, bo@example.com");
-      String body = lines.get(lines.indexOf("") + 1);
-      assertThat(new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8))
-          .startsWith("mailed: run 'r1' failed");
+      MimeMessage[] received = server.getReceivedMessages();
+      assertThat(received).hasSize(2);
+      MimeMessage mail = received[0];
+      assertThat(mail.getFrom())
+          .extracting(Address::toString)
+          .containsExactly("windlass@example.com");
+      assertThat(mail.getAllRecipients())
+          .extracting(Address::toString)
+          .containsExactly("ana@example.com", "bo@example.com");
+      assertThat(mail.getSubject()).isEqualTo("mailed: run 'r1' failed");
+      assertThat(mail.getMessageID())
+          .isEqualTo(
+              "<%s@windlass>".formatted(engine.one("select cast(id as varchar) as v from notice")));
+      assertThat(mail.getContent().toString())
+          .startsWith("mailed: run 'r1' failed")
+          .contains("Übersicht.csv");
+    } finally {
+      server.stop();
     }
   }
 
-  private static List<String> answerMail(ServerSocket server) {
-    List<String> lines = new ArrayList<>();
-    try (Socket socket = server.accept();
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-      say(socket, "220 ready");
-      boolean data = false;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-        if (data && !line.equals(".")) {
-          continue;
-        }
-        data = line.equals("DATA");
-        say(
-            socket,
-            data
-                ? "354 go on"
-                : line.equals("QUIT")
-                    ? "221 bye"
-                    : line.startsWith("EHLO") ? "250-fake\r\n250 8BITMIME" : "250 ok");
-      }
-      return lines;
-    } catch (IOException failed) {
-      throw new IllegalStateException(failed);
+  @Test
+  void a_password_is_not_sent_to_a_mail_server_without_tls() throws Exception {
+    GreenMail server = mailServer();
+    try {
+      engine.connections.put("smtp", smtp(server.getSmtp().getPort(), "ana@example.com"));
+      engine.publish(new Mailed());
+      engine.trigger("mailed", "r1");
+      end("load", new Outcome.Rejected("no"));
+      sender.sendDue();
+      assertThat(states()).containsExactly("waiting");
+      assertThat(engine.one("select problem as v from notice"))
+          .isEqualTo(
+              "The mail server 127.0.0.1:%d of connection 'smtp' could not be used: it offers no TLS, and a password is sent over TLS only. Use port 465, or leave the login out."
+                  .formatted(server.getSmtp().getPort()));
+      assertThat(server.getReceivedMessages()).isEmpty();
+    } finally {
+      server.stop();
     }
   }
 
-  private static void say(Socket socket, String line) throws IOException {
-    socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+  @Test
+  void a_mail_server_that_is_not_there_is_named_and_tried_again() throws Exception {
+    GreenMail server = mailServer();
+    int port = server.getSmtp().getPort();
+    server.stop();
+    engine.connections.put("smtp", smtp(port, null));
+    engine.publish(new Mailed());
+    engine.trigger("mailed", "r1");
+    end("load", new Outcome.Rejected("no"));
+    sender.sendDue();
+    assertThat(engine.one("select problem as v from notice"))
+        .startsWith(
+            "The mail server 127.0.0.1:%d of connection 'smtp' could not be used: "
+                .formatted(port));
+    server.start();
+    engine.connections.put("smtp", smtp(server.getSmtp().getPort(), null));
+    engine.advance(Duration.ofSeconds(10));
+    sender.sendDue();
+    assertThat(states()).containsExactly("sent");
+    server.stop();
+  }
+
+  private static GreenMail mailServer() {
+    GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    server.start();
+    return server;
+  }
+
+  private static Connection smtp(int port, @Nullable String login) {
+    return new Connection(
+        "smtp",
+        "smtp",
+        "127.0.0.1",
+        port,
+        login,
+        login == null ? null : "geheim",
+        null,
+        Map.of("from", "windlass@example.com"));
   }
 
   private List<String> states() {

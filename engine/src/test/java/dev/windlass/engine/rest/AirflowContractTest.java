@@ -118,6 +118,7 @@ class AirflowContractTest {
     check("/api/v2/dagStats", "DagStatsCollectionResponse", "dags", "DagStatsResponse");
     check("/api/v2/monitor/health", "HealthInfoResponse", null, null);
     check("/api/v2/version", "VersionInfo", null, null);
+    check("/api/v2/dags/~/dagRuns/~/hitlDetails", "HITLDetailCollection", null, null);
     check(tasks + "/extract/logs/1", "TaskInstancesLogResponse", null, null);
   }
 

@@ -1,4 +1,4 @@
-package dev.windlass.engine.asset;
+package dev.windlass.engine.warning;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package dev.windlass.engine.asset;
+package dev.windlass.engine.warning;
 
 import dev.windlass.engine.catalog.DagEntity;
 import dev.windlass.engine.catalog.Dags;
@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class DagWarningsResource {
 
   private static final String ASSET_CONFLICT = "asset conflict";
-  private static final List<String> TYPES = List.of(ASSET_CONFLICT, "non-existent pool");
+  private static final String TRIGGER_CIRCLE = "trigger circle";
+  private static final String MISSING_POOL = "non-existent pool";
+  private static final List<String> TYPES = List.of(ASSET_CONFLICT, TRIGGER_CIRCLE, MISSING_POOL);
 
   private static final Map<String, Function<DagWarningResponse, @Nullable Comparable<?>>> COLUMNS =
       Map.of(
@@ -33,11 +35,13 @@ public class DagWarningsResource {
           "message", DagWarningResponse::message,
           "timestamp", DagWarningResponse::timestamp);
 
-  private final AssetCycles cycles;
+  private final RunCircles circles;
+  private final MissingPools pools;
   private final Dags dags;
 
-  DagWarningsResource(AssetCycles cycles, Dags dags) {
-    this.cycles = cycles;
+  DagWarningsResource(RunCircles circles, MissingPools pools, Dags dags) {
+    this.circles = circles;
+    this.pools = pools;
     this.dags = dags;
   }
 
@@ -45,7 +49,8 @@ public class DagWarningsResource {
   @GET
   @Operation(
       summary = "List warnings about DAGs",
-      description = "Also those whose runs make further runs of themselves by way of assets.")
+      description =
+          "DAGs whose runs make further runs of themselves, by way of assets or by triggering, and DAGs that name a pool that does not exist.")
   public DagWarningCollectionResponse listDagWarnings(
       @QueryParam("dag_id") @Nullable String dagId,
       @QueryParam("warning_type") @Nullable String warningType,
@@ -53,20 +58,31 @@ public class DagWarningsResource {
     if (warningType != null) {
       Choices.of("warning_type", warningType, TYPES);
     }
-    Stream<DagWarningResponse> found =
-        cycles.warnings().entrySet().stream()
+    Stream<DagWarningResponse> ofCircles =
+        circles.byDag().entrySet().stream()
             .filter(entry -> dagId == null || entry.getKey().equals(dagId))
-            .map(entry -> view(dags.get(entry.getKey()), entry.getValue()))
+            .map(entry -> ofCircle(entry.getKey(), entry.getValue()));
+    Stream<DagWarningResponse> ofPools =
+        pools.byDag().entrySet().stream()
+            .filter(entry -> dagId == null || entry.getKey().equals(dagId))
+            .map(entry -> view(entry.getKey(), MISSING_POOL, entry.getValue()));
+    Stream<DagWarningResponse> found =
+        Stream.concat(ofCircles, ofPools)
             .filter(warning -> warningType == null || warning.warningType().equals(warningType));
     Listing.Page<DagWarningResponse> page =
         ShortList.page(found.toList(), COLUMNS, "dag_id", paging);
     return new DagWarningCollectionResponse(page.entries(), page.total());
   }
 
-  private static DagWarningResponse view(DagEntity dag, String message) {
+  private DagWarningResponse ofCircle(String dagId, RunCircles.Circle circle) {
+    return view(dagId, circle.byAssets() ? ASSET_CONFLICT : TRIGGER_CIRCLE, circle.message());
+  }
+
+  private DagWarningResponse view(String dagId, String type, String message) {
+    DagEntity dag = dags.get(dagId);
     return new DagWarningResponse(
         dag.dagId,
-        ASSET_CONFLICT,
+        type,
         message,
         dag.lastParsedAt,
         dag.displayName == null ? dag.dagId : dag.displayName);

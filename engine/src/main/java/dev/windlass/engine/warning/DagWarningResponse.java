@@ -1,4 +1,4 @@
-package dev.windlass.engine.asset;
+package dev.windlass.engine.warning;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Something about a DAG that is worth a look, though it can be run.
  *
  * @param dagId the DAG
- * @param warningType {@code asset conflict}, Airflow's word for trouble with assets
+ * @param warningType {@code asset conflict} or {@code non-existent pool}, which are Airflow's, or
+ *     {@code trigger circle}
  * @param message what it is, and the way out
  * @param timestamp when its bundle was last read
  * @param dagDisplayName what people call the DAG
