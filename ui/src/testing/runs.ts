@@ -24,6 +24,7 @@ export function aRun(
     state: "success",
     triggered_by: "timetable",
     triggering_user: null,
+    triggered_from: null,
     ...about,
   };
 }

@@ -39,7 +39,19 @@ export function useAnswer({ task_instance: task }: HitlDetail) {
       });
       return data;
     },
-    onSuccess: (answered) => queries.setQueryData(getHitlDetailQueryKey({ path }), answered),
+    onSuccess: (answered) =>
+      queries.setQueryData<HitlDetail>(
+        getHitlDetailQueryKey({ path }),
+        (before) =>
+          before && {
+            ...before,
+            response_received: true,
+            responded_by_user: answered.responded_by,
+            responded_at: answered.responded_at,
+            chosen_options: answered.chosen_options,
+            params_input: answered.params_input,
+          },
+      ),
     onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => isAbout(queryKey[0]) }),
   });
 }

@@ -14,7 +14,9 @@ alter table import_error add column elsewhere boolean default false not null;
 -- So that the DAGs that are there already say what they name.
 update bundle set digest = '';
 
--- Notices to a task of the author's: which attempt has one now.
+-- Notices to a task of the author's: which attempt has one now, and the number of the latest among all that told the same
+-- task of the same run.
 alter table notice add column by_task boolean default false not null;
 alter table notice add column attempt_id uuid;
+alter table notice add column try_number integer default 0 not null;
 create index notice_attempt on notice (attempt_id);

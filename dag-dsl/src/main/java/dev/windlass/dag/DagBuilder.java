@@ -223,6 +223,25 @@ public interface DagBuilder extends TaskScope {
   DagBuilder notify(Task<?> task, NoticeWhen when, Channel channel);
 
   /**
+   * Has a task run for what happens to runs, as {@link #notify(NoticeWhen, Channel)} sends it. The
+   * task is no part of a run: it has tries and a log of its own, and its failure fails no run.
+   *
+   * <p>Example: {@code dag.notify(onFailure(), dag.run("page", this::page).with(notice()))}.
+   *
+   * @param told a method, an operator of yours or bash; gets what happened with {@link Dsl#notice}
+   */
+  DagBuilder notify(NoticeWhen when, Task<?> told);
+
+  /**
+   * Has a task run for what happens to another one.
+   *
+   * <p>Example: {@code dag.notify(load, onRetry(), dag.run("tell", this::tell).with(notice()))}.
+   *
+   * @param told a method, an operator of yours or bash; gets what happened with {@link Dsl#notice}
+   */
+  DagBuilder notify(Task<?> task, NoticeWhen when, Task<?> told);
+
+  /**
    * Picks by the enum constant that a task returned which tasks run.
    *
    * <p>Example: {@code dag.choose(size).when(Size.LARGE, full).when(Size.SMALL, delta)}.

@@ -478,6 +478,15 @@ public final class Dsl {
     return new RunValue<>(new ArgSpec.DataInterval(), DataInterval.class);
   }
 
+  /**
+   * Returns what happened, for a task that a DAG notifies. In the environment of bash it is JSON.
+   *
+   * <p>Example: {@code dag.notify(onFailure(), dag.run("page", this::page).with(notice()))}.
+   */
+  public static Arg<Notice> notice() {
+    return new RunValue<>(new ArgSpec.Element(), Notice.class);
+  }
+
   /** Returns the id of the run. Example: {@code .header("X-Request-Id", runId())}. */
   public static Arg<String> runId() {
     return new RunValue<>(new ArgSpec.RunId(), String.class);

@@ -1,6 +1,7 @@
 package dev.windlass.examples;
 
 import static dev.windlass.dag.Dsl.*;
+import static java.time.ZoneOffset.UTC;
 
 import dev.windlass.dag.*;
 
@@ -21,5 +22,11 @@ public final class WatchedReport implements DagDefinition {
     dag.notify(onFailure().or(onMissedDeadline()), slack("team_channel"));
     dag.notify(load, onRetry(), mail("smtp", "data-team@example.com"));
     dag.notify(report, onSuccess(), webhook("report_reader"));
+    dag.notify(onFailure(), dag.run("page_duty", this::pageDuty).with(notice(), context()));
+  }
+
+  void pageDuty(Notice notice, TaskContext context) {
+    String urgent = notice.at().atZone(UTC).getHour() < 6 ? "Wakes" : "Tells";
+    context.info("%s whoever is on duty: %s", urgent, notice.subject());
   }
 }

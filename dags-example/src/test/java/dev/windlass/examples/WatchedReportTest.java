@@ -25,7 +25,10 @@ class WatchedReportTest {
     TestNotice mailed = new TestNotice(NoticeEvent.RETRY, "load", "mail to data-team@example.com");
     assertThat(run.notices())
         .containsExactly(
-            mailed, mailed, new TestNotice(NoticeEvent.FAILURE, null, "Slack 'team_channel'"));
+            mailed,
+            mailed,
+            new TestNotice(NoticeEvent.FAILURE, null, "Slack 'team_channel'"),
+            new TestNotice(NoticeEvent.FAILURE, null, "task 'page_duty'"));
   }
 
   private static DagTester tester() {

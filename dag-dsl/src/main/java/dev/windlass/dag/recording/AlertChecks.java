@@ -5,6 +5,7 @@ import dev.windlass.dag.spec.ChannelSpec;
 import dev.windlass.dag.spec.DeadlineSpec;
 import dev.windlass.dag.spec.DeadlineTime;
 import dev.windlass.dag.spec.NoticeSpec;
+import dev.windlass.dag.spec.TaskSpec;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class AlertChecks {
   final List<DeadlineSpec> deadlines = new ArrayList<>();
   final List<NoticeSpec> notices = new ArrayList<>();
 
-  AlertsSpec spec() {
-    return new AlertsSpec(deadlines, notices);
+  AlertsSpec spec(List<TaskSpec> told) {
+    return new AlertsSpec(deadlines, notices, told);
   }
 
   boolean isEmpty() {
@@ -31,7 +32,7 @@ final class AlertChecks {
     }
     for (NoticeSpec notice : notices) {
       String connection = notice.channel().connectionId();
-      if (connection.isBlank()) {
+      if (connection != null && connection.isBlank()) {
         recording.problems.add(
             "A notice names no connection. Write for example slack(\"team_channel\").", null);
       }

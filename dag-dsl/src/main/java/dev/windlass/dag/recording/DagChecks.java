@@ -20,7 +20,7 @@ final class DagChecks {
   }
 
   void check(List<EdgeSpec> edges) {
-    if (recording.tasks.isEmpty()) {
+    if (recording.tasks.stream().allMatch(task -> task.told)) {
       problems.add(
           "The DAG has no task. Add one in define, for example dag.task(\"hello\", bash(\"echo Hello\")).",
           null);
@@ -30,6 +30,7 @@ final class DagChecks {
     recording.params.values().forEach(this::checkParam);
     recording.tasks.forEach(tasks::check);
     recording.alerts.check(recording);
+    new ToldChecks(recording).check(edges);
     for (RecordedChoice<?> choice : recording.choices) {
       addIfAny(choice.gap(), choice.line);
     }

@@ -12,6 +12,7 @@ import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Step;
 import dev.windlass.dag.Task;
+import dev.windlass.dag.spec.ChannelSpec;
 import dev.windlass.dag.spec.DeadlineSpec;
 import dev.windlass.dag.spec.NoticeSpec;
 import java.time.Duration;
@@ -188,6 +189,23 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
   public DagBuilder notify(Task<?> task, NoticeWhen when, Channel channel) {
     recording.alerts.notices.add(new NoticeSpec(task.id(), when.events(), channel.spec()));
     return this;
+  }
+
+  @Override
+  public DagBuilder notify(NoticeWhen when, Task<?> told) {
+    recording.alerts.notices.add(new NoticeSpec(null, when.events(), told(told)));
+    return this;
+  }
+
+  @Override
+  public DagBuilder notify(Task<?> task, NoticeWhen when, Task<?> told) {
+    recording.alerts.notices.add(new NoticeSpec(task.id(), when.events(), told(told)));
+    return this;
+  }
+
+  private static ChannelSpec told(Task<?> task) {
+    decider(task, "notify").told = true;
+    return new ChannelSpec.ToTask(task.id());
   }
 
   @Override

@@ -59,13 +59,16 @@ final class SpecWriter {
         recording.maxActiveRuns(),
         recording.params.values().stream().map(ParamNode::spec).toList(),
         recording.groups.values().stream().map(SpecWriter::group).toList(),
-        recording.tasks.stream().map(this::task).toList(),
+        recording.tasks.stream().filter(task -> !task.told).map(this::task).toList(),
         edges.specs(),
         choices(),
         new DagLimits(
             recording.maxActiveTasks, recording.maxActiveTasksPerRun, recording.pauseAfterFailures),
         recording.shortCircuits.stream().map(decider -> decider.id).distinct().toList(),
-        recording.alerts.isEmpty() ? null : recording.alerts.spec());
+        recording.alerts.isEmpty()
+            ? null
+            : recording.alerts.spec(
+                recording.tasks.stream().filter(task -> task.told).map(this::task).toList()));
   }
 
   /** Returns the zone of the DAG: the one it names, else that of its first cron, else UTC. */

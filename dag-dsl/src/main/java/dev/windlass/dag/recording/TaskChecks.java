@@ -3,6 +3,7 @@ package dev.windlass.dag.recording;
 import dev.windlass.dag.Arg;
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.CustomOperator;
+import dev.windlass.dag.Notice;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.running.AssetExtra;
 import dev.windlass.dag.spec.ArgSpec;
@@ -181,6 +182,14 @@ final class TaskChecks {
     if (argument.spec() instanceof ArgSpec.Context && !isOfAuthorCode) {
       problems.add(
           "Task '%s' cannot take context(): only methods of yours can. Use logicalDate(), runId() and the like."
+              .formatted(task.id),
+          task.line);
+    }
+    if (argument.type() == Notice.class
+        && argument.spec() instanceof ArgSpec.Element
+        && !task.told) {
+      problems.add(
+          "Task '%s' takes notice(), and is told of none. Write dag.notify(onFailure(), task)."
               .formatted(task.id),
           task.line);
     }

@@ -43,6 +43,9 @@ final class TaskNode {
   @Nullable Duration longestLook;
   boolean softFail;
 
+  /** Whether it is told of notices, and so no part of a run. */
+  boolean told;
+
   TaskNode(Recording recording, String id, @Nullable RecordedGroup group, Work work) {
     this.recording = recording;
     this.id = id;

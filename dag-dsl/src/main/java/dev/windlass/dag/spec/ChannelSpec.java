@@ -3,18 +3,20 @@ package dev.windlass.dag.spec;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a notice goes. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ChannelSpec.Mail.class, name = "mail"),
   @JsonSubTypes.Type(value = ChannelSpec.Webhook.class, name = "webhook"),
-  @JsonSubTypes.Type(value = ChannelSpec.Slack.class, name = "slack")
+  @JsonSubTypes.Type(value = ChannelSpec.Slack.class, name = "slack"),
+  @JsonSubTypes.Type(value = ChannelSpec.ToTask.class, name = "task")
 })
 public sealed interface ChannelSpec {
 
-  /** Returns the connection that leads there. */
-  String connectionId();
+  /** Returns the connection that leads there; null if none does. */
+  @Nullable String connectionId();
 
   /** Returns what people call it. */
   String words();
@@ -49,6 +51,23 @@ public sealed interface ChannelSpec {
     @Override
     public String words() {
       return "Slack '" + connectionId + "'";
+    }
+  }
+
+  /**
+   * A task of the author's that is no part of a run.
+   *
+   * @param taskId one of {@link AlertsSpec#tasks}
+   */
+  record ToTask(String taskId) implements ChannelSpec {
+    @Override
+    public @Nullable String connectionId() {
+      return null;
+    }
+
+    @Override
+    public String words() {
+      return "task '" + taskId + "'";
     }
   }
 }

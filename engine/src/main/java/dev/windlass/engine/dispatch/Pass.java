@@ -87,6 +87,12 @@ final class Pass {
   final List<Instance> restarted = new ArrayList<>();
   final List<Claim> claims = new ArrayList<>();
 
+  /** Attempts to tell tasks of notices. */
+  final List<NoticeTasks.Told> told = new ArrayList<>();
+
+  /** Whether a task may be told now that could not before. */
+  boolean noticesChanged;
+
   /** Ends of other runs and tasks that something waits for since this pass. */
   final List<String> awaits = new ArrayList<>();
 

@@ -61,6 +61,7 @@ public final class Scheduler implements ExecutionListener {
   private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
   private final Wakes wakes = new Wakes();
+  private final NoticeTasks noticeTasks = new NoticeTasks();
 
   private volatile Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
@@ -96,12 +97,17 @@ public final class Scheduler implements ExecutionListener {
    */
   public void attach(List<Executor> available) {
     executors = new Executors(available);
-    database.inTransaction(tx -> {
-      wakes.read(tx);
-      return true;
-    });
+    List<UUID> telling =
+        database.inTransaction(tx -> {
+          wakes.read(tx);
+          return noticeTasks.attach(tx);
+        });
     for (Executor executor : available) {
-      List<UUID> attempts =
+      List<UUID> attempts = new ArrayList<>();
+      if (executor.name().equals(NoticeTasks.EXECUTOR)) {
+        attempts.addAll(telling);
+      }
+      attempts.addAll(
           database.inTransaction(tx ->
               tx.query(
                   row -> row.id("attempt_id"),
@@ -109,7 +115,7 @@ public final class Scheduler implements ExecutionListener {
                   select attempt_id from task_instance
                   where state in ('queued', 'running') and executor = ? and attempt_id is not null
                   """,
-                  executor.name()));
+                  executor.name())));
       attempts.forEach(attempt -> executors.take(executor.name(), attempt));
       executor.reconcile(Set.copyOf(attempts.stream().map(UUID::toString).toList()));
     }
@@ -311,7 +317,7 @@ public final class Scheduler implements ExecutionListener {
         }
       }
     }
-    List<InstanceEnd> ends = AttemptResults.store(pass, events);
+    List<InstanceEnd> ends = AttemptResults.store(pass, noticeTasks.take(pass, events));
     ends.stream()
         .map(end -> Pass.Ended.of(end.run(), end.instance(), end.state()))
         .forEach(ended::add);
@@ -350,8 +356,17 @@ public final class Scheduler implements ExecutionListener {
     }
     pass.over.forEach(executors::giveBack);
     new SlotFilling(pass, executors, held).fill(everything);
-    NoticeOutbox.write(pass.tx(), pass.news, pass.now());
+    pass.noticesChanged |= NoticeOutbox.write(pass.tx(), pass.news, pass.now()) > 0;
+    boolean canTell = executors.names().contains(NoticeTasks.EXECUTOR);
+    if (canTell && (everything || pass.noticesChanged)) {
+      noticeTasks.begin(pass, executors.free(NoticeTasks.EXECUTOR) - claimed(pass));
+    }
     return pass;
+  }
+
+  private static int claimed(Pass pass) {
+    return (int)
+        pass.claims.stream().filter(claim -> claim.executor().equals(NoticeTasks.EXECUTOR)).count();
   }
 
   /** Follows what ended because of one signal, so that the next one finds the counters right. */
@@ -394,6 +409,7 @@ public final class Scheduler implements ExecutionListener {
     }
     submissions.forEach(this::submit);
     rendered(submissions.values().stream().flatMap(List::stream).toList());
+    pass.told.forEach(this::tell);
     for (Pass.Stop stop : pass.stops) {
       try {
         executors.get(stop.executor()).cancel(stop.attemptId().toString(), stop.reason());
@@ -403,6 +419,19 @@ public final class Scheduler implements ExecutionListener {
     }
     pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
     pass.over.forEach(logs::close);
+    noticeTasks.forget(pass.over);
+  }
+
+  private void tell(NoticeTasks.Told told) {
+    executors.take(NoticeTasks.EXECUTOR, told.attemptId());
+    try {
+      Workload workload = workloads.of(told);
+      logs.open(told.attemptId(), workload, true);
+      submit(NoticeTasks.EXECUTOR, List.of(workload));
+    } catch (Workloads.RefusedException | RuntimeException refused) {
+      String reason = String.valueOf(refused.getMessage());
+      end(told.attemptId().toString(), new Outcome.Rejected(reason));
+    }
   }
 
   /** What was rendered is for people: that it cannot be kept stops nothing. */

@@ -6,6 +6,8 @@ import dev.windlass.dag.running.References;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.dag.spec.LooksSpec;
+import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.notice.NoticeResults;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.Workload;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,9 @@ public final class Workloads {
   /** The last look is made when the time is over, and must have some of its own. */
   private static final Duration SHORTEST_LOOK = Duration.ofSeconds(30);
 
+  /** How long a task that is told may take unless it says so. */
+  private static final Duration LONGEST_TELLING = Duration.ofMinutes(10);
+
   private final Credentials credentials;
   private final BiFunction<String, String, BundleRef> bundles;
   private final long maxOutputBytes;
@@ -75,15 +81,7 @@ public final class Workloads {
   /** Returns the workload of a claim. */
   Workload of(Claim claim) throws RefusedException {
     ActiveRun run = claim.run();
-    References references = References.of(claim.task().operator());
-    Map<String, Connection> connections = new HashMap<>();
-    for (String id : references.connections()) {
-      connections.put(id, connection(claim, id));
-    }
-    Map<String, String> variables = new HashMap<>();
-    for (String key : references.variables()) {
-      variables.put(key, variable(claim, key));
-    }
+    Secrets secrets = secrets(claim.task());
     TaskAttempt attempt =
         new TaskAttempt(
             claim.attemptId().toString(),
@@ -95,8 +93,8 @@ public final class Workloads {
             claim.task().operator(),
             claim.outputs(),
             claim.element(),
-            connections,
-            variables,
+            secrets.connections(),
+            secrets.variables(),
             timeout(claim),
             maxOutputBytes,
             claim.standing().memory(),
@@ -106,6 +104,46 @@ public final class Workloads {
         bundles.apply(run.bundleName(), run.bundleDigest()),
         run.dag().spec().className(),
         claim.task().isolation());
+  }
+
+  /** Returns the workload of an attempt to tell a task. */
+  Workload of(NoticeTasks.Told told) throws RefusedException {
+    Secrets secrets = secrets(told.task());
+    TaskAttempt attempt =
+        new TaskAttempt(
+            told.attemptId().toString(),
+            told.run().context(),
+            told.task().taskId(),
+            -1,
+            told.tryNumber(),
+            NoticeResults.MOST_ATTEMPTS - 1,
+            told.task().operator(),
+            Map.of(),
+            told.notice(),
+            secrets.connections(),
+            secrets.variables(),
+            Objects.requireNonNullElse(told.task().timeout(), LONGEST_TELLING),
+            maxOutputBytes);
+    return new Workload(
+        attempt,
+        bundles.apply(told.run().bundleName(), told.run().bundleDigest()),
+        told.run().dag().spec().className(),
+        told.task().isolation());
+  }
+
+  private record Secrets(Map<String, Connection> connections, Map<String, String> variables) {}
+
+  private Secrets secrets(TaskSpec task) throws RefusedException {
+    References references = References.of(task.operator());
+    Map<String, Connection> connections = new HashMap<>();
+    for (String id : references.connections()) {
+      connections.put(id, connection(task, id));
+    }
+    Map<String, String> variables = new HashMap<>();
+    for (String key : references.variables()) {
+      variables.put(key, variable(task, key));
+    }
+    return new Secrets(connections, variables);
   }
 
   /** A look may take as long as there is time for all of them. */
@@ -123,13 +161,13 @@ public final class Workloads {
     return left.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : left;
   }
 
-  private Connection connection(Claim claim, String id) throws RefusedException {
+  private Connection connection(TaskSpec task, String id) throws RefusedException {
     Optional<Connection> found = credentials.connection(id);
     if (found.isEmpty()) {
       throw new RefusedException(
           "Task '%s' uses connection '%s', which does not exist.%s Add it with POST /api/v2/connections or set WINDLASS_CONN_%s."
               .formatted(
-                  claim.task().taskId(),
+                  task.taskId(),
                   id,
                   DidYouMean.suffix(id, credentials.connectionIds()),
                   id.toUpperCase(Locale.ROOT)));
@@ -137,13 +175,13 @@ public final class Workloads {
     return found.get();
   }
 
-  private String variable(Claim claim, String key) throws RefusedException {
+  private String variable(TaskSpec task, String key) throws RefusedException {
     Optional<String> found = credentials.variable(key);
     if (found.isEmpty()) {
       throw new RefusedException(
           "Task '%s' uses variable '%s', which does not exist.%s Add it with POST /api/v2/variables or set WINDLASS_VAR_%s."
               .formatted(
-                  claim.task().taskId(),
+                  task.taskId(),
                   key,
                   DidYouMean.suffix(key, credentials.variableKeys()),
                   key.toUpperCase(Locale.ROOT)));

@@ -38,6 +38,8 @@ final class Inbox {
           context.response().setStatusCode(204).end();
         })
         .onFailure(context::fail);
+    // Whoever looked at the request before may have held it.
+    context.request().resume();
   }
 
   private void show(RoutingContext context) {

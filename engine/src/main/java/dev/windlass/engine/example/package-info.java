@@ -1,4 +1,7 @@
-/** What the example DAGs need and {@code windlass dev} provides: data over HTTP and a warehouse. */
+/**
+ * What the example DAGs need and {@code windlass dev} provides: data over HTTP, a warehouse and an
+ * inbox.
+ */
 @NullMarked
 package dev.windlass.engine.example;
 

@@ -24,7 +24,8 @@ public record LogLineResponse(
     String event,
     @Nullable Long truncatedBytes) {
 
-  static LogLineResponse of(LogPart.Line line) {
+  /** Shows a line. */
+  public static LogLineResponse of(LogPart.Line line) {
     StoredLine stored = line.stored();
     return new LogLineResponse(
         line.number(),

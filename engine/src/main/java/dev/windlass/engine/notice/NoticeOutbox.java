@@ -2,6 +2,7 @@ package dev.windlass.engine.notice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.dag.spec.ChannelSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.NoticeSpec;
 import dev.windlass.engine.database.Ids;
@@ -37,8 +38,8 @@ public final class NoticeOutbox {
     tx.updateAll(
         """
         insert into notice (id, notice_key, dag_id, dag_run_id, task_id, event, channel, subject, content, state,
-          attempts, due_at, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?)
+          attempts, due_at, created_at, by_task)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?, ?)
         """,
         rows);
     return rows.size();
@@ -72,7 +73,8 @@ public final class NoticeOutbox {
       subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject,
       json(content(news)),
       now,
-      now
+      now,
+      notice.channel() instanceof ChannelSpec.ToTask
     };
   }
 

@@ -21,14 +21,11 @@ import org.jboss.logging.Logger;
 /**
  * Sends stored notices, each on a virtual thread. One that cannot be sent is tried again after 10
  * seconds, then twice as long each time, ten times in all; whatever becomes of it changes no run.
+ * Tasks that are told are run by the scheduler.
  */
 public final class NoticeSender {
 
-  /** How often sending one is tried. */
-  public static final int MOST_ATTEMPTS = 10;
-
   private static final Logger LOG = Logger.getLogger(NoticeSender.class);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   /** A notice that is being sent is looked at again after this: its engine may have been killed. */
@@ -98,7 +95,7 @@ public final class NoticeSender {
                 Notice::read,
                 """
                 select id, channel, subject, content, attempts from notice
-                where state = 'waiting' and due_at <= ? order by due_at limit ?
+                where state = 'waiting' and by_task = false and due_at <= ? order by due_at limit ?
                 """,
                 clock.instant(),
                 AT_ONCE));
@@ -114,11 +111,10 @@ public final class NoticeSender {
     }
     try {
       deliver(notice);
-      database.inTransaction(tx ->
-          tx.update(
-              "update notice set state = 'sent', sent_at = ?, problem = null where id = ?",
-              clock.instant(),
-              notice.id()));
+      database.inTransaction(tx -> {
+        NoticeResults.sent(tx, notice.id(), clock.instant());
+        return true;
+      });
       return true;
     } catch (NoticeFailure | RuntimeException failed) {
       String problem = String.valueOf(failed.getMessage());
@@ -145,34 +141,32 @@ public final class NoticeSender {
   }
 
   private void postpone(Notice notice, String problem) {
-    int attempts = notice.attempts() + 1;
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 12));
-    database.inTransaction(tx ->
-        tx.update(
-            "update notice set state = ?, due_at = ?, problem = ? where id = ?",
-            attempts >= MOST_ATTEMPTS ? "failed" : "waiting",
-            clock.instant().plus(wait),
-            problem.length() <= 2000 ? problem : problem.substring(0, 2000),
-            notice.id()));
+    database.inTransaction(tx -> {
+      NoticeResults.failed(tx, notice.id(), notice.attempts() + 1, problem, clock.instant());
+      return true;
+    });
   }
 
   private void deliver(Notice notice) throws NoticeFailure, InterruptedException {
-    ChannelSpec channel = notice.channel();
-    Connection connection =
-        connections
-            .apply(channel.connectionId())
-            .orElseThrow(() ->
-                new NoticeFailure(
-                    "There is no connection '%s'. Add it under connections."
-                        .formatted(channel.connectionId())));
-    switch (channel) {
+    switch (notice.channel()) {
       case ChannelSpec.Mail mail ->
-          MailChannel.send(connection, mail.to(), notice, clock.instant());
-      case ChannelSpec.Webhook webhook -> http.post(connection, notice.content());
+          MailChannel.send(connection(mail.connectionId()), mail.to(), notice, clock.instant());
+      case ChannelSpec.Webhook webhook ->
+          http.post(connection(webhook.connectionId()), notice.content());
       case ChannelSpec.Slack slack -> {
         ObjectNode message = Json.MAPPER.createObjectNode().put("text", notice.text());
-        http.post(connection, message);
+        http.post(connection(slack.connectionId()), message);
       }
+      case ChannelSpec.ToTask task ->
+          throw new NoticeFailure("The scheduler runs " + task.words() + ".");
     }
+  }
+
+  private Connection connection(String id) throws NoticeFailure {
+    return connections
+        .apply(id)
+        .orElseThrow(() ->
+            new NoticeFailure(
+                "There is no connection '%s'. Add it under connections.".formatted(id)));
   }
 }

@@ -11,6 +11,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.windlass.dag.Dag;
+import dev.windlass.dag.DagBuilder;
+import dev.windlass.dag.DagDefinition;
+import dev.windlass.dag.ParamInfo;
 import dev.windlass.engine.rest.Sample;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -48,6 +52,31 @@ class DagRunsResourceTest {
             .extract()
             .path("dag_run_id");
     given().get(RUNS + "/{run}", runId).then().statusCode(200).body("dag_run_id", equalTo(runId));
+  }
+
+  record Settings(@ParamInfo(min = 1, max = 100) int limit, String country) {}
+
+  @Dag("with_settings")
+  static final class WithSettings implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.call("use", Settings::toString).with(dag.params(Settings.class, new Settings(10, "DE")));
+    }
+  }
+
+  @Test
+  void params_that_do_not_match_their_record_are_refused_all_at_once() {
+    sample.publish("settings", new WithSettings());
+    String runs = "/api/v2/dags/with_settings/dagRuns";
+    post(runs, "{\"conf\": {\"limit\": 1000, \"country\": 7, \"land\": \"FR\"}}")
+        .statusCode(422)
+        .body("detail.loc", hasItem(hasItem("limit")))
+        .body("detail.loc", hasItem(hasItem("country")))
+        .body("detail.msg", hasItem(containsString("Param 'land' does not exist")));
+    post(runs, "{\"conf\": {\"limit\": 20}}")
+        .statusCode(200)
+        .body("conf.limit", equalTo(20))
+        .body("conf.country", equalTo("DE"));
   }
 
   @Test

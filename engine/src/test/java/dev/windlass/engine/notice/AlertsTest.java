@@ -7,10 +7,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import com.sun.net.httpserver.HttpServer;
 import dev.windlass.dag.*;
+import dev.windlass.dag.recording.RecordedDag;
+import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.dispatch.EngineFixture;
 import dev.windlass.engine.run.NewRun;
+import dev.windlass.executor.Workload;
 import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,8 +220,8 @@ class AlertsTest {
   static final class Mailed implements DagDefinition {
     @Override
     public void define(DagBuilder dag) {
-      dag.task("load", bash("true"));
-      dag.notify(onFailure(), mail("smtp", "ana@example.com", "bo@example.com"));
+      var load = dag.task("load", bash("true"));
+      dag.notify(load, onFailure(), mail("smtp", "ana@example.com", "bo@example.com"));
     }
   }
 
@@ -240,12 +244,12 @@ class AlertsTest {
       assertThat(mail.getAllRecipients())
           .extracting(Address::toString)
           .containsExactly("ana@example.com", "bo@example.com");
-      assertThat(mail.getSubject()).isEqualTo("mailed: run 'r1' failed");
+      assertThat(mail.getSubject()).isEqualTo("mailed: task 'load' of run 'r1' failed");
       assertThat(mail.getMessageID())
           .isEqualTo(
               "<%s@windlass>".formatted(engine.one("select cast(id as varchar) as v from notice")));
       assertThat(mail.getContent().toString())
-          .startsWith("mailed: run 'r1' failed")
+          .startsWith("mailed: task 'load' of run 'r1' failed")
           .contains("Übersicht.csv");
     } finally {
       server.stop();
@@ -292,6 +296,99 @@ class AlertsTest {
     sender.sendDue();
     assertThat(states()).containsExactly("sent");
     server.stop();
+  }
+
+  @Dag("paged")
+  static final class Paged implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.task("load", bash("true"));
+      dag.notify(
+          onFailure(), dag.run("page", this::page).with(notice(), connection("team"), context()));
+    }
+
+    void page(dev.windlass.dag.Notice notice, Connection team, TaskContext context) {
+      context.info("Pages %s: %s", team.connectionId(), notice.subject());
+    }
+  }
+
+  @Test
+  void a_task_is_told_beside_the_run_until_it_was_and_changes_nothing_about_it() throws Exception {
+    engine.publish(new Paged());
+    UUID run = engine.trigger("paged", "r1");
+    assertThat(engine.one("select count(*) as v from task_instance")).isEqualTo("1");
+    end("load", new Outcome.Rejected("no such file"));
+    assertThat(engine.runState(run)).isEqualTo("failed");
+    Workload told = told();
+    assertThat(told.attempt().taskId()).isEqualTo("page");
+    assertThat(told.attempt().tryNumber()).isEqualTo(1);
+    assertThat(told.attempt().connections()).containsOnlyKeys("team");
+    assertThat(RecordedDag.of(new Paged()).run(told.attempt(), this::hear))
+        .isEqualTo(new Outcome.Succeeded(null));
+    assertThat(heard).containsExactly("Pages team: paged: run 'r1' failed");
+    // The sender of the other channels leaves it alone.
+    sender.sendDue();
+    finishTold(new Outcome.Failed("the pager is off"));
+    assertThat(states()).containsExactly("waiting");
+    assertThat(engine.one("select problem as v from notice")).isEqualTo("the pager is off");
+    assertThat(engine.local.underWay()).isEmpty();
+    engine.advance(Duration.ofSeconds(10));
+    assertThat(told().attempt().tryNumber()).isEqualTo(2);
+    engine.local.log(told().attempt().attemptId(), "paged");
+    finishTold(new Outcome.Succeeded(null));
+    assertThat(states()).containsExactly("sent");
+    assertThat(engine.log("paged", "r1", "page", 2)).containsExactly("paged");
+    assertThat(engine.runState(run)).isEqualTo("failed");
+    assertThat(engine.one("select count(*) as v from task_instance")).isEqualTo("1");
+  }
+
+  @Test
+  void a_task_that_is_told_survives_the_engine() throws Exception {
+    engine.publish(new Paged());
+    engine.trigger("paged", "r1");
+    end("load", new Outcome.Rejected("no such file"));
+    told();
+    engine.restart();
+    // The executor of the new engine has no such attempt.
+    engine.scheduler.tick();
+    assertThat(states()).containsExactly("waiting");
+    engine.advance(Duration.ofSeconds(10));
+    finishTold(new Outcome.Succeeded(null));
+    assertThat(states()).containsExactly("sent");
+    assertThat(engine.one("select attempts as v from notice")).isEqualTo("2");
+  }
+
+  @Test
+  void a_task_that_is_told_and_never_succeeds_is_given_up() {
+    engine.publish(new Paged());
+    engine.trigger("paged", "r1");
+    engine.connections.clear();
+    end("load", new Outcome.Rejected("no such file"));
+    for (int i = 0; i < 12; i++) {
+      engine.scheduler.tick();
+      engine.advance(Duration.ofHours(12));
+    }
+    assertThat(states()).containsExactly("failed");
+    assertThat(engine.one("select problem as v from notice"))
+        .startsWith("Task 'page' uses connection 'team', which does not exist.");
+    assertThat(engine.one("select attempts as v from notice")).isEqualTo("10");
+  }
+
+  private final List<String> heard = new ArrayList<>();
+
+  private void hear(LogLine line) {
+    heard.add(line.message());
+  }
+
+  private Workload told() {
+    return engine.local.underWay().getFirst();
+  }
+
+  private void finishTold(Outcome outcome) {
+    String attempt = told().attempt().attemptId();
+    engine.local.start(attempt);
+    engine.local.finish(attempt, outcome);
+    engine.scheduler.tick();
   }
 
   private static GreenMail mailServer() {
