@@ -21,7 +21,7 @@ export function Deadlines({
           <AlertState look={deadlineLook(one.state)} />
           <div className={classes.what}>
             <div>
-              <AlertSubject about={one} named={named} /> {one.until} by{" "}
+              <AlertSubject about={one} named={named} /> must have {one.until} by{" "}
               <Moment at={one.deadline_time} exact />
             </div>
             <div className={classes.more}>

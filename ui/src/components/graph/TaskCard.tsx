@@ -2,7 +2,7 @@ import { IconRoute } from "@tabler/icons-react";
 import type { Node, NodeProps } from "@xyflow/react";
 import { memo, useContext } from "react";
 import { OperatorIcon } from "@/components/operator/OperatorIcon";
-import { lookOf } from "@/state/states";
+import { isFinished, lookOf } from "@/state/states";
 import { Span } from "@/time/Span";
 import { DistanceContext } from "./distance";
 import { FoldButton } from "./FoldButton";
@@ -43,7 +43,7 @@ export const TaskCard = memo(function TaskCard({ data, selected }: NodeProps<Gra
       data-faded={data.faded || undefined}
       data-found={data.found || undefined}
       data-critical={data.critical || undefined}
-      title={shown.id}
+      title={look?.reason ? `${shown.id}: ${look.reason}` : shown.id}
     >
       {distance === "near" ? (
         <CardLines data={data} />
@@ -62,6 +62,7 @@ function CardLines({ data }: { data: GraphNodeData }) {
   const { shown, look } = data;
   const state = lookOf(look?.state);
   const Icon = state.icon;
+  const waits = look !== undefined && look.state !== "running" && !isFinished(look.state);
   return (
     <>
       <div className={classes.line}>
@@ -88,7 +89,8 @@ function CardLines({ data }: { data: GraphNodeData }) {
           <span className={classes.quiet}>{shown.task ? shown.task.operator_name : "Group"}</span>
         )}
         {shown.task?.is_mapped && <span className={classes.quiet}>{mappedWords(look)}</span>}
-        {look?.start && (
+        {waits && look?.reason && <bdi className={classes.reason}>{look.reason}</bdi>}
+        {look?.start && !(waits && look.reason) && (
           <span className={classes.time}>
             <Span start={look.start} end={look.end} />
           </span>

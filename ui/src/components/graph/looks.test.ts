@@ -18,6 +18,7 @@ test("a task looks as its instance does", () => {
     start: one.start_date,
     end: one.end_date,
     mapped: false,
+    reason: null,
   });
 });
 
@@ -47,6 +48,7 @@ test("a mapped task counts its elements", () => {
   );
   expect(look).toMatchObject({
     mapped: true,
+    reason: null,
     counts: [
       ["failed", 1],
       ["running", 3],

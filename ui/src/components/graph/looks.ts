@@ -8,6 +8,8 @@ export interface Look {
   readonly start: string | null;
   readonly end: string | null;
   readonly mapped: boolean;
+  /** Why a single task waits or ended as it did. */
+  readonly reason: string | null;
 }
 
 /** What tells most about many: what went wrong, then what goes on, then what waits, then what is done. */
@@ -48,6 +50,7 @@ export function lookOfMany(
       start: only.start_date,
       end: only.end_date,
       mapped: only.mapped !== null,
+      reason: only.reason,
     };
   }
   const counts = new Map<string, number>();
@@ -64,6 +67,7 @@ export function lookOfMany(
     start: found.map((row) => row.start_date).reduce(earlier, null),
     end: ends.includes(null) ? null : ends.reduce(later, null),
     mapped: false,
+    reason: null,
   };
 }
 

@@ -18,6 +18,7 @@ export function spoken(shown: Shown, look: Look | undefined, critical: boolean):
     shown.kind === "task" ? `Task ${shown.name}` : `Group ${shown.name} of ${shown.taskIds.length} tasks`,
     look && lookOf(look.state).label,
     shown.task?.is_mapped && look?.mapped && `mapped ${mappedWords(look)}`,
+    look?.reason,
     critical && "on the critical path",
     shown.kind === "folded" && "folded, Enter unfolds it",
     shown.kind === "open" && "Enter folds it",

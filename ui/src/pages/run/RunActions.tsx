@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import {
+  IconAdjustments,
   IconChevronDown,
   IconFlagCheck,
   IconFlagX,
@@ -9,7 +10,7 @@ import {
   IconRestore,
   IconTrash,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { ClearTasks } from "@/components/clear/ClearTasks";
 import { MarkRun } from "@/components/mark/MarkRun";
@@ -17,7 +18,11 @@ import type { TimelineRow } from "@/components/run/timeline";
 import { isFinished } from "@/state/states";
 import { CancelRun, DeleteRun, TriggerAgain } from "./RunConfirmations";
 
-type Asking = "cancel" | "clear" | "rerun" | "again" | "delete" | "success" | "failed";
+const TriggerForm = lazy(async () => ({
+  default: (await import("@/pages/dag/trigger/TriggerForm")).TriggerForm,
+}));
+
+type Asking = "cancel" | "clear" | "rerun" | "again" | "other" | "delete" | "success" | "failed";
 
 /** What can be done with a run. */
 export function RunActions({ run, rows }: { run: DagRunResponse; rows: readonly TimelineRow[] | undefined }) {
@@ -58,6 +63,12 @@ export function RunActions({ run, rows }: { run: DagRunResponse; rows: readonly 
           >
             Trigger again with these params
           </Menu.Item>
+          <Menu.Item
+            leftSection={<IconAdjustments size={16} aria-hidden />}
+            onClick={() => setAsking("other")}
+          >
+            Trigger again with other params…
+          </Menu.Item>
           {run.state !== "success" && (
             <Menu.Item
               leftSection={<IconFlagCheck size={16} aria-hidden />}
@@ -85,6 +96,11 @@ export function RunActions({ run, rows }: { run: DagRunResponse; rows: readonly 
       {asking === "rerun" && <ClearTasks {...of} opened />}
       <CancelRun run={run} rows={rows} opened={asking === "cancel"} onClose={close} />
       <TriggerAgain run={run} opened={asking === "again"} onClose={close} />
+      {asking === "other" && (
+        <Suspense>
+          <TriggerForm dagId={run.dag_id} like={run} opened onClose={close} />
+        </Suspense>
+      )}
       <MarkRun run={run} rows={rows} state="success" opened={asking === "success"} onClose={close} />
       <MarkRun run={run} rows={rows} state="failed" opened={asking === "failed"} onClose={close} />
       <DeleteRun run={run} rows={rows} opened={asking === "delete"} onClose={close} />

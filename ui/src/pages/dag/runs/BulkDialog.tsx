@@ -47,7 +47,7 @@ export function BulkDialog({
     <Modal
       opened
       onClose={close}
-      title={`${words.verb} ${runsWords(runs.length)}`}
+      title={`${words.verb} ${runsWords(runs.length)}${words.as ?? ""}`}
       size="lg"
       centered
       closeOnClickOutside={bulk.phase !== "working"}
@@ -104,6 +104,7 @@ export function BulkDialog({
               onClick={() => void start()}
             >
               {words.verb} {runsWords(acted.length)}
+              {words.as}
             </Button>
           )}
         </Group>

@@ -77,7 +77,7 @@ describe("the runs of a DAG", () => {
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByText("1 run is left alone: it is success already.")).toBeVisible();
     expect(within(dialog.getByRole("list", { name: "Runs" })).getByText("three")).toBeVisible();
-    await user.click(dialog.getByRole("button", { name: "Mark as success 1 run" }));
+    await user.click(dialog.getByRole("button", { name: "Mark 1 run as success" }));
     await waitFor(() =>
       expect(asked.filter((one) => one.what.startsWith("PATCH")).map((one) => [one.what, one.body])).toEqual([
         [`PATCH ${AT}/dagRuns/three`, { state: "success" }],

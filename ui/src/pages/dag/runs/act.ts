@@ -16,6 +16,8 @@ export interface ActWords {
   readonly label: string;
   /** "Cancel 3 runs": the beginning of it. */
   readonly verb: string;
+  /** "Mark 3 runs as success": the end of it. */
+  readonly as?: string;
   /** "3 runs were cancelled": the end of it. */
   readonly done: string;
   readonly says: string;
@@ -46,14 +48,16 @@ export const ACTS: Readonly<Record<Act, ActWords>> = {
   },
   success: {
     label: "Mark success",
-    verb: "Mark as success",
+    verb: "Mark",
+    as: " as success",
     done: "marked as success",
     says: "Each of their tasks that is no success becomes one; what is under way is ended first.",
     danger: false,
   },
   failed: {
     label: "Mark failed",
-    verb: "Mark as failed",
+    verb: "Mark",
+    as: " as failed",
     done: "marked as failed",
     says: "What is under way is ended, and what waits is skipped.",
     danger: true,

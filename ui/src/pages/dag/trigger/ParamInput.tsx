@@ -1,6 +1,6 @@
 import { Checkbox, Group, MultiSelect, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useZone } from "@/time/zone";
-import { bounds, type ParamField, plain } from "./params";
+import { bounds, hintOf, type ParamField, plain } from "./params";
 import type { Typed } from "./values";
 
 /** The input of a param, by its type. */
@@ -18,9 +18,16 @@ export function ParamInput({
   const zone = useZone();
   const text = typeof typed === "string" ? typed : "";
   const list = typeof typed === "string" ? [] : [...typed];
+  const hint = hintOf(field);
   const common = {
     label: <span className="name">{field.name}</span>,
-    description: field.description && <span className="name">{field.description}</span>,
+    description: (field.description || hint) && (
+      <>
+        {field.description && <span className="name">{field.description}</span>}
+        {field.description && hint && " · "}
+        {hint}
+      </>
+    ),
     required: field.required,
     error,
   };

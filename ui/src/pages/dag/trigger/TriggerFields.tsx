@@ -20,11 +20,14 @@ import classes from "./Trigger.module.css";
 /** The form itself, once the DAG's params are known. */
 export function TriggerFields({
   dag,
+  like,
   lastRun,
   lastKnown,
   onClose,
 }: {
   dag: DagDetailsResponse;
+  /** A run whose params the form begins with. */
+  like?: DagRunResponse;
   lastRun: DagRunResponse | undefined;
   /** Whether it is known by now if there is a last run. */
   lastKnown: boolean;
@@ -34,7 +37,7 @@ export function TriggerFields({
   const navigate = useNavigate();
   const queries = useQueryClient();
   const fields = useMemo(() => fieldsOf(dag.params), [dag.params]);
-  const [typed, setTyped] = useState<TypedValues>({});
+  const [typed, setTyped] = useState<TypedValues>(() => (like ? typedOfConf(fields, like.conf, zone) : {}));
   const [text, setText] = useState<string>();
   const [about, setAbout] = useState<AboutRunValues>({ dated: false, date: "", runId: "", note: "" });
   const [submitted, setSubmitted] = useState(false);

@@ -2,20 +2,24 @@ import { Modal, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { getDagDetailsOptions, getDagRunsOptions } from "@/api/generated/@tanstack/react-query.gen";
+import type { DagRunResponse } from "@/api/generated/types.gen";
 import { Asked } from "@/components/Asked";
 import { TriggerFields } from "./TriggerFields";
 
 /**
  * Asks for the params of a run and starts it; then goes to the run.
  *
+ * @param like a run whose params the form begins with
  * @example <TriggerForm dagId="word_count" opened={search.trigger === true} onClose={close} />
  */
 export function TriggerForm({
   dagId,
+  like,
   opened,
   onClose,
 }: {
   dagId: string;
+  like?: DagRunResponse;
   opened: boolean;
   onClose: () => void;
 }) {
@@ -33,13 +37,21 @@ export function TriggerForm({
         </Text>
       }
     >
-      <TriggerBody dagId={dagId} onClose={onClose} />
+      <TriggerBody dagId={dagId} {...(like && { like })} onClose={onClose} />
     </Modal>
   );
 }
 
 /** Asks for what the form is made of, only while it is open. */
-function TriggerBody({ dagId, onClose }: { dagId: string; onClose: () => void }) {
+function TriggerBody({
+  dagId,
+  like,
+  onClose,
+}: {
+  dagId: string;
+  like?: DagRunResponse;
+  onClose: () => void;
+}) {
   const details = useQuery({
     ...getDagDetailsOptions({ path: { dag_id: dagId } }),
     // The stream of changes says when it is old; until then the view below has just asked for it.
@@ -56,6 +68,7 @@ function TriggerBody({ dagId, onClose }: { dagId: string; onClose: () => void })
       {(dag) => (
         <TriggerFields
           dag={dag}
+          {...(like && { like })}
           lastRun={last.data?.dag_runs[0]}
           lastKnown={!last.isPending}
           onClose={onClose}

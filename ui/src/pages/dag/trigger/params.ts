@@ -135,6 +135,36 @@ export function allowed(schema: ParamSchema): string {
   }
 }
 
+/** Says what a field takes where the field itself does not show it: the limits of a number, the pattern of a text. */
+export function hintOf({ kind, schema }: Pick<ParamField, "kind" | "schema">): string | undefined {
+  switch (kind) {
+    case "whole":
+    case "number":
+    case "list":
+      return allowed(withoutWidth(schema));
+    case "text":
+      return schema.pattern === undefined ? undefined : allowed(schema);
+    case "json":
+      return schema.type === "array"
+        ? "a list, as JSON"
+        : schema.type === "object"
+          ? "an object, as JSON"
+          : "JSON";
+    default:
+      return undefined;
+  }
+}
+
+/** How large a number of Java may be is said when one is too large. */
+function withoutWidth(schema: ParamSchema): ParamSchema {
+  const { format, items, ...rest } = schema;
+  return {
+    ...rest,
+    ...(format !== undefined && format !== "int32" && { format }),
+    ...(items && { items: withoutWidth(items) }),
+  };
+}
+
 /** Returns the smallest and the largest number. */
 export function bounds(schema: ParamSchema): [number | undefined, number | undefined] {
   const int32 = schema.format === "int32";

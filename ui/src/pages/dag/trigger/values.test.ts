@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DagParamResponse } from "@/api/generated/types.gen";
-import { fieldsOf } from "./params";
+import { fieldsOf, hintOf } from "./params";
 import { type Read, read, type Typed, typedOf } from "./values";
 
 function field(schema: object, value: unknown = null) {
@@ -96,4 +96,18 @@ test("a value that cannot be shown exactly is left to the engine", () => {
   expect(field({ type: "integer" }, 2 ** 60).fallback).toBeUndefined();
   expect(field({ type: "integer" }, 3_000_000_000).fallback).toBe(3_000_000_000);
   expect(typedOf(field({ type: "string", enum: ["A"] }), "B", "UTC")).toBeUndefined();
+});
+
+test("a field says what it takes where it does not show it", () => {
+  const hint = (schema: object) => hintOf(field(schema));
+  expect(hint({ type: "integer", format: "int32", minimum: 1, maximum: 100 })).toBe(
+    "a whole number from 1 to 100",
+  );
+  expect(hint({ type: "integer", format: "int32" })).toBe("a whole number");
+  expect(hint({ type: "string", pattern: "^[A-Z]{2}$" })).toBe("a text that matches ^[A-Z]{2}$");
+  expect(hint({ type: "string" })).toBeUndefined();
+  expect(hint({ type: "array", items: { type: "integer", format: "int32" } })).toBe(
+    "a list, each a whole number",
+  );
+  expect(hint({ type: "object" })).toBe("an object, as JSON");
 });

@@ -33,10 +33,10 @@ export function TryRow({ one, columns }: { one: TaskInstanceHistoryResponse; col
         <Table.Td>
           <Moment at={one.end_date} exact />
         </Table.Td>
-        <Table.Td>
+        <Table.Td style={{ whiteSpace: "nowrap" }}>
           <Span start={one.queued_when} end={one.start_date ?? one.end_date} />
         </Table.Td>
-        <Table.Td>
+        <Table.Td style={{ whiteSpace: "nowrap" }}>
           <Span start={one.start_date} end={one.end_date} />
         </Table.Td>
         <Table.Td className="name">
