@@ -37,7 +37,7 @@ export const VIEWS: readonly View[] = [
   { name: "details", path: `${dag}/details`, heading: NIGHT.dagId, asks: 7 },
   { name: "trigger", path: "/dags/word_count/grid?trigger=true", heading: "word_count", asks: 6 },
   // A run is headed by its time.
-  { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/, asks: 10 },
+  { name: "run", path: run, heading: /\d{4}-\d\d-\d\d/, asks: 11 },
   { name: "task", path: `${run}/tasks/${NIGHT.taskId}`, heading: /door/, asks: 6 },
   { name: "runs", path: "/runs", heading: "Runs", asks: 3 },
   { name: "required-actions", path: "/required-actions", heading: "Required actions", asks: 2 },

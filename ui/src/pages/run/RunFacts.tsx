@@ -8,6 +8,7 @@ import { Panel } from "@/components/Panel";
 import { givenParams } from "./params";
 import classes from "./Run.module.css";
 import { RunNote } from "./RunNote";
+import { TriggeredRuns } from "./TriggeredRuns";
 
 /** What a run was given, what was written about it, and which version of the DAG it runs. */
 export function RunFacts({ run }: { run: DagRunResponse }) {
@@ -49,6 +50,7 @@ export function RunFacts({ run }: { run: DagRunResponse }) {
         )}
       </Panel>
       <Alerts dagId={run.dag_id} runId={run.dag_run_id} />
+      <TriggeredRuns run={run} />
       <Panel title="Note">
         <RunNote run={run} />
       </Panel>

@@ -47,6 +47,23 @@ export function RunHeading({ run, rows }: { run: DagRunResponse; rows: readonly 
             {run.dag_run_id}
           </Text>
           <span className="name">{triggerWords(run)}</span>
+          {run.triggered_from && (
+            <span>
+              From{" "}
+              <Link
+                to="/dags/$dagId/runs/$runId/tasks/$taskId"
+                params={{
+                  dagId: run.triggered_from.dag_id,
+                  runId: run.triggered_from.dag_run_id,
+                  taskId: run.triggered_from.task_id,
+                }}
+                inherit
+                className="name"
+              >
+                {run.triggered_from.dag_id} › {run.triggered_from.task_id}
+              </Link>
+            </span>
+          )}
           {run.logical_date && (
             <span>
               Logical date <Moment at={run.logical_date} exact />

@@ -139,3 +139,25 @@ test("tasks that are picked are marked together, after it was said which ones th
     ).toEqual(["fetch", "load", "skip"].map((id) => `PATCH ${RUN}/taskInstances/${id}/-1`)),
   );
 });
+
+test("says which task of which run made it, and which runs it made", async () => {
+  const child = noonRun({ dag_id: "shipping", dag_display_name: "shipping", dag_run_id: "from_orders" });
+  const { asked } = opened({
+    [`GET ${RUN}`]: {
+      ...run,
+      triggered_from: { dag_id: "shop", dag_run_id: "monday", task_id: "order", map_index: -1 },
+    },
+    "GET /api/v2/dags/~/dagRuns": { dag_runs: [child], total_entries: 1 },
+  });
+  expect(await screen.findByRole("link", { name: "shop › order" })).toHaveAttribute(
+    "href",
+    "/dags/shop/runs/monday/tasks/order",
+  );
+  expect(await screen.findByRole("link", { name: "shipping › from_orders" })).toHaveAttribute(
+    "href",
+    "/dags/shipping/runs/from_orders",
+  );
+  expect(asked.find((one) => one.what === "GET /api/v2/dags/~/dagRuns")?.query.get("triggered_from")).toBe(
+    "orders/manual__2026",
+  );
+});
