@@ -19,7 +19,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 218, breakpoint: "sm", collapsed: { mobile: !opened } }}
+      navbar={{ width: 236, breakpoint: "sm", collapsed: { mobile: !opened } }}
       padding={{ base: "sm", sm: "lg" }}
     >
       <a href="#main" className={classes.skip}>
