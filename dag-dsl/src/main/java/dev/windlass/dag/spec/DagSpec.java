@@ -69,54 +69,6 @@ public record DagSpec(
   /** How many runs of a DAG may be active at once unless it says otherwise (Airflow's default). */
   public static final int DEFAULT_MAX_ACTIVE_RUNS = 16;
 
-  /** A DAG without deadlines and notices. */
-  public DagSpec(
-      int version,
-      String dagId,
-      String className,
-      @Nullable String displayName,
-      @Nullable String description,
-      @Nullable String documentation,
-      List<String> tags,
-      List<String> owners,
-      ScheduleSpec schedule,
-      String timeZone,
-      @Nullable LocalDate startingOn,
-      @Nullable LocalDate endingOn,
-      boolean catchUp,
-      int maxActiveRuns,
-      List<ParamSpec> params,
-      List<GroupSpec> groups,
-      List<TaskSpec> tasks,
-      List<EdgeSpec> edges,
-      List<ChoiceSpec> choices,
-      DagLimits limits,
-      List<String> shortCircuits) {
-    this(
-        version,
-        dagId,
-        className,
-        displayName,
-        description,
-        documentation,
-        tags,
-        owners,
-        schedule,
-        timeZone,
-        startingOn,
-        endingOn,
-        catchUp,
-        maxActiveRuns,
-        params,
-        groups,
-        tasks,
-        edges,
-        choices,
-        limits,
-        shortCircuits,
-        null);
-  }
-
   public DagSpec {
     tags = List.copyOf(tags);
     owners = List.copyOf(owners);
@@ -130,57 +82,66 @@ public record DagSpec(
     shortCircuits = shortCircuits == null ? List.of() : List.copyOf(shortCircuits);
   }
 
-  /** Returns what there is to know of this DAG beside its tasks and params. */
-  public DagSpec header() {
+  /** What a DAG is made of, beside what it is called and when it runs. */
+  private record Contents(
+      @Nullable String documentation,
+      List<ParamSpec> params,
+      List<GroupSpec> groups,
+      List<TaskSpec> tasks,
+      List<EdgeSpec> edges,
+      List<ChoiceSpec> choices,
+      List<String> shortCircuits,
+      @Nullable AlertsSpec alerts) {
+
+    static final Contents NONE =
+        new Contents(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+  }
+
+  private Contents contents(List<TaskSpec> others) {
+    return new Contents(
+        documentation, params, groups, others, edges, choices, shortCircuits, alerts);
+  }
+
+  /** The one place that knows every component. */
+  private DagSpec copy(ScheduleSpec otherSchedule, Contents contents) {
     return new DagSpec(
         version,
         dagId,
         className,
         displayName,
         description,
-        null,
+        contents.documentation(),
         tags,
         owners,
-        schedule,
+        otherSchedule,
         timeZone,
         startingOn,
         endingOn,
         catchUp,
         maxActiveRuns,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        contents.params(),
+        contents.groups(),
+        contents.tasks(),
+        contents.edges(),
+        contents.choices(),
         limits,
-        List.of());
+        contents.shortCircuits(),
+        contents.alerts());
+  }
+
+  /** Returns what there is to know of this DAG beside its tasks and params. */
+  public DagSpec header() {
+    return copy(schedule, Contents.NONE);
   }
 
   /** Returns this DAG with other tasks of the same ids. */
   public DagSpec with(List<TaskSpec> others) {
-    return new DagSpec(
-        version,
-        dagId,
-        className,
-        displayName,
-        description,
-        documentation,
-        tags,
-        owners,
-        schedule,
-        timeZone,
-        startingOn,
-        endingOn,
-        catchUp,
-        maxActiveRuns,
-        params,
-        groups,
-        others,
-        edges,
-        choices,
-        limits,
-        shortCircuits,
-        alerts);
+    return copy(schedule, contents(others));
+  }
+
+  /** Returns the same DAG with another schedule. */
+  public DagSpec withSchedule(ScheduleSpec other) {
+    return copy(other, contents(tasks));
   }
 
   /** Returns the deadlines and notices, none if there are none. */
@@ -199,32 +160,5 @@ public record DagSpec(
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException("DAG '" + dagId + "' has no task '" + taskId + "'."));
-  }
-
-  /** Returns the same DAG with another schedule. */
-  public DagSpec withSchedule(ScheduleSpec other) {
-    return new DagSpec(
-        version,
-        dagId,
-        className,
-        displayName,
-        description,
-        documentation,
-        tags,
-        owners,
-        other,
-        timeZone,
-        startingOn,
-        endingOn,
-        catchUp,
-        maxActiveRuns,
-        params,
-        groups,
-        tasks,
-        edges,
-        choices,
-        limits,
-        shortCircuits,
-        alerts);
   }
 }

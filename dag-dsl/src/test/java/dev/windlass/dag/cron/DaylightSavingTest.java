@@ -38,7 +38,8 @@ class DaylightSavingTest {
         List.of(),
         List.of(),
         DagLimits.NONE,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static List<Instant> caughtUp(String cron, String zone, String first, String last) {

@@ -45,7 +45,8 @@ final class TimetableTest {
         List.of(),
         List.of(),
         DagLimits.NONE,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static DagSpec dag(ScheduleSpec schedule) {

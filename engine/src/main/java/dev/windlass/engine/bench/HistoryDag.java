@@ -170,6 +170,7 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         edges,
         List.of(),
         DagLimits.NONE,
-        List.of());
+        List.of(),
+        null);
   }
 }
