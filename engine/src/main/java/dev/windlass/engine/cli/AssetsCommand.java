@@ -72,17 +72,9 @@ final class AssetsCommand {
               arity = "0..1",
               description = "Only of this one: its URI, name or id.")
           @Nullable String typed,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "25",
-              description = "At most so many. Default: ${DEFAULT-VALUE}")
-          int limit,
+      @Mixin ListLimit limit,
       @Mixin EngineOptions engine) {
-    if (limit < 1) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "--limit " + limit + " shows nothing. Write 1 or more.");
-    }
+    int lines = limit.lines();
     return engine.ask(
         terminal,
         client -> {
@@ -92,7 +84,7 @@ final class AssetsCommand {
           }
           engine.print(
               terminal,
-              client.getAll("assets/events", query, "asset_events", limit),
+              client.getAll("assets/events", query, "asset_events", lines),
               AssetsCommand::eventTable,
               "No updates.");
           return ExitCode.GOOD;

@@ -20,8 +20,7 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "TASK", description = "The task's id.")
   private String taskId = "";
 
-  @Option(names = "--dag", paramLabel = "ID", description = "The DAG, if several have such a run.")
-  private @Nullable String dagId;
+  @Mixin private final DagOfRun dagOfRun = new DagOfRun();
 
   @Option(
       names = {"-f", "--follow"},
@@ -48,7 +47,7 @@ final class LogsCommand implements Callable<Integer> {
     return engine.ask(
         terminal,
         client -> {
-          JsonNode run = new RunLookup(client).find(runId, dagId);
+          JsonNode run = dagOfRun.find(client, runId);
           TaskLookup task = new TaskLookup(client, run, taskId, mapIndex);
           return new LogFollower(terminal, client, engine.json()).print(task, tryNumber, follow);
         });

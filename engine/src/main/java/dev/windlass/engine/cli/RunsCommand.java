@@ -41,17 +41,9 @@ final class RunsCommand {
               paramLabel = "STATE",
               description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
           @Nullable RunState state,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "25",
-              description = "At most so many. Default: ${DEFAULT-VALUE}")
-          int limit,
+      @Mixin ListLimit limit,
       @Mixin EngineOptions engine) {
-    if (limit < 1) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "--limit " + limit + " shows nothing. Write 1 or more.");
-    }
+    int lines = limit.lines();
     return engine.ask(
         terminal,
         client -> {
@@ -67,7 +59,7 @@ final class RunsCommand {
                   EngineClient.path("dags", dagId == null ? "~" : dagId, "dagRuns"),
                   query,
                   "dag_runs",
-                  limit);
+                  lines);
           engine.print(terminal, runs, RunsCommand::table, "No runs.");
           return ExitCode.GOOD;
         });
@@ -92,18 +84,14 @@ final class RunsCommand {
       header = "Cancel a run: what runs is ended, what waits never starts.")
   int cancel(
       @Parameters(paramLabel = "RUN", description = "Its id, or 'latest'.") String runId,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Option(names = "--dry-run", description = "Only list what would be ended or skipped.")
           boolean dryRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
         client -> {
-          JsonNode run = new RunLookup(client).find(runId, dagId);
+          JsonNode run = dagOfRun.find(client, runId);
           String dag = run.path("dag_id").asText();
           String id = run.path("dag_run_id").asText();
           if (run.path("end_date").isTextual()) {
@@ -152,18 +140,14 @@ final class RunsCommand {
           Mark state,
       @Parameters(index = "1", paramLabel = "RUN", description = "Its id, or 'latest'.")
           String runId,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Option(names = "--dry-run", description = "Only list the task instances it would touch.")
           boolean dryRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
         client -> {
-          JsonNode run = new RunLookup(client).find(runId, dagId);
+          JsonNode run = dagOfRun.find(client, runId);
           if (dryRun) {
             List<String> untouched =
                 switch (state) {
@@ -182,22 +166,12 @@ final class RunsCommand {
       @Parameters(index = "0", paramLabel = "RUN", description = "Its id, or 'latest'.")
           String runId,
       @Parameters(index = "1", paramLabel = "TEXT", description = "The note.") String text,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
         client ->
-            patched(
-                client,
-                new RunLookup(client).find(runId, dagId),
-                "note",
-                text,
-                engine,
-                "has the note."));
+            patched(client, dagOfRun.find(client, runId), "note", text, engine, "has the note."));
   }
 
   private int patched(
@@ -231,11 +205,7 @@ final class RunsCommand {
               paramLabel = "NAME=VALUE",
               description = "A param that is changed; may be given several times.")
           @Nullable List<String> params,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Option(names = "--wait", description = "Wait for the run's end.") boolean wait,
       @Option(names = "--dry-run", description = "Only show the params it would have.")
           boolean dryRun,
@@ -243,7 +213,7 @@ final class RunsCommand {
     return engine.ask(
         terminal,
         client -> {
-          JsonNode run = new RunLookup(client).find(runId, dagId);
+          JsonNode run = dagOfRun.find(client, runId);
           String dag = run.path("dag_id").asText();
           JsonNode details = DagLookup.details(client, dag);
           ObjectNode body = Json.MAPPER.createObjectNode();

@@ -30,16 +30,12 @@ final class TasksCommand {
       header = "List the task instances of a run.")
   int list(
       @Parameters(paramLabel = "RUN", description = "The run's id, or 'latest'.") String runId,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
         client -> {
-          JsonNode run = new RunLookup(client).find(runId, dagId);
+          JsonNode run = dagOfRun.find(client, runId);
           JsonNode tasks =
               client.getAll(
                   EngineClient.path(
@@ -76,17 +72,13 @@ final class TasksCommand {
               description = "On the newest version of the DAG, not the one the run had.")
           boolean newest,
       @Mixin ActionScope scope,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
         client ->
             new TaskActions(terminal, client, engine)
-                .clear(new RunLookup(client).find(runId, dagId), tasks, onlyFailed, newest, scope));
+                .clear(dagOfRun.find(client, runId), tasks, onlyFailed, newest, scope));
   }
 
   /** What a task instance can be marked as. */
@@ -115,17 +107,13 @@ final class TasksCommand {
               description = "The task, or an element of a mapped one as load[3].")
           String task,
       @Mixin ActionScope scope,
-      @Option(
-              names = "--dag",
-              paramLabel = "ID",
-              description = "The DAG, if several have such a run.")
-          @Nullable String dagId,
+      @Mixin DagOfRun dagOfRun,
       @Mixin EngineOptions engine) {
     return engine.ask(
         terminal,
         client ->
             new TaskActions(terminal, client, engine)
-                .mark(new RunLookup(client).find(runId, dagId), task, state.name(), scope));
+                .mark(dagOfRun.find(client, runId), task, state.name(), scope));
   }
 
   private static Table table(JsonNode answer) {
