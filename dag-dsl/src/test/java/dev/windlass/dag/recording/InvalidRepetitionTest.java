@@ -11,6 +11,7 @@ import dev.windlass.dag.DagBuilder;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.InvalidDagException;
 import dev.windlass.dag.InvalidDagException.Problem;
+import dev.windlass.dag.Task;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,64 @@ final class InvalidRepetitionTest {
             "The group 'loop' may have 0 iterations. Give it at least 1.",
             "The group 'loop' ends when task 'elsewhere' returns true, which is not in it. Use a task of the loop.",
             "A value that group 'loop' carries is never given anew. Call becomes(task) on it.");
+  }
+
+  @Test
+  void what_a_loop_gives_outside_of_it_is_its_last_result_or_all_of_them() {
+    assertThat(
+            problemsOf(dag -> {
+              var loop = dag.loop("loop", 2);
+              var value = loop.<Integer>carry(literal(1));
+              var body = loop.call("body", this::same).with(value);
+              value.becomes(body);
+              dag.call("outside", this::same).with(body);
+              dag.call("carried", this::same).with(value);
+            }))
+        .containsExactly(
+            "Task 'outside' takes the result of 'loop.body', of which there is one per iteration of group 'loop'. Take last(...) or all(...).",
+            "Task 'carried' takes a carried value of group 'loop' outside of it. Take last(...) of the task that gives it.");
+  }
+
+  @Test
+  void a_carried_value_becomes_the_result_of_a_task_of_the_loop() {
+    assertThat(
+            problemsOf(dag -> {
+              var elsewhere = dag.call("elsewhere", () -> 1);
+              var loop = dag.loop("loop", 2);
+              var value = loop.<Integer>carry(literal(1));
+              loop.call("body", this::same).with(value);
+              value.becomes(elsewhere);
+            }))
+        .containsExactly(
+            "A value that group 'loop' carries becomes the result of task 'elsewhere', which is not in it. Use a task of the loop.");
+  }
+
+  @Test
+  void the_last_result_is_that_of_a_loop_and_taken_outside_of_it() {
+    assertThat(
+            problemsOf(dag -> {
+              var plain = dag.call("plain", () -> 1);
+              dag.call("outside", this::same).with(last(plain));
+              var loop = dag.loop("loop", 2);
+              var body = loop.call("body", () -> 1);
+              loop.call("too_early", this::same).with(last(body));
+            }))
+        .containsExactly(
+            "Task 'outside' takes last(...) of 'plain', which is in no repeated group. Take the task itself.",
+            "Task 'loop.too_early' takes last(...) of 'loop.body' within group 'loop', which has not ended then. Take the task itself, or move this one out.");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void nothing_is_decided_by_a_task_that_runs_once_per_element() {
+    assertThat(
+            problemsOf(dag -> {
+              Task<?> flags = dag.call("flags", this::flag).each(literal(List.of(1, 2)));
+              // Only who casts gets past the compiler.
+              dag.when((Task<Boolean>) flags, dag.call("after", () -> 1));
+            }))
+        .contains(
+            "Task 'flags' runs once per element, so it has many results to decide by. Decide by a task that has one.");
   }
 
   @Test
