@@ -29,7 +29,7 @@ final class PeriodSimulation {
      * @param past the run before; null if there is none
      * @param moved told whenever something in it has ended
      */
-    RunSimulation make(Instant date, RunSimulation.@Nullable Past past, Runnable moved);
+    RunSimulation make(Instant date, PastHold.@Nullable Past past, Runnable moved);
   }
 
   private record Active(RunSimulation run, List<TestDeadline> deadlines) {}
@@ -43,7 +43,7 @@ final class PeriodSimulation {
   private final Queue<Instant> queued = new ArrayDeque<>();
   private final Map<Instant, Active> active = new LinkedHashMap<>();
   private final SortedMap<Instant, TestRun> ended = new TreeMap<>();
-  private RunSimulation.@Nullable Past latest;
+  private PastHold.@Nullable Past latest;
   private @Nullable String pausedReason;
 
   /**
@@ -65,7 +65,7 @@ final class PeriodSimulation {
     this.runs = runs;
     this.before = before;
     if (!before.isEmpty()) {
-      this.latest = RunSimulation.Past.of(before.getLast());
+      this.latest = PastHold.Past.of(before.getLast());
     }
   }
 

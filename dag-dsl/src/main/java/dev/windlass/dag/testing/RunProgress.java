@@ -1,9 +1,13 @@
 package dev.windlass.dag.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.AssetEvent;
+import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.RunGraph;
+import dev.windlass.dag.plan.RunPlanner;
 import dev.windlass.dag.running.RunContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -112,5 +116,36 @@ final class RunProgress {
     task.endDate = now;
     listener.stateChanged(task.task.taskId(), -1, task.state, task.reason);
     ended.add(new Ended(task, -1));
+  }
+
+  /**
+   * Returns how it ended, or how it stands if it never will.
+   *
+   * @param begin when it began
+   */
+  TestRun result(Instant begin) {
+    Map<String, TestTask> ends = new LinkedHashMap<>();
+    Map<String, List<TestTask>> instances = new LinkedHashMap<>();
+    Map<String, JsonNode> outputs = new LinkedHashMap<>();
+    int failedLeaves = 0;
+    for (TaskProgress task : tasks.values()) {
+      String taskId = task.task.taskId();
+      ends.put(taskId, task.ended());
+      task.output().ifPresent(output -> outputs.put(taskId, output));
+      if (task.isMapped()) {
+        instances.put(taskId, task.instances.stream().map(InstanceProgress::ended).toList());
+      }
+      boolean failed = task.state == TaskState.FAILED || task.state == TaskState.UPSTREAM_FAILED;
+      failedLeaves += failed && graph.isLeaf(taskId) ? 1 : 0;
+    }
+    Duration took = Duration.between(begin, clock.instant());
+    return new TestRun(
+        context,
+        isOver() ? RunPlanner.endOf(failedLeaves) : RunState.RUNNING,
+        ends,
+        instances,
+        outputs,
+        new TestRun.Course(order, attempts, updates, begin, took),
+        List.of());
   }
 }

@@ -1,22 +1,13 @@
 package dev.windlass.dag.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.windlass.dag.RunState;
 import dev.windlass.dag.TaskState;
-import dev.windlass.dag.plan.PastRules;
 import dev.windlass.dag.plan.RepeatedGroup;
-import dev.windlass.dag.plan.RunPlanner;
 import dev.windlass.dag.spec.MappingSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunSimulation {
 
-  /**
-   * The run before, for those that wait for it.
-   *
-   * @param states how its tasks stand; null for one that it does not have
-   */
-  record Past(String runId, Function<String, @Nullable TaskState> states) {
-
-    static Past of(TestRun run) {
-      Map<String, TaskState> states = new HashMap<>();
-      run.tasks().forEach(task -> states.put(task.taskId(), task.state()));
-      return new Past(run.runId(), states::get);
-    }
-  }
-
   private final RunProgress progress;
   private final Standing standing;
   private final Elements elements;
@@ -47,12 +24,9 @@ final class RunSimulation {
   private final StartLine line;
   private final TestListener listener;
   private final Runnable moved;
-  private final @Nullable Past past;
+  private final PastHold pastHold;
   private final long born;
   private Instant begin = Instant.EPOCH;
-
-  /** Those that nothing but the run before holds back; {@code -1} for a task that is not mapped. */
-  private final Set<RunProgress.Ended> heldByPast = new LinkedHashSet<>();
 
   /**
    * Makes one.
@@ -65,14 +39,14 @@ final class RunSimulation {
       AttemptBody body,
       TestSetup setup,
       Simulation simulation,
-      @Nullable Past past,
+      PastHold.@Nullable Past past,
       Runnable moved) {
     this.progress = progress;
     this.standing = progress.standing();
     this.line = simulation.line();
     this.listener = setup.listener;
     this.moved = moved;
-    this.past = past;
+    this.pastHold = new PastHold(progress.graph, past);
     this.born = line.born(progress.tasks().size());
     AttemptMaker maker = new AttemptMaker(setup, progress.context);
     this.elements = new Elements(this, progress, maker, line);
@@ -89,8 +63,8 @@ final class RunSimulation {
   }
 
   /** Returns it as what the run after it waits for. */
-  Past asPast() {
-    return new Past(runId(), taskId -> progress.task(taskId).state);
+  PastHold.Past asPast() {
+    return new PastHold.Past(runId(), taskId -> progress.task(taskId).state);
   }
 
   /** Begins it by the clock as it is. */
@@ -114,8 +88,7 @@ final class RunSimulation {
 
   /** Looks again after those that wait for the run before. */
   void goOnAfterPast() {
-    List<RunProgress.Ended> held = List.copyOf(heldByPast);
-    heldByPast.clear();
+    List<RunProgress.Ended> held = pastHold.release();
     for (RunProgress.Ended one : held) {
       if (one.mapIndex() < 0) {
         look(one.task());
@@ -165,38 +138,13 @@ final class RunSimulation {
     switch (standing.decide(task, mapIndex)) {
       case WAIT -> {}
       case START -> {
-        String held = heldByPast(task);
-        if (held == null) {
+        if (!pastHold.holds(task, mapIndex)) {
           start.run();
-        } else {
-          heldByPast.add(new RunProgress.Ended(task, mapIndex));
-          note(task, mapIndex, held);
         }
       }
       case SKIP -> end.end(TaskState.SKIPPED, standing.reason(task, TaskState.SKIPPED));
       case UPSTREAM_FAILED ->
           end.end(TaskState.UPSTREAM_FAILED, standing.reason(task, TaskState.FAILED));
-    }
-  }
-
-  private @Nullable String heldByPast(TaskProgress task) {
-    if (past == null) {
-      return null;
-    }
-    for (String taskId : PastRules.awaits(task.task.taskId(), progress.graph)) {
-      TaskState state = past.states().apply(taskId);
-      if (state != null && !PastRules.isGood(state)) {
-        return PastRules.reason(taskId, state, past.runId());
-      }
-    }
-    return null;
-  }
-
-  private static void note(TaskProgress task, int mapIndex, @Nullable String reason) {
-    if (mapIndex < 0) {
-      task.reason = reason;
-    } else {
-      task.instances.get(mapIndex).reason = reason;
     }
   }
 
@@ -286,32 +234,6 @@ final class RunSimulation {
 
   /** Returns how it ended, or how it stands if it never will. */
   TestRun end() {
-    Map<String, TestTask> ends = new LinkedHashMap<>();
-    Map<String, List<TestTask>> instances = new LinkedHashMap<>();
-    Map<String, JsonNode> outputs = new LinkedHashMap<>();
-    int failedLeaves = 0;
-    for (TaskProgress task : progress.tasks()) {
-      String taskId = task.task.taskId();
-      ends.put(taskId, task.ended());
-      task.output().ifPresent(output -> outputs.put(taskId, output));
-      if (task.isMapped()) {
-        instances.put(taskId, task.instances.stream().map(InstanceProgress::ended).toList());
-      }
-      boolean failed = task.state == TaskState.FAILED || task.state == TaskState.UPSTREAM_FAILED;
-      failedLeaves += failed && progress.graph.isLeaf(taskId) ? 1 : 0;
-    }
-    return new TestRun(
-        progress.context,
-        isOver() ? RunPlanner.endOf(failedLeaves) : RunState.RUNNING,
-        ends,
-        instances,
-        outputs,
-        new TestRun.Course(
-            progress.order,
-            progress.attempts,
-            progress.updates,
-            begin,
-            Duration.between(begin, progress.clock.instant())),
-        List.of());
+    return progress.result(begin);
   }
 }
