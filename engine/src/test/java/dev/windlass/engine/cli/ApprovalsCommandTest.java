@@ -63,7 +63,7 @@ class ApprovalsCommandTest {
     Typed typed = Typed.at(engine, "approvals", "approve", "orders", "r1", "ok", "--as", "ann");
 
     assertThat(typed.exitCode()).isZero();
-    assertThat(typed.out()).contains("Publish?").contains("Approve");
+    assertThat(typed.out()).contains("Approve");
     assertThat(engine.requests())
         .containsExactly(
             "PATCH %s {\"chosen_options\":[\"Approve\"],\"params_input\":{},\"responded_by\":\"ann\"}"
