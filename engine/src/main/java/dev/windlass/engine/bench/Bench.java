@@ -22,6 +22,7 @@ public final class Bench {
           new ChainOfCalls(),
           new IndependentTasks(),
           new FullPool(),
+          new LargeRuns(),
           new PageReads(),
           new OpenPages(),
           new PageInBrowser());

@@ -44,7 +44,12 @@ final class BenchEngine implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     process = EngineProcess.start(program, data, dags, Map.of());
-    awaitDags(files.size());
+    try {
+      awaitDags(files.size());
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
   }
 
   private void awaitDags(int expected) {

@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "Measure only this: start, chain, independent, page, pages or browser; may be given several times.")
+          "Measure only this: start, chain, independent, full-pool, large, page, pages or browser; may be given several times.")
   private List<String> only = List.of();
 
   BenchCommand(Terminal terminal) {
