@@ -8,6 +8,7 @@ import dev.windlass.dag.spec.TaskSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ public final class RunGraph {
   private final Map<String, Node> nodes;
   private final Map<String, List<String>> behind;
   private final Map<String, RepeatedGroup> repeated;
+  private final Map<String, List<RepeatedGroup>> groupsOver = new LinkedHashMap<>();
+  private final Set<String> decidedEarly = new LinkedHashSet<>();
 
   private RunGraph(
       Map<String, Node> nodes,
@@ -35,6 +38,16 @@ public final class RunGraph {
     this.nodes = nodes;
     this.behind = behind;
     this.repeated = repeated;
+    for (RepeatedGroup group : repeated.values()) {
+      for (String taskId : Set.copyOf(group.mapping().listTasks())) {
+        groupsOver.computeIfAbsent(taskId, id -> new ArrayList<>()).add(group);
+      }
+    }
+    nodes.forEach((taskId, node) -> {
+      if (node.task().triggerRule() == TriggerRule.ALWAYS || !node.gates().isEmpty()) {
+        decidedEarly.add(taskId);
+      }
+    });
   }
 
   /** Returns the graph of that DAG. Two edges between the same tasks count as one. */
@@ -122,9 +135,17 @@ public final class RunGraph {
     return node(taskId).task().triggerRule();
   }
 
-  /** Returns the tasks that have that rule. */
-  public List<String> tasksOfRule(TriggerRule rule) {
-    return nodes.keySet().stream().filter(taskId -> triggerRuleOf(taskId) == rule).toList();
+  /**
+   * Returns the tasks that may be decided about although nothing before them has ended: those of
+   * rule {@code always}, and those that run behind a decision.
+   */
+  public Set<String> decidedEarly() {
+    return decidedEarly;
+  }
+
+  /** Returns the repeated groups whose list, or a part of it, that task gives. */
+  public List<RepeatedGroup> groupsOver(String taskId) {
+    return groupsOver.getOrDefault(taskId, List.of());
   }
 
   /** Returns the task. */

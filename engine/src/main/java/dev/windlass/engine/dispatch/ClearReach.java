@@ -42,8 +42,12 @@ final class ClearReach {
         }
       }
     }
-    addLoops(graph, tasks);
-    addSetupsAndTeardowns(graph, tasks);
+    int before;
+    do {
+      before = tasks.size();
+      addLoops(graph, tasks);
+      addSetupsAndTeardowns(graph, tasks);
+    } while (tasks.size() > before);
     Set<String> inOrder = new LinkedHashSet<>(graph.taskIds());
     inOrder.retainAll(tasks);
     return inOrder;

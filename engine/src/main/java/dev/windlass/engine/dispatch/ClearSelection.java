@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.plan.RepeatedGroup;
 import dev.windlass.dag.plan.RunGraph;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,23 +68,41 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
         List.copyOf(wholes.values()), elements.values().stream().flatMap(List::stream).toList());
   }
 
-  /** With what comes before a mapped task its list may change: its elements cannot stay. */
+  /**
+   * Elements stay only while their list does. With what comes before a mapped task its list may
+   * change; in a loop an iteration works with what the one before left.
+   */
   private static void expandAgain(
       RunGraph graph,
       Map<String, Clearable> rows,
       Map<String, Clearable> wholes,
       Map<String, List<Clearable>> elements) {
-    List<String> again =
-        elements.keySet().stream()
-            .filter(taskId ->
-                graph.upstreamOf(taskId).stream()
-                    .anyMatch(before ->
-                        !graph.meetByElement(before, taskId)
-                            && (wholes.containsKey(before) || elements.containsKey(before))))
-            .toList();
+    Predicate<String> chosen = taskId -> wholes.containsKey(taskId) || elements.containsKey(taskId);
+    Set<String> again = new LinkedHashSet<>();
+    for (RepeatedGroup group : graph.repeatedGroups()) {
+      if (group.loop() != null && group.taskIds().stream().anyMatch(elements::containsKey)) {
+        again.addAll(group.taskIds());
+      }
+    }
+    for (String taskId : elements.keySet()) {
+      boolean mayChange =
+          graph.upstreamOf(taskId).stream()
+              .anyMatch(before -> !graph.meetByElement(before, taskId) && chosen.test(before));
+      if (mayChange) {
+        again.add(taskId);
+      }
+    }
+    for (RepeatedGroup group : graph.repeatedGroups()) {
+      boolean mayChange = group.mapping().listTasks().stream().anyMatch(chosen);
+      if (mayChange && group.taskIds().stream().anyMatch(chosen)) {
+        again.addAll(group.taskIds());
+      }
+    }
     for (String taskId : again) {
       elements.remove(taskId);
-      wholes.put(taskId, row(rows, taskId));
+      if (row(rows, taskId).hasBegun()) {
+        wholes.put(taskId, row(rows, taskId));
+      }
     }
   }
 

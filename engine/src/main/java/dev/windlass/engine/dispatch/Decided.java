@@ -6,34 +6,36 @@ import dev.windlass.dag.plan.Gate;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What earlier tasks decided for a task instance: choices, conditions, short circuits. */
+/**
+ * What earlier tasks of a run decided for task instances: choices, conditions, short circuits. Asks
+ * for each decision once, however many instances it concerns.
+ */
 final class Decided {
 
   private record Result(TaskState state, @Nullable String content) {}
 
-  private Decided() {}
+  private record Decider(String taskId, int mapIndex) {}
+
+  private final Pass pass;
+  private final ActiveRun run;
+  private final Map<Decider, Optional<Result>> known = new HashMap<>();
+
+  Decided(Pass pass, ActiveRun run) {
+    this.pass = pass;
+    this.run = run;
+  }
 
   /** Returns why a decision skips the instance; null if none does. */
-  static @Nullable String closedGate(Pass pass, ActiveRun run, Instance instance)
-      throws SQLException {
+  @Nullable String closedGate(Instance instance) throws SQLException {
     for (Gate gate : run.dag().graph().gatesOf(instance.taskId())) {
       Optional<Result> decided =
-          pass.tx()
-              .first(
-                  row -> new Result(stateOf(row.text("state")), row.optionalText("content")),
-                  """
-                  select t.state, o.content from task_instance t
-                    left join task_output o on o.dag_run_id = t.dag_run_id and o.task_id = t.task_id
-                      and o.map_index = t.map_index
-                  where t.dag_run_id = ? and t.task_id = ? and t.map_index = ?
-                  """,
-                  run.id(),
-                  gate.decider(),
-                  indexOf(run, gate.decider(), instance));
+          result(new Decider(gate.decider(), indexOf(run, gate.decider(), instance)));
       if (decided.isPresent() && decided.get().state() == TaskState.SUCCESS) {
         String content = decided.get().content();
         JsonNode result = content == null ? null : Outputs.parse(content);
@@ -45,9 +47,29 @@ final class Decided {
     return null;
   }
 
+  private Optional<Result> result(Decider decider) throws SQLException {
+    Optional<Result> result = known.get(decider);
+    if (result == null) {
+      result =
+          pass.tx()
+              .first(
+                  row -> new Result(stateOf(row.text("state")), row.optionalText("content")),
+                  """
+                  select t.state, o.content from task_instance t
+                    left join task_output o on o.dag_run_id = t.dag_run_id and o.task_id = t.task_id
+                      and o.map_index = t.map_index
+                  where t.dag_run_id = ? and t.task_id = ? and t.map_index = ?
+                  """,
+                  run.id(),
+                  decider.taskId(),
+                  decider.mapIndex());
+      known.put(decider, result);
+    }
+    return result;
+  }
+
   /** Returns how a task before an instance stands: for the same element if they share a group. */
-  static TaskState stateOf(Pass pass, ActiveRun run, String taskId, Instance instance)
-      throws SQLException {
+  TaskState stateOf(String taskId, Instance instance) throws SQLException {
     return pass.tx()
         .first(
             row -> stateOf(row.text("state")),

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about task instances of a run that have not started, from their rows. */
@@ -41,10 +42,10 @@ final class Decisions {
    * starts, and after some of it was cleared. Returns what ended at once.
    */
   static List<Pass.Ended> aboutAll(Pass pass, ActiveRun run) throws SQLException {
-    List<String> always = run.dag().graph().tasksOfRule(TriggerRule.ALWAYS);
+    Set<String> early = run.dag().graph().decidedEarly();
     List<@Nullable Object> keys = new ArrayList<>();
     keys.add(run.id());
-    keys.addAll(always);
+    keys.addAll(early);
     List<Instance> waiting = new ArrayList<>();
     for (Instance instance :
         pass.tx()
@@ -55,9 +56,9 @@ final class Decisions {
                   and ((state = 'none' and (upstream_total = 0 or upstream_done + upstream_succeeded
                       + upstream_failed + upstream_blocked + upstream_skipped > 0
                 """
-                    + (always.isEmpty()
+                    + (early.isEmpty()
                         ? ""
-                        : " or task_id in " + Transaction.placeholders(always.size()))
+                        : " or task_id in " + Transaction.placeholders(early.size()))
                     + """
                     ))
                         or (state = 'running' and map_index = -1 and mapped_total is not null and restarting = false))
@@ -72,7 +73,8 @@ final class Decisions {
     }
     List<Pass.Ended> ended =
         new ArrayList<>(new Decisions(pass, run, new HashMap<>()).about(waiting));
-    ended.addAll(Repetitions.beginAll(pass, run));
+    ended.addAll(
+        Repetitions.begin(pass, run, run.dag().graph().repeatedGroups(), List.copyOf(ended)));
     return ended;
   }
 
@@ -83,22 +85,23 @@ final class Decisions {
     UpstreamCounts upstream = instance.upstream();
     return upstream.total() == 0
         || !upstream.equals(UpstreamCounts.of(upstream.total()))
-        || graph.triggerRuleOf(instance.taskId()) == TriggerRule.ALWAYS;
+        || graph.decidedEarly().contains(instance.taskId());
   }
 
   /** Starts what may start and ends what never will; returns what ended. */
   List<Pass.Ended> about(List<Instance> waiting) throws SQLException {
+    Decided decided = new Decided(pass, run);
     List<Instance> startable = new ArrayList<>();
     List<Pass.Ended> following = new ArrayList<>();
     List<@Nullable Object[]> never = new ArrayList<>();
     for (Instance instance : waiting) {
-      String closed = Decided.closedGate(pass, run, instance);
+      String closed = decided.closedGate(instance);
       if (closed != null) {
         following.add(never(instance, TaskState.SKIPPED, closed, never));
         continue;
       }
       TriggerRule rule = graph.triggerRuleOf(instance.taskId());
-      switch (RunPlanner.decide(rule, instance.upstream(), setups(rule, instance))) {
+      switch (RunPlanner.decide(rule, instance.upstream(), setups(decided, rule, instance))) {
         case WAIT -> {
           // Its row has the new counts; that is all.
         }
@@ -117,14 +120,15 @@ final class Decisions {
     return following;
   }
 
-  private UpstreamCounts setups(TriggerRule rule, Instance instance) throws SQLException {
+  private UpstreamCounts setups(Decided decided, TriggerRule rule, Instance instance)
+      throws SQLException {
     List<String> setups =
         rule == TriggerRule.ALL_DONE_SETUP_SUCCESS && instance.upstream().allDone()
             ? graph.setupsOf(instance.taskId())
             : List.of();
     UpstreamCounts counts = UpstreamCounts.of(setups.size());
     for (String setup : setups) {
-      TaskState state = Decided.stateOf(pass, run, setup, instance);
+      TaskState state = decided.stateOf(setup, instance);
       counts = state.isFinished() ? counts.plus(state) : counts;
     }
     return counts;

@@ -58,11 +58,7 @@ final class News {
       }
     }
     if (!one.isElement()) {
-      for (RepeatedGroup group : graph.repeatedGroups()) {
-        if (group.mapping().listTasks().contains(one.taskId())) {
-          listed.add(group);
-        }
-      }
+      listed.addAll(graph.groupsOver(one.taskId()));
     }
   }
 
@@ -90,9 +86,7 @@ final class News {
       Decisions decisions = new Decisions(pass, run, culprits);
       following.addAll(decisions.about(waiting(pass)));
     }
-    for (RepeatedGroup group : listed) {
-      following.addAll(Repetitions.begin(pass, run, group));
-    }
+    following.addAll(Repetitions.begin(pass, run, listed, List.copyOf(following)));
     return following;
   }
 

@@ -6,6 +6,7 @@ import dev.windlass.dag.plan.LoopRules;
 import dev.windlass.dag.plan.MappedElements;
 import dev.windlass.dag.plan.RepeatedGroup;
 import dev.windlass.dag.plan.RunGraph;
+import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.spec.LoopSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.database.Transaction;
@@ -14,6 +15,7 @@ import dev.windlass.engine.run.Instance;
 import dev.windlass.engine.run.RunRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,22 +38,27 @@ final class Repetitions {
 
   private Repetitions() {}
 
-  /** Begins every group of a run that may begin; returns what ended at once. */
-  static List<Pass.Ended> beginAll(Pass pass, ActiveRun run) throws SQLException {
+  /**
+   * Begins groups whose list is there, or ends them if there will never be one. What of them has
+   * begun before stays as it is; what was cleared while an executor has it is waited for.
+   *
+   * @param untold what has ended of the run and will be told to what waits for it
+   * @return what ended at once
+   */
+  static List<Pass.Ended> begin(
+      Pass pass, ActiveRun run, Collection<RepeatedGroup> groups, List<Pass.Ended> untold)
+      throws SQLException {
     List<Pass.Ended> ended = new ArrayList<>();
-    for (RepeatedGroup group : run.dag().graph().repeatedGroups()) {
-      ended.addAll(begin(pass, run, group));
+    for (RepeatedGroup group : groups) {
+      ended.addAll(begin(pass, run, group, untold));
     }
     return ended;
   }
 
-  /**
-   * Begins a group whose list is there, or ends it if there will never be one. What of it has begun
-   * before stays as it is. Returns what ended at once.
-   */
-  static List<Pass.Ended> begin(Pass pass, ActiveRun run, RepeatedGroup group) throws SQLException {
+  private static List<Pass.Ended> begin(
+      Pass pass, ActiveRun run, RepeatedGroup group, List<Pass.Ended> untold) throws SQLException {
     List<Instance> waiting = wholes(pass, run, group, "state = 'none'");
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() || !wholes(pass, run, group, "restarting = true").isEmpty()) {
       return List.of();
     }
     return switch (Lists.standing(pass, run, group.mapping())) {
@@ -60,8 +67,13 @@ final class Repetitions {
       case UPSTREAM_FAILED ->
           end(pass, run, waiting, TaskState.UPSTREAM_FAILED, "Its list failed.");
       case START -> {
+        Place place = new Place(run, group);
+        int begun = begun(pass, place);
+        if (begun > 0) {
+          yield join(pass, place, waiting, begun, untold);
+        }
         if (group.loop() != null) {
-          yield expand(pass, new Place(run, group), waiting, 1, List.of());
+          yield expand(pass, place, waiting, 1, List.of());
         }
         String who = "Group '" + group.groupId() + "'";
         yield switch (Lists.elements(pass, run, who, group.mapping())) {
@@ -70,7 +82,7 @@ final class Repetitions {
           case MappedElements.Refused(String reason) ->
               end(pass, run, waiting, TaskState.FAILED, reason);
           case MappedElements.Elements(List<JsonNode> all) ->
-              expand(pass, new Place(run, group), waiting, all.size(), all);
+              expand(pass, place, waiting, all.size(), all);
         };
       }
     };
@@ -89,18 +101,68 @@ final class Repetitions {
   private static List<Pass.Ended> expand(
       Pass pass, Place place, List<Instance> wholes, int total, List<JsonNode> elements)
       throws SQLException {
-    // What began before some of it was cleared sets the pace: as many elements as are there.
-    int begun = begun(pass, place);
-    boolean again = begun > 0;
     for (Instance whole : wholes) {
-      MappedTasks.begin(pass, whole, again && place.group().loop() != null ? begun : total);
+      MappedTasks.begin(pass, whole, total);
     }
-    int first = again ? begun : place.group().firstOf(total);
-    insert(pass, place, wholes, IntStream.range(0, first).boxed().toList(), elements);
-    if (again) {
-      RunCounters.recount(pass, place.run());
+    List<Integer> first = upTo(place.group().firstOf(total));
+    insert(pass, place, wholes, first, elements, Map.of());
+    return decide(pass, place, first);
+  }
+
+  /** Tasks that were cleared alone join the elements that the others of their group have. */
+  private static List<Pass.Ended> join(
+      Pass pass, Place place, List<Instance> wholes, int begun, List<Pass.Ended> untold)
+      throws SQLException {
+    int total = begun;
+    for (Instance other : wholes(pass, place.run(), place.group(), "mapped_total is not null")) {
+      total = Math.max(total, total(pass, other));
     }
-    return decide(pass, place, IntStream.range(0, first).boxed().toList());
+    for (Instance whole : wholes) {
+      MappedTasks.begin(pass, whole, total);
+    }
+    Map<String, Map<Integer, TaskState>> states = ends(pass, place);
+    for (Pass.Ended one : untold) {
+      states.computeIfAbsent(one.taskId(), id -> new HashMap<>()).remove(one.mapIndex());
+    }
+    insert(pass, place, wholes, upTo(begun), elements(pass, place), states);
+    return decide(pass, place, upTo(begun));
+  }
+
+  /** Returns how the elements of a group have ended, by task and index. */
+  private static Map<String, Map<Integer, TaskState>> ends(Pass pass, Place place)
+      throws SQLException {
+    Map<String, Map<Integer, TaskState>> ends = new HashMap<>();
+    pass.tx()
+        .query(
+            row ->
+                ends.computeIfAbsent(row.text("task_id"), id -> new HashMap<>())
+                    .put(
+                        row.number("map_index"),
+                        TaskState.valueOf(row.text("state").toUpperCase(Locale.ROOT))),
+            "select task_id, map_index, state from task_instance where dag_run_id = ? and task_id in "
+                + Transaction.placeholders(place.group().taskIds().size())
+                + " and map_index >= 0 and state in ('success', 'failed', 'upstream_failed', 'skipped')",
+            keys(place).toArray());
+    return ends;
+  }
+
+  private static List<Integer> upTo(int end) {
+    return IntStream.range(0, end).boxed().toList();
+  }
+
+  /** Returns the elements that rows of a group were made for; none for a loop. */
+  private static List<JsonNode> elements(Pass pass, Place place) throws SQLException {
+    return pass
+        .tx()
+        .query(
+            row -> row.text("element"),
+            "select distinct map_index, element from task_instance where dag_run_id = ? and task_id in "
+                + Transaction.placeholders(place.group().taskIds().size())
+                + " and map_index >= 0 and element is not null order by map_index",
+            keys(place).toArray())
+        .stream()
+        .map(Outputs::parse)
+        .toList();
   }
 
   /** Returns how many elements of a group have rows. */
@@ -115,7 +177,12 @@ final class Repetitions {
   }
 
   private static void insert(
-      Pass pass, Place place, List<Instance> wholes, List<Integer> indexes, List<JsonNode> elements)
+      Pass pass,
+      Place place,
+      List<Instance> wholes,
+      List<Integer> indexes,
+      List<JsonNode> elements,
+      Map<String, Map<Integer, TaskState>> ends)
       throws SQLException {
     RunGraph graph = place.run().dag().graph();
     for (Instance whole : wholes) {
@@ -123,13 +190,18 @@ final class Repetitions {
       List<RunRows.Element> rows = new ArrayList<>();
       for (int index : indexes) {
         JsonNode element = elements.isEmpty() ? null : elements.get(index);
+        UpstreamCounts upstream = whole.upstream();
+        for (String before : graph.upstreamOf(task.taskId())) {
+          TaskState end = ends.getOrDefault(before, Map.of()).get(index);
+          upstream = end == null ? upstream : upstream.plus(end);
+        }
         rows.add(
             new RunRows.Element(
                 index,
                 element,
                 Labels.of(place.run(), task, index, element),
                 TaskState.NONE,
-                whole.upstream()));
+                upstream));
       }
       RunRows.insertElements(pass.tx(), place.run(), task, rows, pass.now());
     }
@@ -206,7 +278,7 @@ final class Repetitions {
         || underWay(pass, place) >= place.group().firstOf(elements.size())) {
       return List.of();
     }
-    insert(pass, place, wholes, List.of(begun), elements);
+    insert(pass, place, wholes, List.of(begun), elements, Map.of());
     return decide(pass, place, List.of(begun));
   }
 
@@ -242,7 +314,7 @@ final class Repetitions {
             .update(
                 "update task_instance set mapped_total = ? where id = ?", index + 2, whole.id());
       }
-      insert(pass, place, wholes, List.of(index + 1), List.of());
+      insert(pass, place, wholes, List.of(index + 1), List.of(), Map.of());
       return decide(pass, place, List.of(index + 1));
     }
     List<Pass.Ended> ended = new ArrayList<>();

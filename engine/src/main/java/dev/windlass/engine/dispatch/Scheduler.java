@@ -321,8 +321,13 @@ public final class Scheduler implements ExecutionListener {
     ends.stream()
         .map(end -> Pass.Ended.of(end.run(), end.instance(), end.state()))
         .forEach(ended::add);
-    ended.addAll(Restarts.begin(pass, pass.restarted));
     boolean everything = looksAtEverything(pass.now(), signals);
+    boolean startRuns = everything;
+    if (!pass.restarted.isEmpty()) {
+      // What begins anew looks at counters: they have to know what has ended.
+      startRuns |= settle(pass, ended);
+      ended = new ArrayList<>(Restarts.begin(pass, pass.restarted));
+    }
     if (everything) {
       Retries.startDue(pass);
       RunNews.deadlines(pass);
@@ -330,8 +335,7 @@ public final class Scheduler implements ExecutionListener {
     if (signals.isEmpty()) {
       Stops.repeat(pass);
     }
-    boolean startRuns = everything;
-    boolean pastAgain = everything;
+    boolean pastAgain = everything || !pass.restarted.isEmpty();
     do {
       Successors.unlock(pass, ended);
       startRuns |= RunEnds.count(pass, ended);
@@ -369,11 +373,14 @@ public final class Scheduler implements ExecutionListener {
         pass.claims.stream().filter(claim -> claim.executor().equals(NoticeTasks.EXECUTOR)).count();
   }
 
-  /** Follows what ended because of one signal, so that the next one finds the counters right. */
-  private static void settle(Pass pass, List<Pass.Ended> ended) throws SQLException {
+  /**
+   * Follows what ended because of one signal, so that the next one finds the counters right.
+   * Returns whether a run ended.
+   */
+  private static boolean settle(Pass pass, List<Pass.Ended> ended) throws SQLException {
     List<Pass.Ended> all = new ArrayList<>(ended);
     Successors.unlock(pass, all);
-    RunEnds.count(pass, all);
+    return RunEnds.count(pass, all);
   }
 
   /**

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A month of a hundred cron DAGs in which attempts fail, workers are lost and engines killed. What
- * it finds is replayed with {@code -Dwindlass.simulation.seed=N}; {@code
- * -Dwindlass.simulation.days=N} and {@code .dags=N} make it longer.
+ * it finds is replayed with {@code -Dsimulation.seed=N}; {@code -Dsimulation.days=N} and {@code
+ * .dags=N} make it longer.
  */
 class EngineSimulationTest {
 
@@ -31,12 +31,11 @@ class EngineSimulationTest {
 
   @Test
   void a_month_of_a_hundred_dags_keeps_every_rule() {
-    long seed = Long.getLong("windlass.simulation.seed", System.nanoTime() % 1_000_000);
-    System.out.println("Engine simulation with -Dwindlass.simulation.seed=" + seed);
+    long seed = Long.getLong("simulation.seed", System.nanoTime() % 1_000_000);
+    System.out.println("Engine simulation with -Dsimulation.seed=" + seed);
     EngineSimulation simulation = new EngineSimulation(folder, seed);
     simulation.run(
-        Integer.getInteger("windlass.simulation.dags", 100),
-        Integer.getInteger("windlass.simulation.days", 31));
+        Integer.getInteger("simulation.dags", 100), Integer.getInteger("simulation.days", 31));
     check(simulation, "seed " + seed);
   }
 

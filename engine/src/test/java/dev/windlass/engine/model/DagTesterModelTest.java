@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
  * The random DAGs that the engine is compared with run through {@code DagTester} and through the
  * same model: what runs is ready, starts when it may, gets the same, and ends the same.
  *
- * <p>{@code -Dwindlass.model.tester.dags=100000 -Dwindlass.model.seed=1} runs more, or others. A
- * failure names its seed.
+ * <p>{@code -Dmodel.tester.dags=100000 -Dmodel.seed=1} runs more, or others. A failure names its
+ * seed.
  */
 class DagTesterModelTest {
 
-  private static final int DAGS = Integer.getInteger("windlass.model.tester.dags", 2_000);
-  private static final long FIRST_SEED = Long.getLong("windlass.model.seed", 1);
+  private static final int DAGS = Integer.getInteger("model.tester.dags", 2_000);
+  private static final long FIRST_SEED = Long.getLong("model.seed", 1);
 
   @Test
   void the_tester_does_what_the_model_says_and_nothing_waits_that_need_not() {

@@ -19,6 +19,7 @@ import dev.windlass.dag.TriggerRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DAG of any shape: rules, branches, setups, groups, mappings and loops, put together by a seed.
@@ -34,11 +35,25 @@ final class RandomDag implements DagDefinition {
     LARGE
   }
 
+  /** How many slots the pool of a DAG has. */
+  static final int SLOTS = 3;
+
   private final Random random;
+  private final @Nullable String pool;
   private int made;
 
   RandomDag(long seed) {
+    this(seed, null);
+  }
+
+  private RandomDag(long seed, @Nullable String pool) {
     this.random = new Random(seed);
+    this.pool = pool;
+  }
+
+  /** Makes one of which not all that may run does: some tasks share the slots of that pool. */
+  static RandomDag limited(long seed, String pool) {
+    return new RandomDag(seed, pool);
   }
 
   private final List<Task<Integer>> numbers = new ArrayList<>();
@@ -47,6 +62,9 @@ final class RandomDag implements DagDefinition {
 
   @Override
   public void define(DagBuilder dag) {
+    if (pool != null && random.nextBoolean()) {
+      dag.maxActiveTasksPerRun(1 + random.nextInt(4));
+    }
     int parts = 3 + random.nextInt(6);
     for (int i = 0; i < parts; i++) {
       int before = steps.size();
@@ -96,6 +114,9 @@ final class RandomDag implements DagDefinition {
       task.triggerRule(TriggerRule.values()[random.nextInt(TriggerRule.values().length)]);
     }
     task.retry(times(random.nextInt(3)));
+    if (pool != null && random.nextInt(3) > 0) {
+      task.pool(pool, 1 + random.nextInt(SLOTS)).priority(random.nextInt(3));
+    }
   }
 
   private Task<List<Integer>> list(TaskScope scope) {

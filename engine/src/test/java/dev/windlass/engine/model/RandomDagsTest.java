@@ -9,6 +9,9 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.dispatch.ClearRequest;
+import dev.windlass.engine.dispatch.ClearResult;
 import dev.windlass.engine.dispatch.EngineFixture;
 import dev.windlass.engine.model.RunModel.Cell;
 import dev.windlass.engine.model.RunModel.State;
@@ -17,11 +20,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Random DAGs run through the engine, on a real database, and through the model of its rules: what
  * may run is the same after everything that happens, what it gets is the same, and so is the end.
  *
- * <p>{@code -Dwindlass.model.dags=100000 -Dwindlass.model.seed=1} runs more, or others. A failure
- * names its seed.
+ * <p>{@code -Dmodel.dags=100000 -Dmodel.seed=1} runs more, or others. A failure names its seed.
  */
 class RandomDagsTest {
 
-  private static final int DAGS = Integer.getInteger("windlass.model.dags", 10_000);
-  private static final long FIRST_SEED = Long.getLong("windlass.model.seed", 1);
+  private static final int DAGS = Integer.getInteger("model.dags", 10_000);
+  private static final long FIRST_SEED = Long.getLong("model.seed", 1);
   private static final int AT_ONCE = 100;
 
   @TempDir Path folder;
@@ -44,17 +51,26 @@ class RandomDagsTest {
   private static final class Trial {
     final long seed;
     final Random random;
+    final @Nullable String pool;
     final DagSpec dag;
     final UUID run;
     final RunModel model;
+    int clearings;
 
     Trial(EngineFixture engine, long seed) {
       this.seed = seed;
       this.random = new Random(seed);
-      this.dag = named("random" + seed, RecordedDag.of(new RandomDag(seed)).spec());
+      this.pool = seed % 10 == 0 ? "random" + seed : null;
+      RandomDag shape = pool == null ? new RandomDag(seed) : RandomDag.limited(seed, pool);
+      this.dag = named("random" + seed, RecordedDag.of(shape).spec());
       engine.publish(dag);
+      if (pool != null) {
+        engine.database.inTransaction(
+            tx -> tx.update("insert into pool (name, slots) values (?, ?)", pool, RandomDag.SLOTS));
+      }
       this.run = engine.create(dag.dagId(), "r1", null);
       this.model = new RunModel(dag);
+      this.clearings = random.nextInt(3);
     }
   }
 
@@ -75,6 +91,7 @@ class RandomDagsTest {
 
   private static void run(EngineFixture engine, List<Trial> trials) {
     List<Trial> open = new ArrayList<>(trials);
+    Random kills = new Random(trials.getFirst().seed);
     while (!open.isEmpty()) {
       Map<String, Map<String, Workload>> underWay = underWay(engine);
       boolean anyReady = false;
@@ -86,10 +103,18 @@ class RandomDagsTest {
         engine.advance(Duration.ofHours(1));
         open.forEach(trial -> trial.model.timePasses());
       }
+      if (kills.nextInt(40) == 0) {
+        kill(engine, open);
+      }
       for (Trial trial : List.copyOf(open)) {
         if (trial.model.isOver()) {
           compareEnds(engine, trial);
-          open.remove(trial);
+        }
+        boolean cleared = maybeClear(engine, trial);
+        if (trial.model.isOver()) {
+          if (!cleared) {
+            open.remove(trial);
+          }
         } else if (!anyReady) {
           assertThat(trial.model.ready())
               .as("stuck: seed %d, %s", trial.seed, standing(trial))
@@ -97,6 +122,63 @@ class RandomDagsTest {
         }
       }
     }
+  }
+
+  /** Kills the engine and all workers with it; another engine finds what was under way lost. */
+  private static void kill(EngineFixture engine, List<Trial> trials) {
+    Map<String, Map<String, Workload>> underWay = underWay(engine);
+    engine.restart();
+    for (Trial trial : trials) {
+      Map<String, Workload> lost = underWay.getOrDefault(trial.dag.dagId(), Map.of());
+      begin(trial, lost);
+      trial.model.ready().stream()
+          .filter(cell -> lost.containsKey(name(cell.taskId, cell.index)))
+          .forEach(cell -> trial.model.isLost(cell));
+      trial.model.settle();
+    }
+  }
+
+  /** Clears some of a run, now and then; most likely when it is over. */
+  private static boolean maybeClear(EngineFixture engine, Trial trial) {
+    Random random = trial.random;
+    boolean now = trial.clearings > 0 && (trial.model.isOver() || random.nextInt(12) == 0);
+    if (!now) {
+      return false;
+    }
+    trial.clearings--;
+    begin(trial, underWay(engine).getOrDefault(trial.dag.dagId(), Map.of()));
+    Set<String> taskIds = new LinkedHashSet<>();
+    List<TaskSpec> all = trial.dag.tasks();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      taskIds.add(all.get(random.nextInt(all.size())).taskId());
+    }
+    if (random.nextInt(5) == 0) {
+      all.forEach(task -> taskIds.add(task.taskId()));
+    }
+    boolean failed = random.nextInt(3) == 0;
+    RunModel.Clearing clearing =
+        new RunModel.Clearing(taskIds, random.nextInt(4) == 0, random.nextBoolean(), failed);
+    CompletionStage<ClearResult> done =
+        engine.runs.clear(
+            new ClearRequest(
+                trial.run,
+                taskIds.stream().map(id -> new ClearRequest.Target(id, -1)).toList(),
+                failed ? ClearRequest.Only.FAILED : ClearRequest.Only.ALL,
+                clearing.upstream(),
+                clearing.downstream(),
+                null,
+                "Cleared by a test."));
+    String before = standing(trial);
+    engine.scheduler.tick();
+    boolean refused = done.toCompletableFuture().join() instanceof ClearResult.Refused;
+    assertThat(refused)
+        .as("refused: seed %d, %s, %s", trial.seed, clearing, before)
+        .isEqualTo(!trial.model.clears(clearing));
+    trial.model.settle();
+    engine.scheduler.tick();
+    trial.model.comesBack();
+    trial.model.settle();
+    return true;
   }
 
   private static Map<String, Map<String, Workload>> underWay(EngineFixture engine) {
@@ -114,19 +196,72 @@ class RandomDagsTest {
   private static boolean step(EngineFixture engine, Trial trial, Map<String, Workload> underWay) {
     Map<String, Cell> ready = new TreeMap<>();
     trial.model.ready().forEach(cell -> ready.put(name(cell.taskId, cell.index), cell));
-    assertThat(underWay.keySet())
-        .as("under way: seed %d, %s", trial.seed, standing(trial))
-        .isEqualTo(ready.keySet());
+    compareUnderWay(trial, ready, underWay.keySet());
     if (ready.isEmpty()) {
       return false;
     }
-    List<String> names = List.copyOf(ready.keySet());
-    String name = names.get(trial.random.nextInt(names.size()));
-    Cell cell = ready.get(name);
-    Workload workload = underWay.get(name);
-    compareArguments(trial, cell, workload.attempt());
-    engine.local.finish(workload.attempt().attemptId(), happen(trial, cell));
+    List<String> names = List.copyOf(underWay.keySet());
+    begin(trial, underWay);
+    int together = trial.random.nextInt(4) == 0 ? 2 : 1;
+    for (int i = 0; i < together; i++) {
+      String name = names.get(trial.random.nextInt(names.size()));
+      Cell cell = ready.get(name);
+      if (cell.state == State.READY && cell.given != null) {
+        engine.local.finish(underWay.get(name).attempt().attemptId(), happen(trial, cell));
+      }
+    }
+    trial.model.settle();
     return true;
+  }
+
+  /** What is ready runs, as far as the limits let it; and they let as much as they can. */
+  private static void compareUnderWay(Trial trial, Map<String, Cell> ready, Set<String> underWay) {
+    String seen = "under way: seed %d, %s".formatted(trial.seed, standing(trial));
+    if (trial.pool == null) {
+      assertThat(underWay).as(seen).isEqualTo(ready.keySet());
+      return;
+    }
+    assertThat(ready.keySet()).as(seen).containsAll(underWay);
+    int most =
+        Objects.requireNonNullElse(trial.dag.limits().maxActiveTasksPerRun(), Integer.MAX_VALUE);
+    Map<String, TaskSpec> tasks = new HashMap<>();
+    trial.dag.tasks().forEach(task -> tasks.put(task.taskId(), task));
+    int free = RandomDag.SLOTS;
+    List<TaskSpec> waiting = new ArrayList<>();
+    List<String> waitingForNothing = new ArrayList<>();
+    for (Map.Entry<String, Cell> entry : ready.entrySet()) {
+      TaskSpec task = tasks.get(entry.getValue().taskId);
+      boolean inPool = task.pool().equals(trial.pool);
+      if (underWay.contains(entry.getKey())) {
+        free -= inPool ? task.poolSlots() : 0;
+      } else if (inPool) {
+        waiting.add(task);
+      } else {
+        waitingForNothing.add(entry.getKey());
+      }
+    }
+    assertThat(underWay.size()).as(seen).isLessThanOrEqualTo(most);
+    assertThat(free).as(seen).isNotNegative();
+    if (underWay.size() < most) {
+      assertThat(waitingForNothing).as(seen).isEmpty();
+      int left = free;
+      int highest = waiting.stream().mapToInt(TaskSpec::priorityWeight).max().orElse(0);
+      assertThat(waiting.stream().filter(task -> task.priorityWeight() == highest))
+          .as(seen)
+          .matches(
+              first -> first.isEmpty() || first.stream().anyMatch(task -> task.poolSlots() > left));
+    }
+  }
+
+  /** What the engine has given to an executor has begun. */
+  private static void begin(Trial trial, Map<String, Workload> underWay) {
+    for (Cell cell : trial.model.ready()) {
+      Workload workload = underWay.get(name(cell.taskId, cell.index));
+      if (cell.given == null && workload != null) {
+        trial.model.begins(cell);
+        compareArguments(trial, cell, workload.attempt());
+      }
+    }
   }
 
   private static Outcome happen(Trial trial, Cell cell) {
@@ -202,7 +337,7 @@ class RandomDagsTest {
       case FAILED -> "failed";
       case BLOCKED -> "upstream_failed";
       case SKIPPED -> "skipped";
-      case WAITING, READY, RETRYING, UNFOLDED -> "open";
+      case WAITING, READY, RETRYING, UNFOLDED, ENDED_FOR_ANOTHER_TIME -> "open";
     };
   }
 

@@ -36,6 +36,7 @@ final class RunModel {
     READY,
     RETRYING,
     UNFOLDED,
+    ENDED_FOR_ANOTHER_TIME,
     SUCCESS,
     FAILED,
     BLOCKED,
@@ -85,7 +86,11 @@ final class RunModel {
     settle();
   }
 
-  // What happens.
+  // What happens. Things that happen together are followed together, by settle().
+
+  void begins(Cell cell) {
+    cell.given = arguments(cell);
+  }
 
   void succeeds(Cell cell, JsonNode result) {
     cell.result = result;
@@ -112,35 +117,160 @@ final class RunModel {
     if (cell.losses > MOST_LOSSES) {
       end(cell, State.FAILED);
     }
-    begin();
   }
 
   void timePasses() {
     cells(cell -> cell.state == State.RETRYING).forEach(cell -> cell.state = State.READY);
-    begin();
-  }
-
-  /** One that is ready begins only now, and gets what there is now. */
-  void begins(Cell cell) {
-    cell.given = arguments(cell);
   }
 
   /** The wait of one of those that are tried again is over. */
   void isDue(Cell cell) {
     cell.state = State.READY;
-    begin();
-  }
-
-  private void begin() {
-    ready().stream()
-        .filter(cell -> cell.given == null)
-        .forEach(cell -> cell.given = arguments(cell));
   }
 
   private void end(Cell cell, State state) {
     cell.state = state;
     fresh.add(cell);
-    settle();
+  }
+
+  /**
+   * What somebody wants to run again.
+   *
+   * @param taskIds whole tasks
+   * @param failed whether only what failed, or never ran because something failed
+   */
+  record Clearing(Set<String> taskIds, boolean upstream, boolean downstream, boolean failed) {}
+
+  /** Clears, but for what is under way: that ends first. Says whether it may be. */
+  boolean clears(Clearing clearing) {
+    Set<String> reached = reached(clearing);
+    Set<String> again = new LinkedHashSet<>();
+    Map<String, List<Cell>> some = new LinkedHashMap<>();
+    for (String taskId : reached) {
+      Cell whole = wholes.get(taskId);
+      if (clearing.failed() && !elements.get(taskId).isEmpty()) {
+        some.put(taskId, elements.get(taskId).values().stream().filter(RunModel::failed).toList());
+      } else if (clearing.failed() ? failed(whole) : whole.state != State.WAITING) {
+        again.add(taskId);
+      }
+    }
+    some.values().removeIf(List::isEmpty);
+    for (TaskSpec task : dag.tasks()) {
+      if (task.mapping() != null && task.mapping().loop() != null) {
+        List<String> loop = members(groupOf(task.taskId()));
+        if (loop.stream().anyMatch(some::containsKey)) {
+          again.addAll(loop.stream().filter(id -> wholes.get(id).state != State.WAITING).toList());
+        }
+      }
+    }
+    for (String taskId : some.keySet()) {
+      for (String before : before(taskId)) {
+        boolean chosen = again.contains(before) || some.containsKey(before);
+        if (chosen && !together(before, taskId)) {
+          again.add(taskId);
+        }
+      }
+    }
+    for (TaskSpec task : dag.tasks()) {
+      String group = groupOf(task.taskId());
+      boolean another =
+          group != null
+              && task.mapping().listTasks().stream()
+                  .anyMatch(id -> again.contains(id) || some.containsKey(id));
+      if (another
+          && members(group).stream().anyMatch(id -> again.contains(id) || some.containsKey(id))) {
+        again.addAll(
+            members(group).stream().filter(id -> wholes.get(id).state != State.WAITING).toList());
+      }
+    }
+    some.keySet().removeAll(again);
+    Set<String> chosen = new HashSet<>(again);
+    chosen.addAll(some.keySet());
+    for (String taskId : chosen) {
+      for (String after : after(taskId)) {
+        State state = wholes.get(after).state;
+        if (!chosen.contains(after) && state != State.WAITING && !state.ended()) {
+          return false;
+        }
+      }
+    }
+    again.forEach(taskId -> reset(taskId));
+    some.forEach((taskId, cells) -> {
+      wholes.get(taskId).state = State.UNFOLDED;
+      cells.forEach(this::reset);
+    });
+    return true;
+  }
+
+  private void reset(String taskId) {
+    TreeMap<Integer, Cell> parts = elements.get(taskId);
+    parts.values().removeIf(cell -> !isUnderWay(cell));
+    parts.values().forEach(this::reset);
+    reset(wholes.get(taskId));
+    if (!parts.isEmpty()) {
+      wholes.get(taskId).state = State.ENDED_FOR_ANOTHER_TIME;
+    }
+  }
+
+  private void reset(Cell cell) {
+    cell.state = isUnderWay(cell) ? State.ENDED_FOR_ANOTHER_TIME : State.WAITING;
+    cell.given = null;
+    cell.result = null;
+    cell.failures = 0;
+    cell.losses = 0;
+  }
+
+  /** What was under way when it was cleared is over. */
+  void comesBack() {
+    for (Cell cell : cells(one -> one.state == State.ENDED_FOR_ANOTHER_TIME)) {
+      cell.state = State.WAITING;
+      if (cell.index >= 0) {
+        elements.get(cell.taskId).remove(cell.index);
+      }
+    }
+  }
+
+  /** Returns the tasks that a clearing means, before anybody asks how they stand. */
+  private Set<String> reached(Clearing clearing) {
+    Set<String> reached = new LinkedHashSet<>(clearing.taskIds());
+    for (String taskId : clearing.taskIds()) {
+      for (String other : tasks.keySet()) {
+        if ((clearing.downstream() && leads(taskId, other))
+            || (clearing.upstream() && leads(other, taskId))) {
+          reached.add(other);
+        }
+      }
+    }
+    int before;
+    do {
+      before = reached.size();
+      for (TaskSpec task : dag.tasks()) {
+        String taskId = task.taskId();
+        if (task.mapping() != null
+            && task.mapping().loop() != null
+            && members(groupOf(taskId)).stream().anyMatch(reached::contains)) {
+          reached.add(taskId);
+        }
+        if (task.teardown() != null) {
+          for (String setup : task.teardown().setups()) {
+            boolean between =
+                reached.stream().anyMatch(id -> leads(setup, id) && leads(id, taskId));
+            if (between || reached.contains(taskId)) {
+              reached.addAll(List.of(setup, taskId));
+            }
+          }
+        }
+      }
+    } while (reached.size() > before);
+    return reached;
+  }
+
+  private static boolean failed(Cell cell) {
+    return cell.state == State.FAILED || cell.state == State.BLOCKED;
+  }
+
+  private static boolean isUnderWay(Cell cell) {
+    return cell.state == State.READY && cell.given != null;
   }
 
   // What is to be seen.
@@ -241,12 +371,14 @@ final class RunModel {
 
   // The rounds.
 
-  private void settle() {
+  /** Follows what happened, round by round. */
+  void settle() {
     do {
       ending.clear();
       Set<Cell> told = Set.copyOf(fresh);
       decideAll();
       unfoldGroups();
+      fill();
       endWholes();
       Set<String> paced = new HashSet<>();
       for (Cell cell : told) {
@@ -259,7 +391,6 @@ final class RunModel {
       ending.forEach((cell, state) -> cell.state = state);
       fresh.addAll(ending.keySet());
     } while (!ending.isEmpty());
-    begin();
   }
 
   private void decideAll() {
@@ -315,7 +446,6 @@ final class RunModel {
     for (int i = 0; i < all.size(); i++) {
       Cell cell = new Cell(whole.taskId, i);
       cell.element = all.get(i);
-      cell.state = mapping.atMost() == null || i < mapping.atMost() ? State.READY : State.WAITING;
       elements.get(whole.taskId).put(i, cell);
     }
   }
@@ -333,13 +463,18 @@ final class RunModel {
               .filter(cell -> cell.state == State.WAITING && !ending.containsKey(cell))
               .toList();
       State standing = listStanding(task.mapping());
-      if (waiting.isEmpty() || standing == State.WAITING) {
+      boolean comesBack =
+          members(group).stream()
+              .anyMatch(id -> wholes.get(id).state == State.ENDED_FOR_ANOTHER_TIME);
+      if (waiting.isEmpty() || standing == State.WAITING || comesBack) {
         continue;
       }
+      // What is cleared alone joins the elements that the others have.
+      int begun = members(group).stream().mapToInt(id -> elements.get(id).size()).max().orElse(0);
       List<JsonNode> all =
           standing != State.READY || task.mapping().loop() != null
               ? List.of()
-              : elementsOf(task.mapping(), waiting.getFirst());
+              : begun > 0 ? lists.get(group) : elementsOf(task.mapping(), waiting.getFirst());
       if (standing != State.READY) {
         waiting.forEach(cell -> ending.put(cell, standing));
       } else if (task.mapping().loop() == null && (all == null || all.isEmpty())) {
@@ -348,12 +483,9 @@ final class RunModel {
       } else {
         waiting.forEach(cell -> cell.state = State.UNFOLDED);
         lists.put(group, all);
-        int first =
-            task.mapping().loop() != null
-                ? 1
-                : task.mapping().atMost() == null
-                    ? all.size()
-                    : Math.min(all.size(), task.mapping().atMost());
+        boolean loop = task.mapping().loop() != null;
+        int most = loop ? 1 : Objects.requireNonNullElse(task.mapping().atMost(), all.size());
+        int first = begun > 0 ? begun : loop ? 1 : Math.min(all.size(), most);
         for (int i = 0; i < first; i++) {
           admit(group, i);
         }
@@ -364,7 +496,7 @@ final class RunModel {
   private void admit(String group, int index) {
     List<Cell> cells = new ArrayList<>();
     for (String taskId : members(group)) {
-      if (unfolded(taskId)) {
+      if (unfolded(taskId) && !elements.get(taskId).containsKey(index)) {
         Cell cell = new Cell(taskId, index);
         List<JsonNode> all = lists.get(group);
         cell.element = all.isEmpty() ? null : all.get(index);
@@ -375,19 +507,33 @@ final class RunModel {
     cells.forEach(this::decide);
   }
 
-  /** Lets the next element of a group or of a task begin that does not take all at once. */
+  /** Lets as many elements of mapped tasks be ready as may be at once. */
+  private void fill() {
+    for (TaskSpec task : dag.tasks()) {
+      if (task.mapping() == null || task.mapping().groupId() != null) {
+        continue;
+      }
+      var all = elements.get(task.taskId()).values();
+      for (Cell cell : all) {
+        long active =
+            all.stream()
+                .filter(one -> one.state == State.READY || one.state == State.RETRYING)
+                .count();
+        Integer atMost = task.mapping().atMost();
+        if (cell.state == State.WAITING && (atMost == null || active < atMost)) {
+          cell.state = State.READY;
+        }
+      }
+    }
+  }
+
+  /** Lets the next element of a repeated group begin that does not take all at once. */
   private void pace(Cell ended) {
     if (ended.index < 0) {
       return;
     }
     MappingSpec mapping = tasks.get(ended.taskId).mapping();
     if (mapping.groupId() == null) {
-      if (mapping.atMost() != null) {
-        elements.get(ended.taskId).values().stream()
-            .filter(cell -> cell.state == State.WAITING)
-            .findFirst()
-            .ifPresent(cell -> cell.state = State.READY);
-      }
       return;
     }
     List<String> members = members(mapping.groupId()).stream().filter(this::unfolded).toList();
@@ -528,8 +674,9 @@ final class RunModel {
           states.add(whole.state);
           done++;
         }
-      } else if (cell.index >= 0 && together(taskId, cell.taskId)) {
-        State state = elements.get(taskId).get(cell.index).state;
+      } else if (together(taskId, cell.taskId)) {
+        // They meet one by one: a task as a whole hears of no element.
+        State state = cell.index < 0 ? State.WAITING : elements.get(taskId).get(cell.index).state;
         if (state.ended()) {
           states.add(state);
           done++;
