@@ -11,6 +11,7 @@ import dev.windlass.executor.Workload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,39 @@ class RepeatedGroupsTest {
   }
 
   @Test
+  void a_task_that_is_cleared_alone_joins_the_elements_that_the_others_have() {
+    begin(new PerCountry(), "per_country");
+    end("countries", "[\"DE\", \"FR\", \"PL\"]");
+    endAll("1");
+    clear(Only.ALL, "countries");
+    end("countries", "[\"IT\"]");
+    assertThat(underWay()).as("the others stay as they are").isEmpty();
+    clear(Only.ALL, "country.load");
+    assertThat(underWay())
+        .containsExactlyInAnyOrder("country.load[0]", "country.load[1]", "country.load[2]");
+    endAll("2");
+    assertThat(engine.runState(run)).isEqualTo("success");
+  }
+
+  @Test
+  void a_group_of_which_some_is_cleared_together_with_its_list_begins_anew() {
+    begin(new PerCountry(), "per_country");
+    end("countries", "[\"DE\", \"FR\", \"PL\"]");
+    endAll("1");
+    clear(Only.ALL, "countries", "country.load");
+    end("countries", "[\"IT\"]");
+    assertThat(underWay()).containsExactly("country.extract[0]");
+    endAll("2");
+    assertThat(engine.runState(run)).isEqualTo("success");
+  }
+
+  private void clear(Only only, String... taskIds) {
+    List<Target> targets = Stream.of(taskIds).map(id -> new Target(id, -1)).toList();
+    engine.runs.clear(new ClearRequest(run, targets, only, false, false, null, "By a test."));
+    engine.scheduler.tick();
+  }
+
+  @Test
   void a_cancelled_run_begins_no_further_element() {
     begin(new PerCountry(), "per_country");
     end("countries", "[\"DE\", \"FR\", \"PL\"]");
@@ -131,6 +165,24 @@ class RepeatedGroupsTest {
     boolean isEnough(int value) {
       return value > 3;
     }
+  }
+
+  @Test
+  void a_loop_of_which_a_failed_turn_is_cleared_begins_anew() {
+    begin(new Refine(), "refine");
+    end("refine.next[0]", "2");
+    end("refine.enough[0]", "false");
+    end("refine.next[1]", "3");
+    engine.local.finish(
+        workload("refine.enough[1]").attempt().attemptId(), new Outcome.Failed("exit code 1"));
+    engine.scheduler.tick();
+    endAll("3");
+    assertThat(engine.runState(run)).isEqualTo("failed");
+    clear(Only.FAILED, "refine.next", "refine.enough", "after");
+    assertThat(underWay()).containsExactly("refine.next[0]");
+    end("refine.next[0]", "4");
+    end("refine.enough[0]", "true");
+    assertThat(engine.runState(run)).isEqualTo("success");
   }
 
   @Test
