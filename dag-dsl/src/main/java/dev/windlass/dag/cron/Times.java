@@ -27,10 +27,11 @@ sealed interface Times {
               new OfCron(CronExpression.parse(cron.expression()), TimeZones.of(cron.timeZone())));
       case ScheduleSpec.Every every ->
           Stream.of(
-              new OfInterval(every.interval(), Timetable.beginning(dag).orElse(Instant.EPOCH)));
+              new OfInterval(
+                  every.interval(), ScheduledTimes.beginning(dag).orElse(Instant.EPOCH)));
       case ScheduleSpec.Custom custom -> Stream.of(new OfDates(custom.times()));
       case ScheduleSpec.Once ignored ->
-          Timetable.beginning(dag).map(begin -> new OfDates(List.of(begin))).stream()
+          ScheduledTimes.beginning(dag).map(begin -> new OfDates(List.of(begin))).stream()
               .map(Times.class::cast);
       case ScheduleSpec.AnyOf anyOf -> anyOf.schedules().stream().flatMap(one -> of(one, dag));
       case ScheduleSpec.Continuous ignored -> Stream.empty();

@@ -1,4 +1,4 @@
-/** When DAGs run by themselves. Begin with {@link dev.windlass.dag.cron.Timetable}. */
+/** When DAGs run by themselves. Begin with {@link dev.windlass.dag.cron.ScheduledTimes}. */
 @NullMarked
 package dev.windlass.dag.cron;
 

@@ -1,6 +1,6 @@
 package dev.windlass.dag.testing;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +44,8 @@ final class ContinuousDates implements ScheduledDates {
   }
 
   private Optional<Instant> next(Instant now, @Nullable Instant last) {
-    Optional<Instant> next = Timetable.afterEnd(dag, now, last).filter(time -> time.isBefore(end));
+    Optional<Instant> next =
+        ScheduledTimes.afterEnd(dag, now, last).filter(time -> time.isBefore(end));
     if (next.isPresent() && last != null) {
       before.put(next.get(), last);
       requireNotTooMany();
@@ -61,7 +62,7 @@ final class ContinuousDates implements ScheduledDates {
   }
 
   @Override
-  public Timetable.Interval intervalOf(Instant date) {
-    return new Timetable.Interval(before.getOrDefault(date, date), date);
+  public ScheduledTimes.Interval intervalOf(Instant date) {
+    return new ScheduledTimes.Interval(before.getOrDefault(date, date), date);
   }
 }

@@ -1,6 +1,6 @@
 package dev.windlass.dag.testing;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import java.time.Instant;
 import java.util.Iterator;
@@ -15,7 +15,8 @@ final class KnownDates implements ScheduledDates {
   /** Makes those after one time and before another one. */
   KnownDates(DagSpec dag, Instant after, Instant end) {
     this.dag = dag;
-    this.dates = Timetable.timesAfter(dag, after).takeWhile(time -> time.isBefore(end)).iterator();
+    this.dates =
+        ScheduledTimes.timesAfter(dag, after).takeWhile(time -> time.isBefore(end)).iterator();
   }
 
   @Override
@@ -34,7 +35,7 @@ final class KnownDates implements ScheduledDates {
   }
 
   @Override
-  public Timetable.Interval intervalOf(Instant date) {
-    return Timetable.intervalOf(dag, date);
+  public ScheduledTimes.Interval intervalOf(Instant date) {
+    return ScheduledTimes.intervalOf(dag, date);
   }
 }

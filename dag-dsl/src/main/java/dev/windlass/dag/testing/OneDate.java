@@ -1,6 +1,6 @@
 package dev.windlass.dag.testing;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ record OneDate(Instant now) implements ScheduledDates {
   }
 
   @Override
-  public Timetable.Interval intervalOf(Instant date) {
-    return new Timetable.Interval(date, date);
+  public ScheduledTimes.Interval intervalOf(Instant date) {
+    return new ScheduledTimes.Interval(date, date);
   }
 }

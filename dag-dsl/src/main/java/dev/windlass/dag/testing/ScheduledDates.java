@@ -1,6 +1,6 @@
 package dev.windlass.dag.testing;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,5 +17,5 @@ interface ScheduledDates {
   Optional<Instant> afterEnd(Instant date);
 
   /** Returns the span of time that a run of that date is for. */
-  Timetable.Interval intervalOf(Instant date);
+  ScheduledTimes.Interval intervalOf(Instant date);
 }

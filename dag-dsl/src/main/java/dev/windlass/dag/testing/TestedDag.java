@@ -1,7 +1,7 @@
 package dev.windlass.dag.testing;
 
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.cron.TimeZones;
-import dev.windlass.dag.cron.Timetable;
 import dev.windlass.dag.plan.NotYetRunnable;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.recording.RecordedDag;
@@ -64,7 +64,7 @@ final class TestedDag {
     Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
     DagSpec scheduled = dag.specBetween(begin.minus(BEFORE), begin.plus(Duration.ofDays(2)));
     Optional<Instant> date =
-        Timetable.next(scheduled, begin.minusNanos(1)).filter(time -> time.isBefore(end));
+        ScheduledTimes.next(scheduled, begin.minusNanos(1)).filter(time -> time.isBefore(end));
     clock.set(date.orElse(begin));
     return runOnce(
         scheduled,
@@ -88,10 +88,10 @@ final class TestedDag {
       TestAssets.requireMet(spec, setup.assetEvents);
       made = RunIds.Type.ASSET_TRIGGERED;
     }
-    Timetable.Interval interval =
+    ScheduledTimes.Interval interval =
         made == RunIds.Type.SCHEDULED
-            ? Timetable.intervalOf(scheduled, logicalDate)
-            : new Timetable.Interval(logicalDate, logicalDate);
+            ? ScheduledTimes.intervalOf(scheduled, logicalDate)
+            : new ScheduledTimes.Interval(logicalDate, logicalDate);
     RunContext context = context(made, logicalDate, interval);
     try (Operators operators = operators()) {
       AttemptBody body = new AttemptBody(dag, setup, operators, clock);
@@ -159,7 +159,8 @@ final class TestedDag {
     return new RunProgress(graph, context, clock, setup.listener);
   }
 
-  private RunContext context(RunIds.Type type, Instant logicalDate, Timetable.Interval interval) {
+  private RunContext context(
+      RunIds.Type type, Instant logicalDate, ScheduledTimes.Interval interval) {
     return new RunContext(
         spec.dagId(),
         RunIds.of(type, logicalDate),
@@ -187,7 +188,7 @@ final class TestedDag {
   }
 
   private void requireDates() {
-    if (Timetable.summary(spec.schedule()).isEmpty()) {
+    if (ScheduledTimes.summary(spec.schedule()).isEmpty()) {
       throw new IllegalStateException(
           "DAG '%s' has no schedule, so nothing runs by itself. Use run()."
               .formatted(spec.dagId()));

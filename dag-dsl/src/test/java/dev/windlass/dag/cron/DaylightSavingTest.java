@@ -46,8 +46,8 @@ class DaylightSavingTest {
     LocalDate end = LocalDate.parse(last);
     DagSpec dag = dag(new ScheduleSpec.Cron(cron, zone), zone, LocalDate.parse(first), end);
     Instant now = Instant.parse("2040-01-01T00:00:00Z");
-    Instant begin = Timetable.firstAfter(dag, now).orElseThrow();
-    return Timetable.timesAfter(dag, begin.minusMillis(1)).toList();
+    Instant begin = ScheduledTimes.firstAfter(dag, now).orElseThrow();
+    return ScheduledTimes.timesAfter(dag, begin.minusMillis(1)).toList();
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class DaylightSavingTest {
   }
 
   private static Duration length(DagSpec dag, String logicalDate) {
-    Timetable.Interval interval = Timetable.intervalOf(dag, Instant.parse(logicalDate));
+    ScheduledTimes.Interval interval = ScheduledTimes.intervalOf(dag, Instant.parse(logicalDate));
     return Duration.between(interval.start(), interval.end());
   }
 
@@ -120,7 +120,7 @@ class DaylightSavingTest {
             Instant.parse("2028-02-29T00:00:00Z"),
             Instant.parse("2032-02-29T00:00:00Z"));
     DagSpec leap = dag(new ScheduleSpec.Cron("0 0 29 2 *", "UTC"), "UTC", null, null);
-    assertThat(Timetable.intervalOf(leap, Instant.parse("2104-02-29T00:00:00Z")).start())
+    assertThat(ScheduledTimes.intervalOf(leap, Instant.parse("2104-02-29T00:00:00Z")).start())
         .as("2100 is no leap year")
         .isEqualTo("2096-02-29T00:00:00Z");
     assertThat(caughtUp("0 0 28-31 2 *", "UTC", "2027-01-01", "2028-12-31")).hasSize(3);
@@ -134,48 +134,53 @@ class DaylightSavingTest {
             "Europe/Berlin",
             LocalDate.of(2026, 1, 1),
             null);
-    assertThat(Timetable.timesAfter(dag, Instant.parse("2026-03-29T00:00:00Z")).limit(3))
+    assertThat(ScheduledTimes.timesAfter(dag, Instant.parse("2026-03-29T00:00:00Z")).limit(3))
         .containsExactly(
             Instant.parse("2026-03-29T00:30:00Z"),
             Instant.parse("2026-03-29T02:00:00Z"),
             Instant.parse("2026-03-29T03:30:00Z"));
     Instant begin = Instant.parse("2025-12-31T23:00:00Z");
-    assertThat(Timetable.next(dag, Instant.EPOCH)).contains(begin);
-    assertThat(Timetable.next(dag, begin.minusNanos(1))).contains(begin);
-    assertThat(Timetable.next(dag, begin)).contains(begin.plusSeconds(5_400));
-    assertThat(Timetable.intervalOf(dag, begin).start()).isEqualTo(begin.minusSeconds(5_400));
-    assertThat(Timetable.latest(dag, begin.plusSeconds(5_399))).contains(begin);
-    assertThat(Timetable.latest(dag, begin.plusSeconds(5_400))).contains(begin.plusSeconds(5_400));
+    assertThat(ScheduledTimes.next(dag, Instant.EPOCH)).contains(begin);
+    assertThat(ScheduledTimes.next(dag, begin.minusNanos(1))).contains(begin);
+    assertThat(ScheduledTimes.next(dag, begin)).contains(begin.plusSeconds(5_400));
+    assertThat(ScheduledTimes.intervalOf(dag, begin).start()).isEqualTo(begin.minusSeconds(5_400));
+    assertThat(ScheduledTimes.latest(dag, begin.plusSeconds(5_399))).contains(begin);
+    assertThat(ScheduledTimes.latest(dag, begin.plusSeconds(5_400)))
+        .contains(begin.plusSeconds(5_400));
   }
 
   @Test
   void without_a_first_day_an_interval_is_counted_from_1970() {
     DagSpec dag = dag(new ScheduleSpec.Every(Duration.ofHours(5)), "Asia/Tokyo", null, null);
-    assertThat(Timetable.next(dag, Instant.EPOCH)).contains(Instant.parse("1970-01-01T05:00:00Z"));
-    assertThat(Timetable.next(dag, Instant.parse("1969-12-31T23:59:59Z"))).contains(Instant.EPOCH);
+    assertThat(ScheduledTimes.next(dag, Instant.EPOCH))
+        .contains(Instant.parse("1970-01-01T05:00:00Z"));
+    assertThat(ScheduledTimes.next(dag, Instant.parse("1969-12-31T23:59:59Z")))
+        .contains(Instant.EPOCH);
   }
 
   @Test
   void once_is_at_its_first_day_or_at_once_and_never_again() {
     Instant now = Instant.parse("2026-01-10T05:00:00Z");
     DagSpec free = dag(new ScheduleSpec.Once(), "UTC", null, null);
-    assertThat(Timetable.firstAfter(free, now)).contains(now);
-    assertThat(Timetable.firstAfter(free, now, now.minusSeconds(1))).isEmpty();
+    assertThat(ScheduledTimes.firstAfter(free, now)).contains(now);
+    assertThat(ScheduledTimes.firstAfter(free, now, now.minusSeconds(1))).isEmpty();
     DagSpec over = dag(new ScheduleSpec.Once(), "UTC", LocalDate.of(2025, 1, 1), null);
-    assertThat(Timetable.firstAfter(over, now)).contains(Instant.parse("2025-01-01T00:00:00Z"));
+    assertThat(ScheduledTimes.firstAfter(over, now))
+        .contains(Instant.parse("2025-01-01T00:00:00Z"));
     DagSpec ended = dag(new ScheduleSpec.Once(), "UTC", null, LocalDate.of(2026, 1, 9));
-    assertThat(Timetable.firstAfter(ended, now)).isEmpty();
+    assertThat(ScheduledTimes.firstAfter(ended, now)).isEmpty();
   }
 
   @Test
   void continuous_goes_on_when_the_run_before_ended_but_not_within_its_first_second() {
     Instant now = Instant.parse("2026-01-10T05:00:00Z");
     DagSpec dag = dag(new ScheduleSpec.Continuous(), "UTC", null, LocalDate.of(2026, 1, 10));
-    assertThat(Timetable.firstAfter(dag, now)).contains(now);
-    assertThat(Timetable.afterEnd(dag, now, now.minusSeconds(60))).contains(now);
-    assertThat(Timetable.afterEnd(dag, now, now.minusMillis(10))).contains(now.plusMillis(990));
-    assertThat(Timetable.afterEnd(dag, Instant.parse("2026-01-11T00:00:00Z"), null)).isEmpty();
-    assertThat(Timetable.next(dag, now)).isEmpty();
+    assertThat(ScheduledTimes.firstAfter(dag, now)).contains(now);
+    assertThat(ScheduledTimes.afterEnd(dag, now, now.minusSeconds(60))).contains(now);
+    assertThat(ScheduledTimes.afterEnd(dag, now, now.minusMillis(10)))
+        .contains(now.plusMillis(990));
+    assertThat(ScheduledTimes.afterEnd(dag, Instant.parse("2026-01-11T00:00:00Z"), null)).isEmpty();
+    assertThat(ScheduledTimes.next(dag, now)).isEmpty();
   }
 
   @Test
@@ -190,11 +195,11 @@ class DaylightSavingTest {
             "UTC",
             null,
             null);
-    assertThat(Timetable.timesAfter(both, Instant.parse("2026-01-10T00:00:00Z")).limit(3))
+    assertThat(ScheduledTimes.timesAfter(both, Instant.parse("2026-01-10T00:00:00Z")).limit(3))
         .containsExactly(
             Instant.parse("2026-01-10T14:00:00Z"),
             Instant.parse("2026-01-11T00:00:00Z"),
             Instant.parse("2026-01-11T14:00:00Z"));
-    assertThat(Timetable.describe(both.schedule()).orElseThrow()).endsWith("and every 1 d");
+    assertThat(ScheduledTimes.describe(both.schedule()).orElseThrow()).endsWith("and every 1 d");
   }
 }

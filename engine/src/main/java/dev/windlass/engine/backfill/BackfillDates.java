@@ -1,6 +1,6 @@
 package dev.windlass.engine.backfill;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import java.time.Instant;
@@ -37,12 +37,13 @@ final class BackfillDates {
    * @throws RefusedException if there are none, or too many
    */
   static List<Instant> of(DagSpec dag, Instant from, Instant to, boolean backwards, Instant now) {
-    if (!Timetable.hasDates(dag.schedule())) {
+    if (!ScheduledTimes.hasDates(dag.schedule())) {
       throw new RefusedException(
           "dag_id",
           "DAG '%s' has no schedule with dates (%s), so a range of dates gives no runs. Trigger it instead."
               .formatted(
-                  dag.dagId(), Timetable.describe(dag.schedule()).orElse("only when triggered")));
+                  dag.dagId(),
+                  ScheduledTimes.describe(dag.schedule()).orElse("only when triggered")));
     }
     if (to.isBefore(from)) {
       throw new RefusedException(
@@ -62,7 +63,7 @@ final class BackfillDates {
                   .formatted(dag.dagId(), earliest, from));
         });
     Instant end = to.isBefore(now) ? to : now;
-    List<Instant> dates = Timetable.timesBetween(dag, from, end).limit(MOST + 1L).toList();
+    List<Instant> dates = ScheduledTimes.timesBetween(dag, from, end).limit(MOST + 1L).toList();
     if (dates.size() > MOST) {
       throw new RefusedException(
           "to_date",
@@ -73,7 +74,8 @@ final class BackfillDates {
       throw new RefusedException(
           "to_date",
           "From %s to %s the schedule of DAG '%s' (%s) has no date that is over."
-              .formatted(from, to, dag.dagId(), Timetable.describe(dag.schedule()).orElse("none")));
+              .formatted(
+                  from, to, dag.dagId(), ScheduledTimes.describe(dag.schedule()).orElse("none")));
     }
     return backwards ? dates.reversed() : dates;
   }

@@ -3,7 +3,7 @@ package dev.windlass.engine.backfill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.RunIds;
 import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
@@ -284,7 +284,7 @@ public final class Backfills {
   }
 
   private Optional<UUID> make(Open backfill, DagSpec spec, Instant logicalDate) {
-    Timetable.Interval interval = Timetable.intervalOf(spec, logicalDate);
+    ScheduledTimes.Interval interval = ScheduledTimes.intervalOf(spec, logicalDate);
     return runs.createUnlessThere(
         new NewRun(
             spec.dagId(),

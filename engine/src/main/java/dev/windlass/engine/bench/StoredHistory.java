@@ -1,6 +1,6 @@
 package dev.windlass.engine.bench;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Ids;
@@ -172,7 +172,7 @@ public final class StoredHistory {
 
   private void dag(HistoryDag dag, boolean paused) {
     // Nothing is due while the engine is measured.
-    Instant next = Timetable.next(dag.spec(), now.plus(Duration.ofHours(1))).orElseThrow();
+    Instant next = ScheduledTimes.next(dag.spec(), now.plus(Duration.ofHours(1))).orElseThrow();
     rows.add(
         DAG,
         dag.dagId(),
@@ -185,7 +185,7 @@ public final class StoredHistory {
         dag.spec().description(),
         json(dag.spec().tags()),
         json(dag.spec().owners()),
-        Timetable.summary(dag.spec().schedule()).orElse(null),
+        ScheduledTimes.summary(dag.spec().schedule()).orElse(null),
         dag.spec().maxActiveRuns(),
         paused,
         false,

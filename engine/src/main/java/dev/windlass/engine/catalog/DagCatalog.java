@@ -1,6 +1,6 @@
 package dev.windlass.engine.catalog;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.engine.Settings;
@@ -205,7 +205,7 @@ public class DagCatalog {
     dag.tags = ContentHash.json(spec.tags());
     dag.owners = ContentHash.json(spec.owners());
     dag.timetableSummary =
-        Timetable.summary(spec.schedule()).map(DagCatalog::shortened).orElse(null);
+        ScheduledTimes.summary(spec.schedule()).map(DagCatalog::shortened).orElse(null);
     dag.continuous = spec.schedule() instanceof ScheduleSpec.Continuous;
     dag.maxActiveRuns = spec.maxActiveRuns();
     dag.stale = false;
@@ -216,7 +216,8 @@ public class DagCatalog {
       dag.nextLogicalDate = null;
     } else if (isNew || wasStale || !stillDue(dag, spec)) {
       dag.nextLogicalDate =
-          Timetable.firstAfter(spec, now, isNew ? null : lastScheduled(spec.dagId())).orElse(null);
+          ScheduledTimes.firstAfter(spec, now, isNew ? null : lastScheduled(spec.dagId()))
+              .orElse(null);
     }
     Calendars.keep(spec, version.ref().bundleName(), now);
     entities.persist(dag);
@@ -245,7 +246,7 @@ public class DagCatalog {
    */
   private static boolean stillDue(DagEntity dag, DagSpec spec) {
     return dag.nextLogicalDate != null
-        && Timetable.next(spec, dag.nextLogicalDate.minusMillis(1))
+        && ScheduledTimes.next(spec, dag.nextLogicalDate.minusMillis(1))
             .filter(dag.nextLogicalDate::equals)
             .isPresent();
   }

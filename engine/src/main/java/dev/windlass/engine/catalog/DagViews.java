@@ -2,7 +2,7 @@ package dev.windlass.engine.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.ParamSpec;
@@ -45,9 +45,9 @@ final class DagViews {
   DagResponse view(DagEntity dag) {
     DagOutline outline = outlines.get(dag.versionId);
     DagSpec spec = outline.header();
-    Optional<Timetable.Interval> next =
+    Optional<ScheduledTimes.Interval> next =
         Optional.ofNullable(dag.nextLogicalDate)
-            .map(date -> Timetable.intervalOf(calendars.with(spec), date));
+            .map(date -> ScheduledTimes.intervalOf(calendars.with(spec), date));
     String file = dag.bundleName + "/" + dag.relativeFileloc;
     return new DagResponse(
         dag.dagId,
@@ -62,7 +62,7 @@ final class DagViews {
         file,
         dag.description,
         dag.timetableSummary,
-        Timetable.describe(spec.schedule()).orElse("only when triggered"),
+        ScheduledTimes.describe(spec.schedule()).orElse("only when triggered"),
         texts(dag.tags).stream().map(tag -> new DagTagResponse(tag, dag.dagId)).toList(),
         Objects.requireNonNullElse(spec.limits().maxActiveTasks(), NO_LIMIT),
         dag.maxActiveRuns,
@@ -70,8 +70,8 @@ final class DagViews {
         outline.limitsElements(),
         dag.hasImportErrors,
         dag.nextLogicalDate,
-        next.map(Timetable.Interval::start).orElse(null),
-        next.map(Timetable.Interval::end).orElse(null),
+        next.map(ScheduledTimes.Interval::start).orElse(null),
+        next.map(ScheduledTimes.Interval::end).orElse(null),
         dag.nextLogicalDate,
         texts(dag.owners),
         Base64.getUrlEncoder()

@@ -1,6 +1,6 @@
 package dev.windlass.engine.catalog;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -44,6 +44,7 @@ public class NextRunsResource {
           int limit) {
     DagSpec spec = calendars.with(dags.published(dagId).spec());
     return new NextRunsResponse(
-        dagId, Timetable.timesAfter(spec, clock.instant()).limit(Math.min(limit, MOST)).toList());
+        dagId,
+        ScheduledTimes.timesAfter(spec, clock.instant()).limit(Math.min(limit, MOST)).toList());
   }
 }

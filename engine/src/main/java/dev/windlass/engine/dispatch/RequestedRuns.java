@@ -2,7 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.RunState;
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.InvalidParamsException;
 import dev.windlass.dag.running.RunIds;
 import dev.windlass.dag.running.RunParams;
@@ -153,19 +153,19 @@ class RequestedRuns {
       String runId,
       Instant runAfter,
       Map<String, JsonNode> params) {
-    Optional<Timetable.Interval> interval =
+    Optional<ScheduledTimes.Interval> interval =
         Optional.ofNullable(body.logicalDate())
-            .map(date -> Timetable.intervalOf(calendars.with(dag), date));
+            .map(date -> ScheduledTimes.intervalOf(calendars.with(dag), date));
     return new NewRun(
         dag.dagId(),
         runId,
         NewRun.Type.MANUAL,
         body.logicalDate(),
         body.dataIntervalStart() == null
-            ? interval.map(Timetable.Interval::start).orElse(null)
+            ? interval.map(ScheduledTimes.Interval::start).orElse(null)
             : body.dataIntervalStart(),
         body.dataIntervalEnd() == null
-            ? interval.map(Timetable.Interval::end).orElse(null)
+            ? interval.map(ScheduledTimes.Interval::end).orElse(null)
             : body.dataIntervalEnd(),
         runAfter,
         params,

@@ -3,7 +3,7 @@ package dev.windlass.engine.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.RunState;
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.ArgumentValues;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.OperatorRunner;
@@ -120,8 +120,8 @@ public final class TriggerDagRunner implements OperatorRunner {
         .params()
         .forEach((name, value) -> given.put(name, ArgumentValues.resolve(value, attempt)));
     Map<String, JsonNode> params = RunParams.complete(target.spec().params(), given).values();
-    Optional<Timetable.Interval> interval =
-        Optional.ofNullable(date).map(at -> new Timetable.Interval(at, at));
+    Optional<ScheduledTimes.Interval> interval =
+        Optional.ofNullable(date).map(at -> new ScheduledTimes.Interval(at, at));
     try {
       UUID id =
           runs.create(
@@ -130,8 +130,8 @@ public final class TriggerDagRunner implements OperatorRunner {
                   runId,
                   NewRun.Type.MANUAL,
                   date,
-                  interval.map(Timetable.Interval::start).orElse(null),
-                  interval.map(Timetable.Interval::end).orElse(null),
+                  interval.map(ScheduledTimes.Interval::start).orElse(null),
+                  interval.map(ScheduledTimes.Interval::end).orElse(null),
                   clock.instant().truncatedTo(ChronoUnit.MICROS),
                   params,
                   DagRunTriggeredByType.OPERATOR.value(),

@@ -1,7 +1,7 @@
 package dev.windlass.engine.home;
 
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.cron.TimeZones;
-import dev.windlass.dag.cron.Timetable;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagEntity;
 import dev.windlass.engine.catalog.DagOutlines;
@@ -128,7 +128,8 @@ public class DagRunStatisticsResource {
       return;
     }
     Instant from = next.isBefore(start) ? start : next;
-    Timetable.timesAfter(calendars.with(outlines.get(dag.versionId).header()), from.minusMillis(1))
+    ScheduledTimes.timesAfter(
+            calendars.with(outlines.get(dag.versionId).header()), from.minusMillis(1))
         .takeWhile(time -> time.isBefore(end))
         .limit(MOST_PLANNED)
         .forEach(buckets::plan);

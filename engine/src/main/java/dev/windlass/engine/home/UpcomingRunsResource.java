@@ -1,6 +1,6 @@
 package dev.windlass.engine.home;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagOutline;
@@ -111,14 +111,14 @@ public class UpcomingRunsResource {
 
   private static UpcomingDagResponse view(Due due, DagSpec spec, Instant end) {
     List<Instant> times =
-        Timetable.timesAfter(spec, due.next().minusMillis(1))
+        ScheduledTimes.timesAfter(spec, due.next().minusMillis(1))
             .takeWhile(time -> time.isBefore(end))
             .limit(COUNTED)
             .toList();
     return new UpcomingDagResponse(
         due.dagId(),
         due.displayName(),
-        Timetable.describe(spec.schedule()).orElse(null),
+        ScheduledTimes.describe(spec.schedule()).orElse(null),
         times.subList(0, Math.min(SHOWN, times.size())),
         times.size());
   }

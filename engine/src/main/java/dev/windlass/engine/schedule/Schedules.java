@@ -1,6 +1,6 @@
 package dev.windlass.engine.schedule;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.RunIds;
 import dev.windlass.dag.running.RunParams;
 import dev.windlass.dag.spec.DagSpec;
@@ -151,21 +151,21 @@ public final class Schedules {
       return goOn(due, spec, now);
     }
     Instant logicalDate = due.date();
-    Optional<Instant> next = Timetable.next(spec, logicalDate);
+    Optional<Instant> next = ScheduledTimes.next(spec, logicalDate);
     if (spec.catchUp()) {
       int most = Math.min(due.room(), MOST_AT_ONCE);
       int made = 1;
       for (; next.isPresent() && !next.get().isAfter(now) && made < most; made++) {
         make(spec, logicalDate, null);
         logicalDate = next.get();
-        next = Timetable.next(spec, logicalDate);
+        next = ScheduledTimes.next(spec, logicalDate);
       }
     } else {
       // Of the times that were missed only the latest gets a run, as in Airflow without catch-up.
-      Optional<Instant> latest = Timetable.latest(spec, now);
+      Optional<Instant> latest = ScheduledTimes.latest(spec, now);
       if (latest.isPresent() && latest.get().isAfter(logicalDate)) {
         logicalDate = latest.get();
-        next = Timetable.next(spec, logicalDate);
+        next = ScheduledTimes.next(spec, logicalDate);
       }
     }
     make(spec, logicalDate, null);
@@ -179,7 +179,7 @@ public final class Schedules {
   /** Makes the next run of a DAG whose runs follow each other, or says when it may be made. */
   private Fired goOn(Due due, DagSpec spec, Instant now) {
     Instant last = lastScheduled(spec.dagId()).orElse(null);
-    Optional<Instant> next = Timetable.afterEnd(spec, now, last);
+    Optional<Instant> next = ScheduledTimes.afterEnd(spec, now, last);
     boolean isDue = next.isPresent() && !next.get().isAfter(now);
     if (isDue) {
       make(spec, next.get(), last);
@@ -198,7 +198,7 @@ public final class Schedules {
   }
 
   private void make(DagSpec spec, Instant logicalDate, @Nullable Instant begin) {
-    Timetable.Interval interval = Timetable.intervalOf(spec, logicalDate);
+    ScheduledTimes.Interval interval = ScheduledTimes.intervalOf(spec, logicalDate);
     runs.createUnlessThere(
         new NewRun(
             spec.dagId(),

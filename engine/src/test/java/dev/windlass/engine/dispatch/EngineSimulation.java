@@ -2,7 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.catalog.Calendars;
@@ -72,7 +72,7 @@ final class EngineSimulation {
 
   private void publish(DagSpec spec) {
     dags.add(engine.publish(spec));
-    Instant next = Timetable.firstAfter(spec, engine.clock.instant()).orElseThrow();
+    Instant next = ScheduledTimes.firstAfter(spec, engine.clock.instant()).orElseThrow();
     engine.database.inTransaction(tx ->
         tx.update("update dag set next_logical_date = ? where dag_id = ?", next, spec.dagId()));
   }

@@ -2,7 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.spec.DagSpec;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class EngineSimulationTest {
     int checked = 0;
     for (DagSpec dag : simulation.dags()) {
       List<RunRow> rows = runsOf(engine, dag);
-      List<Instant> dates = Timetable.timesAfter(dag, Instant.EPOCH).toList();
+      List<Instant> dates = ScheduledTimes.timesAfter(dag, Instant.EPOCH).toList();
       assertThat(rows.stream().map(RunRow::logicalDate))
           .as("%s: each date of %s has one run", seed, dag.dagId())
           .containsExactlyElementsOf(dates);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagBuilder;
 import dev.windlass.dag.DagDefinition;
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.catalog.Calendars;
@@ -153,7 +153,7 @@ class ClockChangesTest {
     engine.database.inTransaction(tx ->
         tx.update(
             "update dag set next_logical_date = ? where dag_id = ?",
-            Timetable.firstAfter(spec, engine.clock.instant()).orElse(null),
+            ScheduledTimes.firstAfter(spec, engine.clock.instant()).orElse(null),
             spec.dagId()));
   }
 

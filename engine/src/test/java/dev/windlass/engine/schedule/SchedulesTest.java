@@ -4,7 +4,7 @@ import static dev.windlass.dag.Dsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.dag.*;
-import dev.windlass.dag.cron.Timetable;
+import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.DagSpec;
@@ -272,7 +272,7 @@ class SchedulesTest {
           json(spec.schedule()));
       return tx.update(
           "update dag set next_logical_date = ?",
-          Timetable.firstAfter(spec, engine.clock.instant()).orElseThrow());
+          ScheduledTimes.firstAfter(spec, engine.clock.instant()).orElseThrow());
     });
     assertThat(schedules.tick()).contains(Instant.parse("2026-02-01T00:00:00Z"));
     assertThat(runIds())
@@ -302,7 +302,7 @@ class SchedulesTest {
     engine.database.inTransaction(tx ->
         tx.update(
             "update dag set next_logical_date = ?, is_continuous = ? where dag_id = ?",
-            Timetable.firstAfter(spec, engine.clock.instant()).orElse(null),
+            ScheduledTimes.firstAfter(spec, engine.clock.instant()).orElse(null),
             spec.schedule() instanceof ScheduleSpec.Continuous,
             spec.dagId()));
   }

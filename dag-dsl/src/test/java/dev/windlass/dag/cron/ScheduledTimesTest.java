@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class TimetableTest {
+final class ScheduledTimesTest {
 
   private static final ScheduleSpec SIX_IN_BERLIN =
       new ScheduleSpec.Cron("0 6 * * *", "Europe/Berlin");
@@ -55,18 +55,18 @@ final class TimetableTest {
 
   @Test
   void the_next_time_is_read_in_the_zone_of_the_expression() {
-    assertThat(Timetable.next(dag(SIX_IN_BERLIN), NOW))
+    assertThat(ScheduledTimes.next(dag(SIX_IN_BERLIN), NOW))
         .contains(Instant.parse("2026-01-11T05:00:00Z"));
   }
 
   @Test
   void of_several_schedules_the_earliest_counts() {
     DagSpec both = dag(new ScheduleSpec.AnyOf(List.of(SIX_IN_BERLIN, NOON_IN_UTC)));
-    assertThat(Timetable.next(both, NOW)).contains(Instant.parse("2026-01-10T12:00:00Z"));
-    assertThat(Timetable.latest(both, NOW)).contains(Instant.parse("2026-01-10T05:00:00Z"));
-    assertThat(Timetable.intervalOf(both, Instant.parse("2026-01-10T12:00:00Z")))
+    assertThat(ScheduledTimes.next(both, NOW)).contains(Instant.parse("2026-01-10T12:00:00Z"));
+    assertThat(ScheduledTimes.latest(both, NOW)).contains(Instant.parse("2026-01-10T05:00:00Z"));
+    assertThat(ScheduledTimes.intervalOf(both, Instant.parse("2026-01-10T12:00:00Z")))
         .isEqualTo(
-            new Timetable.Interval(
+            new ScheduledTimes.Interval(
                 Instant.parse("2026-01-10T05:00:00Z"), Instant.parse("2026-01-10T12:00:00Z")));
   }
 
@@ -74,13 +74,13 @@ final class TimetableTest {
   void nothing_runs_before_the_first_and_after_the_last_day() {
     DagSpec january =
         dag(SIX_IN_BERLIN, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), false);
-    assertThat(Timetable.next(january, Instant.parse("2025-11-01T00:00:00Z")))
+    assertThat(ScheduledTimes.next(january, Instant.parse("2025-11-01T00:00:00Z")))
         .contains(Instant.parse("2026-01-01T05:00:00Z"));
-    assertThat(Timetable.next(january, Instant.parse("2026-01-30T05:00:00Z")))
+    assertThat(ScheduledTimes.next(january, Instant.parse("2026-01-30T05:00:00Z")))
         .contains(Instant.parse("2026-01-31T05:00:00Z"));
-    assertThat(Timetable.next(january, Instant.parse("2026-01-31T05:00:00Z"))).isEmpty();
-    assertThat(Timetable.latest(january, Instant.parse("2025-12-31T12:00:00Z"))).isEmpty();
-    assertThat(Timetable.latest(january, Instant.parse("2026-02-20T12:00:00Z")))
+    assertThat(ScheduledTimes.next(january, Instant.parse("2026-01-31T05:00:00Z"))).isEmpty();
+    assertThat(ScheduledTimes.latest(january, Instant.parse("2025-12-31T12:00:00Z"))).isEmpty();
+    assertThat(ScheduledTimes.latest(january, Instant.parse("2026-02-20T12:00:00Z")))
         .contains(Instant.parse("2026-01-31T05:00:00Z"));
   }
 
@@ -88,33 +88,36 @@ final class TimetableTest {
   void a_run_at_the_first_midnight_of_the_first_day_is_one() {
     DagSpec daily =
         dag(new ScheduleSpec.Cron("@daily", "Europe/Berlin"), LocalDate.of(2026, 1, 1), null, true);
-    assertThat(Timetable.firstAfter(daily, NOW)).contains(Instant.parse("2025-12-31T23:00:00Z"));
+    assertThat(ScheduledTimes.firstAfter(daily, NOW))
+        .contains(Instant.parse("2025-12-31T23:00:00Z"));
   }
 
   @Test
   void a_new_dag_begins_with_its_first_day_only_if_it_catches_up() {
     LocalDate first = LocalDate.of(2026, 1, 1);
-    assertThat(Timetable.firstAfter(dag(SIX_IN_BERLIN, first, null, true), NOW))
+    assertThat(ScheduledTimes.firstAfter(dag(SIX_IN_BERLIN, first, null, true), NOW))
         .contains(Instant.parse("2026-01-01T05:00:00Z"));
-    assertThat(Timetable.firstAfter(dag(SIX_IN_BERLIN, first, null, false), NOW))
+    assertThat(ScheduledTimes.firstAfter(dag(SIX_IN_BERLIN, first, null, false), NOW))
         .contains(Instant.parse("2026-01-11T05:00:00Z"));
-    assertThat(Timetable.firstAfter(dag(SIX_IN_BERLIN, null, null, true), NOW))
+    assertThat(ScheduledTimes.firstAfter(dag(SIX_IN_BERLIN, null, null, true), NOW))
         .contains(Instant.parse("2026-01-11T05:00:00Z"));
-    assertThat(Timetable.firstAfter(dag(SIX_IN_BERLIN, LocalDate.of(2026, 3, 1), null, true), NOW))
+    assertThat(
+            ScheduledTimes.firstAfter(
+                dag(SIX_IN_BERLIN, LocalDate.of(2026, 3, 1), null, true), NOW))
         .contains(Instant.parse("2026-03-01T05:00:00Z"));
   }
 
   @Test
   void the_latest_time_may_be_now() {
     Instant six = Instant.parse("2026-01-10T05:00:00Z");
-    assertThat(Timetable.latest(dag(SIX_IN_BERLIN), six)).contains(six);
+    assertThat(ScheduledTimes.latest(dag(SIX_IN_BERLIN), six)).contains(six);
   }
 
   @Test
   void the_interval_of_a_daily_run_is_the_day_before_it() {
-    assertThat(Timetable.intervalOf(dag(SIX_IN_BERLIN), Instant.parse("2026-03-29T04:00:00Z")))
+    assertThat(ScheduledTimes.intervalOf(dag(SIX_IN_BERLIN), Instant.parse("2026-03-29T04:00:00Z")))
         .isEqualTo(
-            new Timetable.Interval(
+            new ScheduledTimes.Interval(
                 Instant.parse("2026-03-28T05:00:00Z"), Instant.parse("2026-03-29T04:00:00Z")));
   }
 
@@ -123,49 +126,50 @@ final class TimetableTest {
     ScheduleSpec both =
         new ScheduleSpec.AnyOf(
             List.of(SIX_IN_BERLIN, new ScheduleSpec.Cron("0 12 * * *", "Europe/Berlin"), ASSETS));
-    assertThat(Timetable.timesAfter(dag(both, null, LocalDate.of(2026, 1, 12), true), NOW))
+    assertThat(ScheduledTimes.timesAfter(dag(both, null, LocalDate.of(2026, 1, 12), true), NOW))
         .containsExactly(
             Instant.parse("2026-01-10T11:00:00Z"),
             Instant.parse("2026-01-11T05:00:00Z"),
             Instant.parse("2026-01-11T11:00:00Z"),
             Instant.parse("2026-01-12T05:00:00Z"),
             Instant.parse("2026-01-12T11:00:00Z"));
-    assertThat(Timetable.timesAfter(dag(ASSETS), NOW)).isEmpty();
+    assertThat(ScheduledTimes.timesAfter(dag(ASSETS), NOW)).isEmpty();
   }
 
   @Test
   void without_a_cron_nothing_runs_by_itself() {
     for (ScheduleSpec none : List.of(new ScheduleSpec.Manual(), ASSETS)) {
-      assertThat(Timetable.next(dag(none), NOW)).isEmpty();
-      assertThat(Timetable.latest(dag(none), NOW)).isEmpty();
-      assertThat(Timetable.intervalOf(dag(none), NOW)).isEqualTo(new Timetable.Interval(NOW, NOW));
+      assertThat(ScheduledTimes.next(dag(none), NOW)).isEmpty();
+      assertThat(ScheduledTimes.latest(dag(none), NOW)).isEmpty();
+      assertThat(ScheduledTimes.intervalOf(dag(none), NOW))
+          .isEqualTo(new ScheduledTimes.Interval(NOW, NOW));
     }
   }
 
   @Test
   void it_can_be_shown_and_said() {
     ScheduleSpec both = new ScheduleSpec.AnyOf(List.of(SIX_IN_BERLIN, ASSETS));
-    assertThat(Timetable.summary(new ScheduleSpec.Manual())).isEmpty();
-    assertThat(Timetable.summary(both)).contains("0 6 * * * or Asset");
-    assertThat(Timetable.describe(new ScheduleSpec.Manual())).isEmpty();
-    assertThat(Timetable.describe(both))
+    assertThat(ScheduledTimes.summary(new ScheduleSpec.Manual())).isEmpty();
+    assertThat(ScheduledTimes.summary(both)).contains("0 6 * * * or Asset");
+    assertThat(ScheduledTimes.describe(new ScheduleSpec.Manual())).isEmpty();
+    assertThat(ScheduledTimes.describe(both))
         .contains("every day at 06:00 Europe/Berlin and when assets were updated");
   }
 
   @Test
   void the_zone_is_said_only_where_it_matters() {
-    assertThat(Timetable.describe(new ScheduleSpec.Cron("30 3 * * mon-fri", "UTC")))
+    assertThat(ScheduledTimes.describe(new ScheduleSpec.Cron("30 3 * * mon-fri", "UTC")))
         .contains("on weekdays at 03:30 UTC");
-    assertThat(Timetable.describe(new ScheduleSpec.Cron("*/15 * * * *", "Europe/Berlin")))
+    assertThat(ScheduledTimes.describe(new ScheduleSpec.Cron("*/15 * * * *", "Europe/Berlin")))
         .contains("every 15 minutes");
-    assertThat(Timetable.describe(new ScheduleSpec.Cron("*/15 * * * mon", "Europe/Berlin")))
+    assertThat(ScheduledTimes.describe(new ScheduleSpec.Cron("*/15 * * * mon", "Europe/Berlin")))
         .contains("every 15 minutes on Monday Europe/Berlin");
   }
 
   @Test
   void an_unknown_zone_is_named() {
     assertThatThrownBy(
-            () -> Timetable.next(dag(new ScheduleSpec.Cron("@daily", "Europe/Berlim")), NOW))
+            () -> ScheduledTimes.next(dag(new ScheduleSpec.Cron("@daily", "Europe/Berlim")), NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'Europe/Berlim'")
         .hasMessageContaining("Did you mean 'Europe/Berlin'?");

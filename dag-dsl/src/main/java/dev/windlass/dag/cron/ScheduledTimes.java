@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The times at which a DAG runs by itself: those of all parts of its schedule, from the first to
  * the last day it names. The logical date of such a run is the time itself. Pure.
  *
- * <p>Example: {@code Timetable.next(dag, clock.instant())}.
+ * <p>Example: {@code ScheduledTimes.next(dag, clock.instant())}.
  */
-public final class Timetable {
+public final class ScheduledTimes {
 
   private static final Duration CONTINUOUS_AT_LEAST = Duration.ofSeconds(1);
 
-  private Timetable() {}
+  private ScheduledTimes() {}
 
   /**
    * The span of time a run is for.
@@ -249,7 +249,8 @@ public final class Timetable {
       case ScheduleSpec.Cron ignored -> true;
       case ScheduleSpec.Every ignored -> true;
       case ScheduleSpec.Custom ignored -> true;
-      case ScheduleSpec.AnyOf anyOf -> anyOf.schedules().stream().anyMatch(Timetable::hasDates);
+      case ScheduleSpec.AnyOf anyOf ->
+          anyOf.schedules().stream().anyMatch(ScheduledTimes::hasDates);
       case ScheduleSpec.Once ignored -> false;
       case ScheduleSpec.Continuous ignored -> false;
       case ScheduleSpec.Manual ignored -> false;
