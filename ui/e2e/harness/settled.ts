@@ -4,7 +4,7 @@ import { until } from "./until";
 /** Long enough that what follows from an answer has been asked, too. */
 const QUIET_MILLIS = 700;
 
-/** What a page asked the API; the stream of events, which does not end, is apart. */
+/** What a page asked the API; what does not end is apart: the stream of events, and a log that is followed. */
 export class Asked {
   private readonly open = new Set<Request>();
   private last = Date.now();
@@ -19,7 +19,10 @@ export class Asked {
 
   private begin(request: Request): void {
     this.last = Date.now();
-    const path = new URL(request.url()).pathname;
+    const { pathname: path, searchParams } = new URL(request.url());
+    if (searchParams.get("follow") === "true") {
+      return;
+    }
     if (path === "/api/v2/events") {
       this.streams.push(request);
       return;

@@ -102,7 +102,6 @@ export function AnswerForm({ asked }: { asked: HitlDetail }) {
               </Button>
               <Button
                 variant="default"
-                c="red"
                 leftSection={<IconX size={16} aria-hidden />}
                 loading={answer.isPending && answer.variables.chosen[0] === REJECT}
                 disabled={answer.isPending}

@@ -7,6 +7,7 @@ import classes from "@/components/asked/Asked.module.css";
 import { isOpen } from "@/components/asked/question";
 import { Until } from "@/components/asked/Until";
 import { Panel } from "@/components/Panel";
+import { useHold } from "@/components/Together";
 
 /** The kind of task that asks people. */
 const QUESTION = "question";
@@ -18,7 +19,7 @@ export function asksPeople(task: TaskInstanceResponse): boolean {
 
 /** What a task instance asks, with the form that answers it, or the answer. */
 export function Ask({ task }: { task: TaskInstanceResponse }) {
-  const { data: asked } = useQuery(
+  const { data: asked, isPending } = useQuery(
     getHitlDetailOptions({
       path: {
         dag_id: task.dag_id,
@@ -28,6 +29,7 @@ export function Ask({ task }: { task: TaskInstanceResponse }) {
       },
     }),
   );
+  useHold(isPending);
   if (!asked) {
     // It has not been asked yet, or was asked by a try that is over.
     return null;

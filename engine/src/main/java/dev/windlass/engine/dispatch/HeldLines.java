@@ -79,9 +79,15 @@ final class HeldLines {
   }
 
   /**
-   * Puts as many back into the lines of their pools as those lines have room for; returns how many.
+   * Puts as many back into the lines of their pools as those lines have room for, or so many times
+   * as many; returns how many.
    */
-  int release(Pass pass, Collection<Line> from, Collection<String> executors, ActiveCounts active)
+  int release(
+      Pass pass,
+      Collection<Line> from,
+      Collection<String> executors,
+      ActiveCounts active,
+      int times)
       throws SQLException {
     int released = 0;
     for (Line line : from) {
@@ -89,10 +95,10 @@ final class HeldLines {
           switch (line) {
             case Line.OfPausedDag(String dagId) -> releaseUnpaused(pass, line, dagId);
             case Line.OfTooWide(String pool) -> releaseFitting(pass, line, pool);
-            case Line.OfDag dag -> releaseFirst(pass, line, executors, active);
-            case Line.OfRun run -> releaseFirst(pass, line, executors, active);
-            case Line.OfTask task -> releaseFirst(pass, line, executors, active);
-            case Line.OfTaskInRun task -> releaseFirst(pass, line, executors, active);
+            case Line.OfDag dag -> releaseFirst(pass, line, executors, active, times);
+            case Line.OfRun run -> releaseFirst(pass, line, executors, active, times);
+            case Line.OfTask task -> releaseFirst(pass, line, executors, active, times);
+            case Line.OfTaskInRun task -> releaseFirst(pass, line, executors, active, times);
             case Line.OfPool pool -> 0;
           };
     }
@@ -123,7 +129,8 @@ final class HeldLines {
             pool);
   }
 
-  private int releaseFirst(Pass pass, Line line, Collection<String> executors, ActiveCounts active)
+  private int releaseFirst(
+      Pass pass, Line line, Collection<String> executors, ActiveCounts active, int times)
       throws SQLException {
     Optional<Lines.Head> first = heads(pass, line, executors, 1).stream().findFirst();
     if (first.isEmpty()) {
@@ -132,12 +139,13 @@ final class HeldLines {
     }
     Instance one = instance(pass, first.get().id());
     ActiveRun run = pass.run(one.runId());
-    int room = Math.min(MOST, active.room(line, run, run.dag().graph().task(one.taskId())));
+    long room = active.room(line, run, run.dag().graph().task(one.taskId()));
     if (room <= 0) {
       return 0;
     }
+    int howMany = (int) Math.min(MOST, room * times);
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Lines.Head head : heads(pass, line, executors, room)) {
+    for (Lines.Head head : heads(pass, line, executors, howMany)) {
       rows.add(new @Nullable Object[] {head.id()});
     }
     pass.tx()

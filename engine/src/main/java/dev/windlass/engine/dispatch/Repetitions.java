@@ -50,7 +50,12 @@ final class Repetitions {
       throws SQLException {
     List<Pass.Ended> ended = new ArrayList<>();
     for (RepeatedGroup group : groups) {
-      ended.addAll(begin(pass, run, group, untold));
+      // It is told of its list like everybody else, after what has been decided by now.
+      boolean willBeTold =
+          untold.stream().anyMatch(one -> group.mapping().listTasks().contains(one.taskId()));
+      if (!willBeTold) {
+        ended.addAll(begin(pass, run, group, untold));
+      }
     }
     return ended;
   }

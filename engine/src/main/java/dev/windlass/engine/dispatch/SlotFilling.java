@@ -51,25 +51,27 @@ final class SlotFilling {
     }
     Set<Line> mayMove = everything ? held.all() : held.touchedBy(pass.changes);
     int released;
-    boolean ranIntoLimit;
+    int more = 1;
     do {
-      released = held.release(pass, mayMove, freeByExecutor.keySet(), active);
-      ranIntoLimit = fillFromPools();
-      // Who went back to its pool and ran into another limit has left its room to the next.
-    } while (released > 0 && ranIntoLimit);
+      released = held.release(pass, mayMove, freeByExecutor.keySet(), active, more);
+      fillFromPools();
+      more = Math.min(MOST_AT_ONCE, more * 4);
+      // Who went back to its pool and waits there, or for another limit, leaves its room to the
+      // next.
+    } while (released > 0 && isAnyFree());
   }
 
-  private boolean fillFromPools() throws SQLException {
-    boolean ranIntoLimit = false;
+  private void fillFromPools() throws SQLException {
     int more = 1;
     boolean again = true;
-    while (again && freeByExecutor.values().stream().anyMatch(free -> free > 0)) {
-      List<Candidate> candidates = candidates(more);
-      again = pick(candidates);
-      ranIntoLimit |= again;
+    while (again && isAnyFree()) {
+      again = pick(candidates(more));
       more = Math.min(MOST_AT_ONCE, more * 4);
     }
-    return ranIntoLimit;
+  }
+
+  private boolean isAnyFree() {
+    return freeByExecutor.values().stream().anyMatch(free -> free > 0);
   }
 
   /** Reads the fronts of all lines that can move, in the order they are to start. */

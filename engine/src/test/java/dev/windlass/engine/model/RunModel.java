@@ -563,7 +563,8 @@ final class RunModel {
       return;
     }
     String until = mapping.loop().until();
-    JsonNode condition = until == null ? null : elements.get(until).get(ended.index).result;
+    Cell asked = until == null ? null : elements.get(until).get(ended.index);
+    JsonNode condition = asked == null ? null : asked.result;
     List<State> states = through.stream().map(this::now).toList();
     boolean failed = states.contains(State.FAILED) || states.contains(State.BLOCKED);
     boolean reached = condition != null && condition.asBoolean();
