@@ -192,6 +192,17 @@ final class Pass {
     changes.add(new Change.OfRun(run.dagId(), run.runId(), state, progress, run.facts()));
   }
 
+  /**
+   * Says whether a slot may have become free, or something that wants one: a pass that heard of
+   * starts alone has neither.
+   */
+  boolean mayFillSlots() {
+    return !over.isEmpty()
+        || changes.stream()
+            .anyMatch(change ->
+                change instanceof Change.OfTaskInstance task && task.state() != TaskState.RUNNING);
+  }
+
   void wakeAt(Instant due) {
     if (nextDue == null || due.isBefore(nextDue)) {
       nextDue = due;

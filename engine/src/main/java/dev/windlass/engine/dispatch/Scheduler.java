@@ -359,7 +359,9 @@ public final class Scheduler implements ExecutionListener {
       pass.wakeAt(nextDue);
     }
     pass.over.forEach(executors::giveBack);
-    new SlotFilling(pass, executors, held).fill(everything);
+    if (everything || pass.mayFillSlots()) {
+      new SlotFilling(pass, executors, held).fill(everything);
+    }
     pass.noticesChanged |= NoticeOutbox.write(pass.tx(), pass.news, pass.now()) > 0;
     boolean canTell = executors.names().contains(NoticeTasks.EXECUTOR);
     if (canTell && (everything || pass.noticesChanged)) {
