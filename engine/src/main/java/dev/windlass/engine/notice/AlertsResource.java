@@ -44,6 +44,25 @@ public class AlertsResource {
           "state", "a.state",
           "dag_id", "r.dag_id");
 
+  /**
+   * As they are stored, but that of the open ones those are met that nothing can miss any more
+   * unless somebody clears it: they are settled when they are due.
+   */
+  private static final String DEADLINES =
+      """
+      (select o.id, o.dag_run_id, o.task_id, o.finished, o.due_at,
+        case when o.state <> 'open' then o.state
+          when o.finished = false and o.started is not null
+            then case when o.started <= o.due_at then 'met' else 'open' end
+          when o.has_ended and o.ended <= o.due_at then 'met'
+          else 'open' end as state
+      from (select d.*, case when d.task_id is null then dr.start_date else ti.start_date end as started,
+          case when d.task_id is null then dr.end_date else ti.end_date end as ended,
+          coalesce(ti.state, dr.state) in ('success', 'failed', 'skipped', 'upstream_failed', 'removed') as has_ended
+        from deadline d join dag_run dr on dr.id = d.dag_run_id
+          left join task_instance ti on ti.dag_run_id = d.dag_run_id and ti.task_id = d.task_id and ti.map_index = -1) o)
+      """;
+
   private static final String PART = " limit ? offset ?";
 
   /** A condition and its values. */
@@ -76,9 +95,9 @@ public class AlertsResource {
         new DeadlineCollectionResponse(
             tx.query(
                 AlertsResource::deadline,
-                "select a.*, r.dag_id, r.run_id" + from("deadline", filter) + order + PART,
+                "select a.*, r.dag_id, r.run_id" + from(DEADLINES, filter) + order + PART,
                 part(filter, paging)),
-            total(tx, "deadline", filter)));
+            total(tx, DEADLINES, filter)));
   }
 
   /** Lists the notices about a run and its tasks. */

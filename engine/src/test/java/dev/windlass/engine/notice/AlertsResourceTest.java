@@ -97,6 +97,23 @@ class AlertsResourceTest {
   }
 
   @Test
+  void what_has_ended_in_time_is_met_before_its_deadline_is_due() throws Exception {
+    given().get(path(second, "deadlines")).then().body("deadlines[0].state", is("open"));
+    sample.sql(
+        """
+        update task_instance set state = 'success', start_date = current_timestamp, end_date = current_timestamp
+        where task_id = 'load' and dag_run_id = (select id from dag_run where run_id = ?)
+        """,
+        second);
+    given().get(path(second, "deadlines")).then().body("deadlines[0].state", is("met"));
+    given()
+        .queryParam("state", "open")
+        .get(path(second, "deadlines"))
+        .then()
+        .body("total_entries", is(0));
+  }
+
+  @Test
   void they_are_narrowed_by_their_state_and_sorted() {
     given()
         .queryParam("state", "missed")
