@@ -1,92 +1,55 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { becomeDark, violations } from "./harness/accessible";
+import { countLayoutShifts, layoutShift, sideways } from "./harness/layout";
 import { show } from "./harness/settled";
 import { stage } from "./harness/stage";
 import { STORY, tellStory } from "./harness/story";
-import { SIZES, VIEWS } from "./harness/views";
+import { SIZES, VIEWS, type View } from "./harness/views";
 
 const there = stage(STORY);
-beforeAll(() => tellStory(there.engine));
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+beforeAll(async () => {
+  await tellStory(there.engine);
+  // The last changes of the story are told to this one.
+  await show(await there.window(), "/", "Home");
+});
 
 /** Content moves by no more than this share of the screen while a view comes up. */
 const LAYOUT_SHIFT = 0.02;
 
-const sizes = Object.entries(SIZES).map(([size, viewport]) => ({ size, viewport }));
+const IDLE_MILLIS = 1500;
 
-describe.each(VIEWS)("the view $name", ({ path, heading }) => {
-  test.each(sizes)("can be used by everybody, $size, in light and in dark", async ({ viewport }) => {
-    const page = await there.window({ viewport, colorScheme: "light", reducedMotion: "reduce" });
-    await countLayoutShifts(page);
-    await show(page, path, heading);
-    expect(await layoutShift(page)).toBeLessThan(LAYOUT_SHIFT);
-    expect(await sideways(page)).toBeLessThanOrEqual(0);
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.locator(":root[data-mantine-color-scheme=dark]").waitFor();
-    await hasItsColours(page);
-    // What changes its colour slowly gets there.
-    await expect.poll(() => violations(page), { timeout: 10_000 }).toEqual([]);
-  });
-});
+test.each(VIEWS)(
+  "the view $name asks for each thing once and can be used by everybody, wide and narrow, in light and in dark",
+  async (view) => {
+    await Promise.all([isGood(view, "wide"), isGood(view, "narrow")]);
+  },
+);
 
-/** Waits until no colour is on its way to another one. */
-async function hasItsColours(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    await frame();
-    await frame();
-    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(changes.map((change) => change.finished));
-    await frame();
-  });
-}
+async function isGood(view: View, size: keyof typeof SIZES): Promise<void> {
+  const options = { viewport: SIZES[size], reducedMotion: "reduce" } as const;
+  const page = await there.sharedWindow(options, countLayoutShifts);
+  await page.emulateMedia({ colorScheme: "light" });
+  const asked = await show(page, view.path, view.heading);
+  const shown = Date.now();
+  const addresses = asked.requests.map((request) => `${request.method()} ${request.url()}`);
+  expect(addresses, size).toEqual([...new Set(addresses)]);
+  expect(addresses.length, size).toBeLessThanOrEqual(view.asks);
+  // A view that narrows the stream to its DAG opens it a second time.
+  expect(asked.streams.length, size).toBeLessThanOrEqual(2);
+  expect(await layoutShift(page), size).toBeLessThan(LAYOUT_SHIFT);
+  expect(await sideways(page), size).toBeLessThanOrEqual(0);
+  expect(await violations(page), `${size}, light`).toEqual([]);
 
-/** Each violation as a line that says what is wrong and where. */
-async function violations(page: Page): Promise<string[]> {
-  // Put in by the browser's own console, which the page's policy for scripts does not hold.
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Runtime.evaluate", { expression: AXE });
-  const results = await page.evaluate(async (rules) => {
-    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } };
-    return axe.run({ runOnly: { type: "tag", values: rules } });
-  }, RULES);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map(
-      (node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? violation.help}`,
-    ),
-  );
-}
+  await becomeDark(page);
+  // What changes its colour slowly gets there.
+  await expect.poll(() => violations(page), { timeout: 10_000, message: `${size}, dark` }).toEqual([]);
 
-/** By how many pixels the page is wider than the window. */
-function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
-  });
-}
-
-async function countLayoutShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-      })[]) {
-        if (!entry.hadRecentInput) {
-          Object.assign(window, { shifted: Reflect.get(window, "shifted") + entry.value });
-        }
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(() => Number(Reflect.get(window, "shifted")));
+  // Here alone time is what is tested: that nothing is asked while it passes, nor because it became dark.
+  await page.waitForTimeout(Math.max(0, shown + IDLE_MILLIS - Date.now()));
+  const later = asked.requests.slice(addresses.length).map((request) => new URL(request.url()).pathname);
+  // How well the engine is has no event.
+  expect(
+    later.filter((path) => path !== "/api/v2/monitor/engine"),
+    size,
+  ).toEqual([]);
 }

@@ -1,24 +1,21 @@
 import type { Page, Request } from "playwright-core";
 import { until } from "./until";
 
-/** Long enough that what follows from an answer has been asked, too. */
-const QUIET_MILLIS = 700;
-
 /** What a page asked the API; what does not end is apart: the stream of events, and a log that is followed. */
 export class Asked {
   private readonly open = new Set<Request>();
-  private last = Date.now();
+  private begun = 0;
   readonly requests: Request[] = [];
   readonly streams: Request[] = [];
 
-  constructor(page: Page) {
+  constructor(private readonly page: Page) {
     page.on("request", (request) => this.begin(request));
-    page.on("requestfinished", (request) => this.end(request));
-    page.on("requestfailed", (request) => this.end(request));
+    page.on("requestfinished", (request) => this.open.delete(request));
+    page.on("requestfailed", (request) => this.open.delete(request));
   }
 
   private begin(request: Request): void {
-    this.last = Date.now();
+    this.begun++;
     const { pathname: path, searchParams } = new URL(request.url());
     if (searchParams.get("follow") === "true") {
       return;
@@ -33,17 +30,27 @@ export class Asked {
     }
   }
 
-  private end(request: Request): void {
-    this.last = Date.now();
-    this.open.delete(request);
-  }
-
-  /** Waits until everything asked is answered and nothing follows from it. */
+  /** Waits until everything asked is answered and on the page, and nothing follows from it. */
   async settled(): Promise<void> {
-    await until("the page to have what it asks for", async () =>
-      this.open.size === 0 && Date.now() - this.last > QUIET_MILLIS ? true : undefined,
-    );
+    await until("the page to have what it asks for", async () => {
+      if (this.open.size > 0) {
+        return undefined;
+      }
+      const before = this.begun;
+      const complete = await this.page.evaluate(drawn);
+      return complete && this.open.size === 0 && this.begun === before ? true : undefined;
+    });
   }
+}
+
+/** Runs in the page: returns when it has nothing left to do, and says whether it keeps no place for anything. */
+async function drawn(): Promise<boolean> {
+  const idle = () => new Promise((free) => requestIdleCallback(free));
+  await idle();
+  // What was drawn may be followed by something.
+  await new Promise((frame) => requestAnimationFrame(frame));
+  await idle();
+  return document.querySelector('[aria-label^="Loading"]') === null;
 }
 
 /** Goes to a path and waits until the view is complete: nothing more is asked for and no place is kept for anything. */
@@ -52,6 +59,5 @@ export async function show(page: Page, path: string, heading: string | RegExp): 
   await page.goto(path);
   await page.getByRole("heading", { name: heading }).first().waitFor();
   await asked.settled();
-  await page.waitForFunction(() => document.querySelector('[aria-label^="Loading"]') === null);
   return asked;
 }

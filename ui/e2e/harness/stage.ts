@@ -14,6 +14,8 @@ interface Visit {
   readonly page: Page;
   readonly console: string[];
   readonly errors: string[];
+  /** Whether the tests that follow use it, too. */
+  readonly shared: boolean;
 }
 
 /** An engine and a browser for the tests of a file. */
@@ -21,6 +23,7 @@ export class Stage {
   readonly engine: Engine;
   private browser: Browser | undefined;
   private visits: Visit[] = [];
+  private readonly shared = new Map<string, Page>();
 
   constructor(setting: EngineSetting) {
     this.engine = new Engine(setting);
@@ -34,7 +37,30 @@ export class Stage {
   }
 
   /** Opens an empty window; relative addresses are the engine's. */
-  async window(options: BrowserContextOptions = {}): Promise<Page> {
+  window(options: BrowserContextOptions = {}): Promise<Page> {
+    return this.visit(options, false);
+  }
+
+  /**
+   * Returns the one window of the tests that look and change nothing, prepared when it is opened: a view is there in a
+   * third of the time when the scripts are known. A test that fails closes it.
+   */
+  async sharedWindow(
+    options: BrowserContextOptions = {},
+    prepare: (page: Page) => Promise<void> = async () => {},
+  ): Promise<Page> {
+    const key = JSON.stringify(options);
+    const known = this.shared.get(key);
+    if (known) {
+      return known;
+    }
+    const page = await this.visit(options, true);
+    await prepare(page);
+    this.shared.set(key, page);
+    return page;
+  }
+
+  private async visit(options: BrowserContextOptions, shared: boolean): Promise<Page> {
     if (!this.browser) {
       throw new Error("The browser is started before the first test.");
     }
@@ -46,7 +72,7 @@ export class Stage {
       ...options,
     });
     const page = await context.newPage();
-    const visit: Visit = { context, page, console: [], errors: [] };
+    const visit: Visit = { context, page, console: [], errors: [], shared };
     page.on("console", (message) => {
       visit.console.push(`${message.type()}: ${message.text()}`);
       if (message.type() === "error" && message.text().includes("Content Security Policy")) {
@@ -71,17 +97,19 @@ export class Stage {
   /** Closes what a test opened; keeps what can be seen of a failed one. */
   async clear(test: string, failed: boolean): Promise<void> {
     const visits = this.visits;
-    this.visits = [];
-    for (const [index, { page, console }] of visits.entries()) {
-      if (failed) {
+    if (failed) {
+      for (const [index, { page, console }] of visits.entries()) {
         const file = join(FAILURES, `${test.replaceAll(/[^\w]+/g, "-")}-${index + 1}`);
         mkdirSync(FAILURES, { recursive: true });
         writeFileSync(`${file}.txt`, [page.url(), ...console, "", this.engine.printed()].join("\n"));
         await page.screenshot({ path: `${file}.png` });
       }
+      this.shared.clear();
     }
-    await Promise.all(visits.map(({ context }) => context.close()));
-    expect(visits.flatMap(({ errors }) => errors)).toEqual([]);
+    this.visits = failed ? [] : visits.filter(({ shared }) => shared);
+    const over = visits.filter((visit) => !this.visits.includes(visit));
+    await Promise.all(over.map(({ context }) => context.close()));
+    expect(visits.flatMap(({ errors }) => errors.splice(0))).toEqual([]);
   }
 }
 
