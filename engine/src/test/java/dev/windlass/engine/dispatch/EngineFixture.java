@@ -32,8 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,14 @@ public final class EngineFixture {
   public EngineFixture(Path folder, int capacity) {
     this.folder = folder;
     this.capacity = capacity;
-    JdbcDataSource dataSource = new JdbcDataSource();
-    dataSource.setURL("jdbc:h2:mem:core" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    // Connections are kept, and with them the statements they have read before.
+    DataSource dataSource =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:core"
+                + DATABASES.incrementAndGet()
+                + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256",
+            "",
+            "");
     Flyway.configure().dataSource(dataSource).load().migrate();
     database = Database.on(dataSource);
     versions = new DagVersions(database);

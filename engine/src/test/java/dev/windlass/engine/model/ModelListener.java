@@ -12,8 +12,6 @@ import dev.windlass.dag.testing.DagTester;
 import dev.windlass.dag.testing.TestListener;
 import dev.windlass.dag.testing.TestRun;
 import dev.windlass.dag.testing.TestTask;
-import dev.windlass.engine.model.RunModel.Cell;
-import dev.windlass.engine.model.RunModel.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

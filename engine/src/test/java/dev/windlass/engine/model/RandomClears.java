@@ -7,7 +7,6 @@ import dev.windlass.engine.dispatch.ClearRequest;
 import dev.windlass.engine.dispatch.ClearRequest.Only;
 import dev.windlass.engine.dispatch.ClearResult;
 import dev.windlass.engine.dispatch.EngineFixture;
-import dev.windlass.engine.model.RunModel.Clearing;
 import dev.windlass.executor.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;

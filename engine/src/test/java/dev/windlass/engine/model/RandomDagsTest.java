@@ -8,12 +8,11 @@ import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.dispatch.EngineFixture;
-import dev.windlass.engine.model.RunModel.Cell;
-import dev.windlass.engine.model.RunModel.State;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,29 +34,60 @@ import org.junit.jupiter.api.io.TempDir;
  * Random DAGs run through the engine, on a real database, and through the model of its rules: what
  * may run is the same after everything that happens, what it gets is the same, and so is the end.
  *
- * <p>{@code -Dmodel.dags=100000 -Dmodel.seed=1} runs more, or others. A failure names its seed.
+ * <p>{@code -Dmodel.dags=100000 -Dmodel.seed=1} runs more, or others. They run in lots, each in an
+ * engine of its own, and a lot for each core at a time. A failure names its seed, and the lot,
+ * which by itself does the same again.
  */
 class RandomDagsTest {
 
   private static final int DAGS = Integer.getInteger("model.dags", 10_000);
   private static final long FIRST_SEED = Long.getLong("model.seed", 1);
-  private static final int AT_ONCE = 100;
+  private static final long END = FIRST_SEED + DAGS;
+  private static final int LOT = 200;
+  private static final int LOTS_AT_ONCE = Math.min(4, Runtime.getRuntime().availableProcessors());
 
   @TempDir Path folder;
 
   @Test
-  void the_engine_does_what_the_model_says() {
-    System.out.printf("Random DAGs %d to %d.%n", FIRST_SEED, FIRST_SEED + DAGS - 1);
+  void the_engine_does_what_the_model_says() throws InterruptedException, ExecutionException {
+    System.out.printf("Random DAGs %d to %d.%n", FIRST_SEED, END - 1);
+    AtomicLong next = new AtomicLong(FIRST_SEED);
+    Callable<Void> lots =
+        () -> {
+          for (long first = next.getAndAdd(LOT); first < END; first = next.getAndAdd(LOT)) {
+            try {
+              runLot(first, Math.min(first + LOT, END));
+            } catch (RuntimeException | AssertionError failed) {
+              next.set(END);
+              throw failed;
+            }
+          }
+          return null;
+        };
+    try (ExecutorService threads = Executors.newFixedThreadPool(LOTS_AT_ONCE)) {
+      for (Future<Void> thread : threads.invokeAll(Collections.nCopies(LOTS_AT_ONCE, lots))) {
+        thread.get();
+      }
+    }
+  }
+
+  private void runLot(long first, long end) {
     EngineFixture engine = new EngineFixture(folder, 1_000_000);
     engine.database.inTransaction(tx -> tx.update("update pool set slots = 1000000"));
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + DAGS; seed += AT_ONCE) {
+    try {
       List<Trial> trials = new ArrayList<>();
-      for (long one = seed; one < Math.min(seed + AT_ONCE, FIRST_SEED + DAGS); one++) {
-        trials.add(new Trial(engine, one));
+      for (long seed = first; seed < end; seed++) {
+        trials.add(new Trial(engine, seed));
       }
       engine.scheduler.tick();
       run(engine, trials);
+    } catch (RuntimeException | AssertionError failed) {
+      throw new AssertionError(
+          "Again: -Dmodel.seed=%d -Dmodel.dags=%d%n%s".formatted(first, end - first, failed),
+          failed);
     }
+    // An engine of tests keeps its database in memory until all tests are over.
+    engine.database.inTransaction(tx -> tx.update("drop all objects"));
   }
 
   private static void run(EngineFixture engine, List<Trial> trials) {

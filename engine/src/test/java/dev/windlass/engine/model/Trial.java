@@ -10,8 +10,6 @@ import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.dispatch.EngineFixture;
-import dev.windlass.engine.model.RunModel.Cell;
-import dev.windlass.engine.model.RunModel.State;
 import dev.windlass.executor.Workload;
 import java.util.HashMap;
 import java.util.List;
