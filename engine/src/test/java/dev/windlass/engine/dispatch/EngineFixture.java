@@ -31,10 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class EngineFixture {
 
   public static final Instant NOW = Instant.parse("2026-01-31T04:00:00Z");
-
-  private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private Instant now = NOW;
   public final InstantSource clock = () -> now;
@@ -69,16 +63,7 @@ public final class EngineFixture {
   public EngineFixture(Path folder, int capacity) {
     this.folder = folder;
     this.capacity = capacity;
-    // Connections are kept, and with them the statements they have read before.
-    DataSource dataSource =
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:core"
-                + DATABASES.incrementAndGet()
-                + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256",
-            "",
-            "");
-    Flyway.configure().dataSource(dataSource).load().migrate();
-    database = Database.on(dataSource);
+    database = FreshDatabase.open();
     versions = new DagVersions(database);
     logStore = new LogStore(folder.resolve("logs"));
     restart();
