@@ -70,6 +70,20 @@ public final class WaitRules {
         reason(look, count, due, over));
   }
 
+  /**
+   * Decides what follows from a look whose worker was lost. It has cost nothing but itself: it is
+   * made again, and the wait goes on.
+   */
+  public static Next.Again afterLoss(String reason, OperatorSpec operator, Instant now) {
+    LooksSpec looks = Objects.requireNonNullElse(operator.waiting(), LooksSpec.DEFAULT);
+    return new Next.Again(
+        operator instanceof OperatorSpec.Question
+            ? TaskState.DEFERRED
+            : TaskState.UP_FOR_RESCHEDULE,
+        now.plus(looks.first()),
+        AttemptRules.sentence(reason) + " Looks again.");
+  }
+
   /** Returns when it gives up; null for never. */
   public static @Nullable Instant over(LooksSpec looks, Instant firstLook) {
     return looks.timeout() == null ? null : firstLook.plus(looks.timeout());

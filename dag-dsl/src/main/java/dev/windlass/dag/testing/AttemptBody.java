@@ -17,9 +17,11 @@ import dev.windlass.dag.spec.OperatorSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,6 +47,7 @@ final class AttemptBody {
   private final Operators operators;
   private final InstantSource clock;
   private final Map<String, Integer> vainLooks = new HashMap<>();
+  private final Set<String> lostLooks = new HashSet<>();
 
   AttemptBody(RecordedDag dag, TestSetup setup, Operators operators, InstantSource clock) {
     this.dag = dag;
@@ -79,7 +82,7 @@ final class AttemptBody {
     if (attempt.tryNumber() <= failures) {
       return new Outcome.Failed("The test lets try %d fail.".formatted(attempt.tryNumber()));
     }
-    Optional<Outcome> fault = setup.faults.of(attempt);
+    Optional<Outcome> fault = fault(attempt);
     if (fault.isPresent()) {
       return fault.get();
     }
@@ -94,6 +97,17 @@ final class AttemptBody {
     Duration timeout = attempt.timeout();
     Outcome outcome = timeout == null ? unlimited(body) : limited(body, timeout, attempt, log);
     return OutputLimit.check(outcome, attempt);
+  }
+
+  /** A look that is lost is made again in the same attempt, which is hit only once. */
+  private Optional<Outcome> fault(TaskAttempt attempt) {
+    return setup
+        .faults
+        .of(attempt)
+        .filter(fault ->
+            !(fault instanceof Outcome.Lost)
+                || attempt.operator().waiting() == null
+                || lostLooks.add(attempt.attemptId()));
   }
 
   private static Outcome late(Duration timeout) {

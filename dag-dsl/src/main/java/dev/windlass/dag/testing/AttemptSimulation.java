@@ -7,6 +7,7 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
+import dev.windlass.dag.spec.OperatorSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -100,13 +101,9 @@ final class AttemptSimulation {
   }
 
   private void ended(InstanceProgress instance, Outcome ended) {
-    Outcome outcome = ended;
-    if (instance.task.operator().waiting() != null && outcome instanceof Outcome.NotYet notYet) {
-      Outcome over = lookAgain(instance, notYet);
-      if (over == null) {
-        return;
-      }
-      outcome = over;
+    Outcome outcome = instance.task.operator().waiting() == null ? ended : looked(instance, ended);
+    if (outcome == null) {
+      return;
     }
     instance.looking = false;
     AttemptRules.Next next =
@@ -153,23 +150,43 @@ final class AttemptSimulation {
     }
   }
 
-  /** Returns how it ends if its time is over; null if it looks again. */
-  private @Nullable Outcome lookAgain(InstanceProgress instance, Outcome.NotYet notYet) {
+  /** Returns how a look ends the attempt; null if it looks again. */
+  private @Nullable Outcome looked(InstanceProgress instance, Outcome outcome) {
     Instant now = progress.clock.instant();
-    instance.firstLook = Objects.requireNonNullElse(instance.firstLook, now);
-    instance.looks++;
-    return switch (WaitRules.after(
-        notYet, instance.task.operator(), instance.firstLook, instance.looks, now)) {
-      case WaitRules.Next.Over(Outcome outcome) -> outcome;
-      case WaitRules.Next.Again(TaskState state, Instant due, String reason) -> {
-        instance.looking = true;
-        instance.memory = notYet.memory();
-        instance.reason = reason;
-        progress.change(instance, state, reason);
-        agenda.add(due, () -> look(instance));
+    OperatorSpec operator = instance.task.operator();
+    Instant first = Objects.requireNonNullElse(instance.firstLook, now);
+    int count = instance.looks + 1;
+    WaitRules.Next next =
+        switch (outcome) {
+          case Outcome.NotYet notYet -> WaitRules.after(notYet, operator, first, count, now);
+          case Outcome.Lost(String reason) -> WaitRules.afterLoss(reason, operator, now);
+          case Outcome.Succeeded _,
+              Outcome.Skipped _,
+              Outcome.Failed _,
+              Outcome.TimedOut _,
+              Outcome.Cancelled _,
+              Outcome.Rejected _ ->
+              new WaitRules.Next.Over(outcome);
+        };
+    return switch (next) {
+      case WaitRules.Next.Over(Outcome over) -> over;
+      case WaitRules.Next.Again again -> {
+        instance.firstLook = first;
+        instance.looks = count;
+        if (outcome instanceof Outcome.NotYet notYet) {
+          instance.memory = notYet.memory();
+        }
+        lookAgain(instance, again);
         yield null;
       }
     };
+  }
+
+  private void lookAgain(InstanceProgress instance, WaitRules.Next.Again again) {
+    instance.looking = true;
+    instance.reason = again.reason();
+    progress.change(instance, again.state(), again.reason());
+    agenda.add(again.due(), () -> look(instance));
   }
 
   private void retry(InstanceProgress instance, Duration wait) {

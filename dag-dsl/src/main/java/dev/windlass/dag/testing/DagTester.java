@@ -246,7 +246,8 @@ public final class DagTester {
    *
    * @param seed picks which attempts it hits
    * @param failures the share of attempts that fail, 0 to 1
-   * @param losses the share of attempts that are lost with their worker, which costs no retry
+   * @param losses the share of attempts that are lost with their worker, which costs no retry; one
+   *     that waits loses a look, which is made again
    */
   public DagTester faults(long seed, double failures, double losses) {
     setup.faults = new Faults(seed, failures, losses);

@@ -62,6 +62,17 @@ class WaitingTest {
     assertThat(run.task("go_on").state()).isEqualTo(TaskState.UPSTREAM_FAILED);
   }
 
+  @Test
+  void a_look_whose_worker_is_lost_is_made_again_free_of_charge_as_in_the_engine() {
+    TestRun run = DagTester.of(new Polling()).faults(1, 0, 1).run();
+    TestTask ready = run.task("ready");
+    assertThat(ready.state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(ready.tries()).isEqualTo(1);
+    // 10 seconds after the lost look, and 20 + 40 + 40 + 40 between the five that were made.
+    assertThat(ready.endDate()).isEqualTo(ready.startDate().plusSeconds(150));
+    assertThat(run.task("go_on").reason()).contains("It was lost 4 times");
+  }
+
   @Dag("files")
   static final class FilesDag implements DagDefinition {
     @Override

@@ -1,7 +1,5 @@
 package dev.windlass.engine.dispatch;
 
-import dev.windlass.dag.TaskState;
-import dev.windlass.dag.plan.AttemptRules;
 import dev.windlass.dag.plan.WaitRules;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.LooksSpec;
@@ -101,19 +99,13 @@ final class Looks {
               yield null;
             }
           };
-      // The look has cost nothing but itself: it is made again, and the wait goes on.
       case Outcome.Lost(String reason) -> {
         store(
             attempt,
             found,
             first,
             new Outcome.NotYet("", found.standing().memory()),
-            new WaitRules.Next.Again(
-                operator instanceof OperatorSpec.Question
-                    ? TaskState.DEFERRED
-                    : TaskState.UP_FOR_RESCHEDULE,
-                pass.now().plus(looks.first()),
-                AttemptRules.sentence(reason) + " Looks again."));
+            WaitRules.afterLoss(reason, operator, pass.now()));
         yield null;
       }
       case Outcome.TimedOut(String reason) -> {
