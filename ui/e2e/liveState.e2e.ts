@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { postPool } from "@/api/generated/sdk.gen";
 import { dagIsRead, trigger } from "./harness/runs";
 import { show } from "./harness/settled";
 import { stage } from "./harness/stage";
@@ -20,4 +21,26 @@ test("a run that somebody else starts, and its end, show up by themselves in eve
       .map((page) => page.getByRole("main").locator('[data-state="success"]:visible').first().waitFor()),
   );
   expect(await pages[3]?.getByRole("main").locator('[data-state="running"]:visible').count()).toBe(0);
+});
+
+test("a pool that is missing is told on the page of its DAG, until somebody makes it", async () => {
+  there.engine.save(
+    "Loads.java",
+    `import static dev.windlass.dag.Dsl.*;
+     import dev.windlass.dag.*;
+
+     @Dag("loads")
+     final class Loads implements DagDefinition {
+       @Override
+       public void define(DagBuilder dag) {
+         dag.task("load", bash("true")).pool("warehouse");
+       }
+     }`,
+  );
+  await dagIsRead(there.engine, "loads");
+  const page = await there.open("/dags/loads/grid");
+  const warning = page.getByText(/^Task 'load' takes slots of pool 'warehouse', which does not exist/);
+  await warning.waitFor();
+  await postPool({ client: there.engine.api, body: { name: "warehouse", slots: 1 }, throwOnError: true });
+  await warning.waitFor({ state: "detached" });
 });

@@ -26,6 +26,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagRunStatistics",
     "getAssets",
     "getNextRunAssets",
+    "listDagWarnings",
   ],
   // A run by the schedule is followed by another next run.
   dag_run: [
@@ -69,7 +70,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   import_error: ["getAttention", "getEngineInfo", "getImportErrors", "getImportError", "getDags"],
   connection: ["getConnections", "getConnection"],
   variable: ["getVariables", "getVariable"],
-  pool: ["getPools", "getPool", "getTaskInstances", "getTaskInstance"],
+  pool: ["getPools", "getPool", "getTaskInstances", "getTaskInstance", "listDagWarnings"],
   asset: ["getAssets", "getAsset", "getAssetEvents", "getNextRunAssets"],
 };
 

@@ -9,6 +9,7 @@ import { useNarrow } from "@/live/useNarrow";
 import { DagHeading } from "./DagHeading";
 import { DagNotes } from "./DagNotes";
 import { DagTabs } from "./DagTabs";
+import { DagWarnings } from "./DagWarnings";
 import { WaitsForAssets } from "./WaitsForAssets";
 
 const TriggerForm = lazy(async () => ({ default: (await import("./trigger/TriggerForm")).TriggerForm }));
@@ -33,6 +34,7 @@ export function DagPage() {
     <Together>
       {details.data ? <DagHeading dag={details.data} /> : <HeadingPlace />}
       {details.data && <DagNotes dag={details.data} />}
+      <DagWarnings dagId={dagId} />
       {details.data?.asset_expression && <WaitsForAssets dagId={dagId} />}
       <DagTabs dagId={dagId} />
       <Outlet />

@@ -1,5 +1,4 @@
-import { Alert } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconDatabase } from "@tabler/icons-react";
+import { IconCircleCheck, IconCircleDashed, IconDatabase } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getNextRunAssetsOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { NextRunAsset } from "@/api/generated/types.gen";
@@ -13,28 +12,21 @@ export function WaitsForAssets({ dagId }: { dagId: string }) {
   const asked = useQuery(getNextRunAssetsOptions({ path: { dag_id: dagId } }));
   return (
     <Asked query={asked} what="what it waits for" height={62}>
-      {(next) => (
-        <>
-          {next.warning && (
-            <Alert color="orange" variant="light" py={8} mb="sm" icon={<IconAlertTriangle aria-hidden />}>
-              <span className="name">{next.warning}</span>
-            </Alert>
-          )}
-          {next.summary && (
-            <section className={classes.waits} aria-label="Assets it waits for">
-              <div className={classes.summary}>
-                <IconDatabase size={15} aria-hidden />
-                <span className="name">{next.summary}</span>
-              </div>
-              <ul className={classes.assets}>
-                {next.assets.map((asset) => (
-                  <Waited key={asset.id} asset={asset} />
-                ))}
-              </ul>
-            </section>
-          )}
-        </>
-      )}
+      {(next) =>
+        next.summary && (
+          <section className={classes.waits} aria-label="Assets it waits for">
+            <div className={classes.summary}>
+              <IconDatabase size={15} aria-hidden />
+              <span className="name">{next.summary}</span>
+            </div>
+            <ul className={classes.assets}>
+              {next.assets.map((asset) => (
+                <Waited key={asset.id} asset={asset} />
+              ))}
+            </ul>
+          </section>
+        )
+      }
     </Asked>
   );
 }
