@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what a task instance asks, for those who may answer. */
 final class Questions {
 
+  private static final String COLUMNS =
+      """
+      task_instance_id, try_number, subject, body, options, several, form, defaults, form_defaults, assigned_to,
+        created_at, gives_up_at\
+      """;
+
+  private static final String ANSWER = ", responded_by, responded_at, chosen_options, form_input";
+
   private Questions() {}
 
-  /** Asks anew; what was answered before it was cleared is in the history of its tries. */
+  /** Asks anew; what an earlier try asked, and the answer, is kept as of that try. */
   static void ask(
       Pass pass,
       Instance instance,
@@ -28,15 +36,22 @@ final class Questions {
     String subject = asked == null ? question.subject() : asked.path("subject").asText();
     @Nullable String body =
         asked == null || !asked.has("body") ? null : asked.path("body").asText();
-    pass.tx().update("delete from human_input where task_instance_id = ?", instance.id());
     pass.tx()
         .update(
             """
-            insert into human_input (task_instance_id, subject, body, options, several, form, defaults,
-              form_defaults, assigned_to, created_at, gives_up_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+            insert into human_input_try (%1$s)
+            select %1$s from human_input where task_instance_id = ? and try_number <> ?
+            """
+                .formatted(COLUMNS + ANSWER),
             instance.id(),
+            instance.tryNumber());
+    pass.tx().update("delete from human_input where task_instance_id = ?", instance.id());
+    pass.tx()
+        .update(
+            "insert into human_input (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                .formatted(COLUMNS),
+            instance.id(),
+            instance.tryNumber(),
             AttemptResults.shortened(subject),
             body,
             AttemptResults.json(question.options()),

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.ParamSpec;
+import dev.windlass.engine.catalog.DagParamResponse;
 import dev.windlass.engine.database.Row;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code human_input}. */
+/** A row of {@code human_input}, or of {@code human_input_try}. */
 record Asked(
     UUID taskInstanceId,
     String subject,
@@ -55,6 +57,31 @@ record Asked(
         row.optionalInstant("responded_at"),
         chosen == null ? null : parse(chosen, TEXTS),
         filled == null ? Map.of() : parse(filled, VALUES));
+  }
+
+  /** Returns what is filled in, as a form shows it. */
+  Map<String, DagParamResponse> fields() {
+    Map<String, DagParamResponse> fields = new LinkedHashMap<>();
+    for (ParamSpec field : form) {
+      fields.put(
+          field.name(),
+          new DagParamResponse(
+              formDefaults.getOrDefault(field.name(), field.defaultValue()),
+              field.schema(),
+              field.description(),
+              field.defaultValue() == null));
+    }
+    return fields;
+  }
+
+  /** Returns who may answer; nobody for everybody. */
+  List<HitlUserResponse> assignedUsers() {
+    return assignedTo.stream().map(HitlUserResponse::of).toList();
+  }
+
+  /** Returns who answered; null if nobody has. */
+  @Nullable HitlUserResponse respondedByUser() {
+    return respondedBy == null ? null : HitlUserResponse.of(respondedBy);
   }
 
   static String json(Object value) {

@@ -44,4 +44,24 @@ public record HitlDetailResponse(
     @Nullable Instant respondedAt,
     @Nullable List<String> chosenOptions,
     Map<String, JsonNode> paramsInput,
-    boolean responseReceived) {}
+    boolean responseReceived) {
+
+  static HitlDetailResponse of(Asked asked, TaskInstanceResponse task) {
+    return new HitlDetailResponse(
+        task,
+        asked.options(),
+        asked.subject(),
+        asked.body(),
+        asked.defaults(),
+        asked.several(),
+        asked.fields(),
+        asked.assignedUsers(),
+        asked.createdAt(),
+        asked.givesUpAt(),
+        asked.respondedByUser(),
+        asked.respondedAt(),
+        asked.chosen(),
+        asked.filled(),
+        asked.respondedAt() != null);
+  }
+}

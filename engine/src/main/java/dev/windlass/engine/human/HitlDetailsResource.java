@@ -1,7 +1,5 @@
 package dev.windlass.engine.human;
 
-import dev.windlass.dag.spec.ParamSpec;
-import dev.windlass.engine.catalog.DagParamResponse;
 import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.rest.Paging;
 import dev.windlass.engine.run.DagRuns;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,37 +100,9 @@ public class HitlDetailsResource {
         .view(TaskInstanceEntity.list("id in ?1", ids))
         .forEach(task -> shown.put(task.id(), task));
     return asked.stream()
-        .map(one -> view(one, Objects.requireNonNull(shown.get(one.taskInstanceId().toString()))))
+        .map(one ->
+            HitlDetailResponse.of(
+                one, Objects.requireNonNull(shown.get(one.taskInstanceId().toString()))))
         .toList();
-  }
-
-  private static HitlDetailResponse view(Asked asked, TaskInstanceResponse task) {
-    Map<String, DagParamResponse> fields = new LinkedHashMap<>();
-    for (ParamSpec field : asked.form()) {
-      fields.put(
-          field.name(),
-          new DagParamResponse(
-              asked.formDefaults().getOrDefault(field.name(), field.defaultValue()),
-              field.schema(),
-              field.description(),
-              field.defaultValue() == null));
-    }
-    String by = asked.respondedBy();
-    return new HitlDetailResponse(
-        task,
-        asked.options(),
-        asked.subject(),
-        asked.body(),
-        asked.defaults(),
-        asked.several(),
-        fields,
-        asked.assignedTo().stream().map(HitlUserResponse::of).toList(),
-        asked.createdAt(),
-        asked.givesUpAt(),
-        by == null ? null : HitlUserResponse.of(by),
-        asked.respondedAt(),
-        asked.chosen(),
-        asked.filled(),
-        asked.respondedAt() != null);
   }
 }

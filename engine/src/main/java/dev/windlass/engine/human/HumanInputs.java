@@ -94,6 +94,26 @@ final class HumanInputs {
   }
 
   /**
+   * Returns what that task instance asked in a try.
+   *
+   * @throws Problem with 404 if it asked nothing
+   */
+  Asked get(TaskInstanceEntity task, int tryNumber) {
+    String where = " where task_instance_id = ? and try_number = ?";
+    return database
+        .inTransaction(tx -> {
+          Optional<Asked> latest =
+              tx.first(Asked::read, "select * from human_input" + where, task.id, tryNumber);
+          return latest.isPresent()
+              ? latest
+              : tx.first(Asked::read, "select * from human_input_try" + where, task.id, tryNumber);
+        })
+        .orElseThrow(() ->
+            Problem.notFound(
+                "Task '%s' asked nobody anything in try %d.".formatted(task.taskId, tryNumber)));
+  }
+
+  /**
    * Takes an answer and returns it.
    *
    * @throws Problem with 404 if nothing is asked, 403 if somebody else is, 409 if it is answered

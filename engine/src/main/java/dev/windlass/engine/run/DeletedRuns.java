@@ -9,6 +9,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class DeletedRuns {
 
+  private static final List<String> OF_TASK_INSTANCES =
+      List.of("task_attempt", "task_state", "human_input", "human_input_try", "awaited_end");
+
   private final Database database;
 
   DeletedRuns(Database database) {
@@ -23,21 +26,18 @@ public class DeletedRuns {
       if (deleted == 0) {
         return false;
       }
-      tx.update(
-          """
-          delete from task_attempt
-          where task_instance_id in (select id from task_instance where dag_run_id = ?)
-            or task_instance_id in (select id from dropped_element where dag_run_id = ?)
-          """,
-          run,
-          run);
       tx.update("delete from dag_run_asset_event where dag_run_id = ?", run);
       tx.update("delete from deadline where dag_run_id = ?", run);
       tx.update("delete from notice where dag_run_id = ?", run);
-      for (String table : List.of("task_state", "human_input", "awaited_end")) {
+      for (String table : OF_TASK_INSTANCES) {
         tx.update(
-            "delete from %s where task_instance_id in (select id from task_instance where dag_run_id = ?)"
+            """
+            delete from %s
+            where task_instance_id in (select id from task_instance where dag_run_id = ?)
+              or task_instance_id in (select id from dropped_element where dag_run_id = ?)
+            """
                 .formatted(table),
+            run,
             run);
       }
       tx.update("delete from run_grid where dag_run_id = ?", run);

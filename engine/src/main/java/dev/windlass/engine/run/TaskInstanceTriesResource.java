@@ -1,6 +1,5 @@
 package dev.windlass.engine.run;
 
-import dev.windlass.engine.rest.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,10 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TaskInstanceTriesResource {
 
   private final TaskInstances tasks;
+  private final TaskInstanceTries tries;
   private final TaskInstanceViews views;
 
-  TaskInstanceTriesResource(TaskInstances tasks, TaskInstanceViews views) {
+  TaskInstanceTriesResource(TaskInstances tasks, TaskInstanceTries tries, TaskInstanceViews views) {
     this.tasks = tasks;
+    this.tries = tries;
     this.views = views;
   }
 
@@ -57,7 +58,7 @@ public class TaskInstanceTriesResource {
       @PathParam("task_id") String taskId,
       @PathParam("task_try_number") int taskTryNumber,
       @QueryParam("map_index") @DefaultValue("-1") int mapIndex) {
-    return oneTry(tasks.get(dagId, dagRunId, taskId, mapIndex), taskTryNumber);
+    return tries.get(tasks.get(dagId, dagRunId, taskId, mapIndex), taskTryNumber);
   }
 
   /** Shows a try of an element of a mapped task. */
@@ -70,7 +71,7 @@ public class TaskInstanceTriesResource {
       @PathParam("task_id") String taskId,
       @PathParam("map_index") int mapIndex,
       @PathParam("task_try_number") int taskTryNumber) {
-    return oneTry(tasks.get(dagId, dagRunId, taskId, mapIndex), taskTryNumber);
+    return tries.get(tasks.get(dagId, dagRunId, taskId, mapIndex), taskTryNumber);
   }
 
   /** Says what a task instance waits for. */
@@ -98,26 +99,8 @@ public class TaskInstanceTriesResource {
   }
 
   private TaskInstanceHistoryCollectionResponse tries(TaskInstanceEntity task) {
-    List<TaskInstanceHistoryResponse> tries = views.tries(task, tasks.attempts(task));
-    return new TaskInstanceHistoryCollectionResponse(tries, tries.size());
-  }
-
-  private TaskInstanceHistoryResponse oneTry(TaskInstanceEntity task, int tryNumber) {
-    return tries(task).taskInstances().stream()
-        .filter(one -> one.tryNumber() == tryNumber)
-        .findFirst()
-        .orElseThrow(() -> noTry(task, tryNumber));
-  }
-
-  private static Problem noTry(TaskInstanceEntity task, int tryNumber) {
-    return Problem.notFound(
-        "Task '"
-            + task.taskId
-            + "' has no try "
-            + tryNumber
-            + (task.tryNumber == 0
-                ? "; it has not started."
-                : "; its latest is " + task.tryNumber + "."));
+    List<TaskInstanceHistoryResponse> all = tries.all(task);
+    return new TaskInstanceHistoryCollectionResponse(all, all.size());
   }
 
   private TaskDependencyCollectionResponse dependencies(TaskInstanceEntity task) {

@@ -9,6 +9,7 @@ import dev.windlass.engine.event.Change;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,37 @@ class AskingTest {
     look();
     assertThat(engine.state(run, "ok")).isEqualTo("failed");
     assertThat(engine.reason(run, "ok")).startsWith("Gave up after 2h: waited for an approval");
+  }
+
+  @Test
+  void what_a_try_asked_and_was_answered_is_kept_when_the_next_one_asks() {
+    UUID run = ask();
+    engine.database.inTransaction(tx ->
+        tx.update(
+            "update human_input set responded_by = 'ana', chosen_options = '[\"Reject\"]' where subject = 'Publish?'"));
+    answer("ok", "Reject");
+    look();
+    engine.runs.clear(
+        new ClearRequest(
+            run,
+            List.of(new ClearRequest.Target("ok", -1)),
+            ClearRequest.Only.ALL,
+            false,
+            false,
+            null,
+            "again",
+            false,
+            false));
+    engine.scheduler.tick();
+    look();
+    assertThat(engine.state(run, "ok")).isEqualTo("deferred");
+    assertThat(engine.one("select try_number as v from human_input where subject = 'Publish?'"))
+        .isEqualTo("2");
+    assertThat(
+            engine.one(
+                "select chosen_options as v from human_input_try where subject = 'Publish?' and try_number = 1"))
+        .isEqualTo("[\"Reject\"]");
+    assertThat(engine.one("select count(*) as v from human_input_try")).isEqualTo("1");
   }
 
   private UUID ask() {

@@ -34,12 +34,13 @@ class HitlDetailsResourceTest {
   @Inject Sample sample;
 
   private String run;
+  private UUID row;
 
   @BeforeEach
   void ask() throws Exception {
     sample.publish("asking", new Asking());
     run = "r" + UUID.randomUUID();
-    UUID row = sample.run("asking", run);
+    row = sample.run("asking", run);
     waiting(row, "publish");
     waiting(row, "limits");
   }
@@ -206,5 +207,52 @@ class HitlDetailsResourceTest {
         .then()
         .statusCode(409)
         .body("detail", is("Task 'limits' waits for an answer no longer: it is skipped."));
+  }
+
+  @Test
+  void each_try_shows_what_it_asked_and_its_answer() throws Exception {
+    sample.attempt(row, "publish", 1, "success", "Answered.");
+    sample.attempt(row, "publish", 2, "deferred", "Waits for an approval.");
+    sample.attempt(row, "plain", 1, "success", "Done.");
+    sample.sql("update human_input set try_number = 2 where subject = 'Publish?'");
+    sample.sql(
+        """
+        insert into human_input_try (task_instance_id, try_number, subject, options, several, form, form_defaults,
+          assigned_to, created_at, responded_by, responded_at, chosen_options)
+        select task_instance_id, 1, 'Publish at last?', options, several, form, form_defaults, assigned_to, created_at,
+          'ben', current_timestamp, ?
+        from human_input where subject = 'Publish?' and task_instance_id in
+          (select id from task_instance where dag_run_id = ?)
+        """,
+        "[\"Reject\"]",
+        row);
+    given()
+        .get(path("publish") + "/tries/1")
+        .then()
+        .statusCode(200)
+        .body("subject", is("Publish at last?"))
+        .body("chosen_options", contains("Reject"))
+        .body("responded_by_user.name", is("ben"))
+        .body("response_received", is(true))
+        .body("task_instance.try_number", is(1))
+        .body("task_instance.state", is("success"));
+    given()
+        .get(path("publish") + "/tries/2")
+        .then()
+        .statusCode(200)
+        .body("subject", is("Publish?"))
+        .body("assigned_users.name", contains("ana", "ben"))
+        .body("response_received", is(false))
+        .body("task_instance.try_number", is(2));
+    given()
+        .get(path("publish") + "/tries/3")
+        .then()
+        .statusCode(404)
+        .body("detail", is("Task 'publish' has no try 3; its latest is 2."));
+    given()
+        .get(path("plain") + "/tries/1")
+        .then()
+        .statusCode(404)
+        .body("detail", is("Task 'plain' asked nobody anything in try 1."));
   }
 }
