@@ -26,8 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -45,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler implements ExecutionListener {
 
   private static final Logger LOG = Logger.getLogger(Scheduler.class);
-  private static final int MOST_SIGNALS = 500;
+  private static final Duration LONE_START = Duration.ofMillis(5);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
   private record LatestPass(Instant at, Duration took) {}
@@ -58,8 +56,7 @@ public final class Scheduler implements ExecutionListener {
   private final Consumer<List<Change>> watchers;
   private final Duration repairInterval;
   private final HeldLines held = new HeldLines();
-  private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
-
+  private final Inbox inbox = new Inbox(LONE_START);
   private final Wakes wakes = new Wakes();
   private final NoticeTasks noticeTasks = new NoticeTasks();
 
@@ -207,12 +204,7 @@ public final class Scheduler implements ExecutionListener {
   private void work() {
     while (!stopped) {
       try {
-        Signal first = inbox.poll(untilNextDue().toMillis(), TimeUnit.MILLISECONDS);
-        List<Signal> signals = new ArrayList<>();
-        if (first != null) {
-          signals.add(first);
-        }
-        pass(signals);
+        pass(inbox.take(untilNextDue()));
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException failed) {
@@ -247,7 +239,7 @@ public final class Scheduler implements ExecutionListener {
   }
 
   private synchronized void pass(List<Signal> signals) {
-    inbox.drainTo(signals, MOST_SIGNALS);
+    inbox.drainTo(signals);
     try {
       commit(signals);
     } catch (RuntimeException failed) {
