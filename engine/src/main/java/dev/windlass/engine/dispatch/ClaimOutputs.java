@@ -6,6 +6,7 @@ import dev.windlass.dag.running.References;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,15 +24,38 @@ final class ClaimOutputs {
 
   private final Map<UUID, Map<String, JsonNode>> byInstance = new HashMap<>();
 
+  /**
+   * An instance and what it takes.
+   *
+   * @param names of tasks, as {@link References} has them
+   */
+  private record Claim(Instance instance, ActiveRun run, List<String> names) {
+    static Claim of(Pass pass, Instance instance) throws SQLException {
+      ActiveRun run = pass.run(instance.runId());
+      return new Claim(
+          instance,
+          run,
+          References.of(run.dag().graph().task(instance.taskId()).operator()).outputs());
+    }
+
+    boolean isOfElement(String name) {
+      RunGraph graph = run.dag().graph();
+      return References.carriedFrom(name) != null
+          || (instance.isElement() && graph.meetByElement(name, instance.taskId()));
+    }
+  }
+
   private ClaimOutputs() {}
 
   static ClaimOutputs of(Pass pass, List<Instance> claimed) throws SQLException {
+    List<Claim> claims = new ArrayList<>();
     Map<ActiveRun, Set<String>> shared = new LinkedHashMap<>();
     for (Instance instance : claimed) {
-      ActiveRun run = pass.run(instance.runId());
-      for (String name : names(run, instance)) {
-        if (!isOfElement(run, instance, name)) {
-          shared.computeIfAbsent(run, one -> new LinkedHashSet<>()).add(name);
+      Claim claim = Claim.of(pass, instance);
+      claims.add(claim);
+      for (String name : claim.names()) {
+        if (!claim.isOfElement(name)) {
+          shared.computeIfAbsent(claim.run(), one -> new LinkedHashSet<>()).add(name);
         }
       }
     }
@@ -40,10 +64,9 @@ final class ClaimOutputs {
       read.put(entry.getKey(), Outputs.of(pass, entry.getKey(), entry.getValue()));
     }
     ClaimOutputs outputs = new ClaimOutputs();
-    for (Instance instance : claimed) {
-      ActiveRun run = pass.run(instance.runId());
+    for (Claim claim : claims) {
       outputs.byInstance.put(
-          instance.id(), outputsOf(pass, run, instance, read.getOrDefault(run, Map.of())));
+          claim.instance().id(), outputsOf(pass, claim, read.getOrDefault(claim.run(), Map.of())));
     }
     return outputs;
   }
@@ -54,31 +77,21 @@ final class ClaimOutputs {
   }
 
   private static Map<String, JsonNode> outputsOf(
-      Pass pass, ActiveRun run, Instance instance, Map<String, JsonNode> shared)
-      throws SQLException {
+      Pass pass, Claim claim, Map<String, JsonNode> shared) throws SQLException {
     Map<String, JsonNode> outputs = new HashMap<>();
-    for (String name : names(run, instance)) {
+    int index = claim.instance().mapIndex();
+    for (String name : claim.names()) {
       String carried = References.carriedFrom(name);
       Optional<JsonNode> value;
       if (carried != null) {
-        value = Outputs.ofElement(pass, run, carried, instance.mapIndex() - 1);
-      } else if (isOfElement(run, instance, name)) {
-        value = Outputs.ofElement(pass, run, name, instance.mapIndex());
+        value = Outputs.ofElement(pass, claim.run(), carried, index - 1);
+      } else if (claim.isOfElement(name)) {
+        value = Outputs.ofElement(pass, claim.run(), name, index);
       } else {
         value = Optional.ofNullable(shared.get(name));
       }
       value.ifPresent(found -> outputs.put(name, found));
     }
     return outputs;
-  }
-
-  private static List<String> names(ActiveRun run, Instance instance) {
-    return References.of(run.dag().graph().task(instance.taskId()).operator()).outputs();
-  }
-
-  private static boolean isOfElement(ActiveRun run, Instance instance, String name) {
-    RunGraph graph = run.dag().graph();
-    return References.carriedFrom(name) != null
-        || (instance.isElement() && graph.meetByElement(name, instance.taskId()));
   }
 }

@@ -41,10 +41,14 @@ final class NoticeTasks {
    */
   record Told(UUID attemptId, ActiveRun run, TaskSpec task, int tryNumber, JsonNode notice) {}
 
-  private record Due(UUID id, UUID runId, String channel, JsonNode content) {
+  private record Due(UUID id, UUID runId, String channel, JsonNode content, Instant at) {
     static Due read(Row row) throws SQLException {
       return new Due(
-          row.id("id"), row.id("dag_run_id"), row.text("channel"), parse(row.text("content")));
+          row.id("id"),
+          row.id("dag_run_id"),
+          row.text("channel"),
+          parse(row.text("content")),
+          row.instant("due_at"));
     }
   }
 
@@ -117,32 +121,29 @@ final class NoticeTasks {
     };
   }
 
-  /** Begins what is due, as far as there are slots. */
+  /** Begins what is due, as far as there are slots, and sees to it that the next is in time. */
   void begin(Pass pass, int free) throws SQLException {
-    List<Due> due =
+    int slots = Math.max(0, free);
+    // One more than can begin. If that is due, too, the end of another wakes it.
+    List<Due> next =
         pass.tx()
             .query(
                 Due::read,
                 """
-                select id, dag_run_id, channel, content from notice
-                where state = 'waiting' and by_task = true and attempt_id is null and due_at <= ?
+                select id, dag_run_id, channel, content, due_at from notice
+                where state = 'waiting' and by_task = true and attempt_id is null
                 order by due_at, id limit ?
                 """,
-                pass.now(),
-                Math.max(0, free));
-    for (Due one : due) {
-      begin(pass, one);
+                slots + 1);
+    for (Due one : next) {
+      if (one.at().isAfter(pass.now())) {
+        pass.wakeAt(one.at());
+        return;
+      }
+      if (slots-- > 0) {
+        begin(pass, one);
+      }
     }
-    pass.tx()
-        .query(
-            row -> Optional.ofNullable(row.optionalInstant("due_at")),
-            """
-            select min(due_at) as due_at from notice
-            where state = 'waiting' and by_task = true and attempt_id is null and due_at > ?
-            """,
-            pass.now())
-        .getFirst()
-        .ifPresent(pass::wakeAt);
   }
 
   private void begin(Pass pass, Due due) throws SQLException {

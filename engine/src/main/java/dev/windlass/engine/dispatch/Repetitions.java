@@ -118,10 +118,7 @@ final class Repetitions {
   private static List<Pass.Ended> join(
       Pass pass, Place place, List<Instance> wholes, int begun, List<Pass.Ended> untold)
       throws SQLException {
-    int total = begun;
-    for (Instance other : wholes(pass, place.run(), place.group(), "mapped_total is not null")) {
-      total = Math.max(total, total(pass, other));
-    }
+    int total = Math.max(begun, total(pass, place));
     for (Instance whole : wholes) {
       MappedTasks.begin(pass, whole, total);
     }
@@ -279,7 +276,7 @@ final class Repetitions {
           case MappedElements.Elements(List<JsonNode> all) -> all;
           default -> List.of();
         };
-    if (begun >= Math.min(elements.size(), total(pass, wholes.getFirst()))
+    if (begun >= Math.min(elements.size(), total(pass, place))
         || underWay(pass, place) >= place.group().firstOf(elements.size())) {
       return List.of();
     }
@@ -330,12 +327,17 @@ final class Repetitions {
     return ended;
   }
 
-  private static int total(Pass pass, Instance whole) throws SQLException {
+  /**
+   * Returns how many elements the tasks of a group have that know it; the others will have them.
+   */
+  private static int total(Pass pass, Place place) throws SQLException {
     return pass.tx()
         .first(
-            row -> row.number("mapped_total"),
-            "select mapped_total from task_instance where id = ?",
-            whole.id())
+            row -> row.number("total"),
+            "select coalesce(max(mapped_total), 0) as total from task_instance where dag_run_id = ? and task_id in "
+                + Transaction.placeholders(place.group().taskIds().size())
+                + " and map_index = -1",
+            keys(place).toArray())
         .orElse(0);
   }
 

@@ -68,6 +68,11 @@ final class LocalWorker implements WorkerOwner {
     return !dedicated && !inherited && !retiring && state.compareTo(State.READY) <= 0;
   }
 
+  /** Says whether it is there and has nothing to do. */
+  boolean isIdle() {
+    return attempts.isEmpty() && state == State.READY;
+  }
+
   @Override
   public void connected(WorkerMessage.Hello hello) {
     executor.connected(this, hello);
