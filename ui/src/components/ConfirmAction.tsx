@@ -60,7 +60,8 @@ export function ConfirmAction({
             Keep as it is
           </Button>
           <Button
-            color={danger ? "red" : undefined}
+            // Dark enough for white letters.
+            color={danger ? "red.9" : undefined}
             loading={busy}
             disabled={disabled}
             onClick={() => void confirm()}

@@ -18,8 +18,18 @@ const DEADLINES = {
       state: "missed",
       missed: true,
     },
+    {
+      id: "3",
+      dag_id: "orders_etl",
+      dag_run_id: "tuesday",
+      task_id: null,
+      until: "finished",
+      deadline_time: "2100-11-22T12:00:00Z",
+      state: "met",
+      missed: false,
+    },
   ],
-  total_entries: 1,
+  total_entries: 2,
 } satisfies DeadlineCollectionResponse;
 
 const NOTICES = {
@@ -56,6 +66,9 @@ test("a DAG shows the deadlines and notices of its runs, and why somebody was no
     "href",
     "/dags/orders_etl/runs/monday/tasks/load",
   );
+  // One that was met is due no more, though its time is yet to come.
+  expect(deadlines.getByText("Met")).toBeVisible();
+  expect(deadlines.getAllByText(/^Due/)).toHaveLength(1);
   const notices = within(await screen.findByRole("list", { name: "Notices" }));
   expect(notices.getByText("Not sent")).toBeVisible();
   expect(notices.getByText("There is no connection 'team_channel'.")).toBeVisible();

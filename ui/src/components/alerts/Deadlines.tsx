@@ -24,18 +24,25 @@ export function Deadlines({
               <AlertSubject about={one} named={named} /> must have {one.until} by{" "}
               <Moment at={one.deadline_time} exact />
             </div>
-            <div className={classes.more}>
-              {one.state === "past" ? (
-                "It was over before the run was made, so nobody is told."
-              ) : (
-                <>
-                  Due <Moment at={one.deadline_time} />
-                </>
-              )}
-            </div>
+            <Remark deadline={one} />
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is left to say of a deadline; nothing of one that was met, though its time may be yet to come. */
+function Remark({ deadline }: { deadline: DeadlineResponse }) {
+  return deadline.state === "met" ? null : (
+    <div className={classes.more}>
+      {deadline.state === "past" ? (
+        "It was over before the run was made, so nobody is told."
+      ) : (
+        <>
+          Due <Moment at={deadline.deadline_time} />
+        </>
+      )}
+    </div>
   );
 }

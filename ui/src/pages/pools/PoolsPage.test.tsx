@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { PoolCollectionResponse } from "@/api/generated/types.gen";
 import { engineAnswers } from "@/testing/engine";
 import { openPage } from "@/testing/page";
+import { aTask } from "@/testing/tasks";
 import { aPool } from "./testing";
 
 const POOLS = {
@@ -80,6 +81,29 @@ describe("the pools", () => {
       expect(asked.find((one) => one.what.startsWith("PATCH"))?.body).toMatchObject({ slots: 16 }),
     );
     expect(asked.find((one) => one.what === WAITING)?.query.get("pool")).toBe("warehouse");
+  });
+
+  it("say of each instance that waits which element and run it is, and why, and lead to it", async () => {
+    const waiting = aTask({
+      task_id: "load",
+      dag_id: "shops",
+      dag_run_id: "monday",
+      map_index: 1,
+      rendered_map_index: "Oslo",
+      reason: "Pool warehouse is full: 4 of 4 slots; this is first in line.",
+    });
+    engineAnswers({
+      "GET /api/v2/pools": POOLS,
+      [WAITING]: { task_instances: [waiting], total_entries: 1 },
+    });
+    openPage("/pools?pool=warehouse");
+    const queue = within(await screen.findByRole("region", { name: "Waiting" }));
+    expect(queue.getByRole("link", { name: "shops.load [Oslo]" })).toHaveAttribute(
+      "href",
+      "/dags/shops/runs/monday/tasks/load?map_index=1",
+    );
+    expect(queue.getByText("in monday")).toBeVisible();
+    expect(queue.getByText(/this is first in line/)).toBeVisible();
   });
 
   it("are deleted once that was confirmed, but for the default one", async () => {

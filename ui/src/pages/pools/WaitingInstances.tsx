@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getTaskInstancesOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { Asked } from "@/components/Asked";
+import { instanceName } from "@/components/clear/clearWords";
 import { Link } from "@/components/Link";
 
 const SHOWN = 10;
@@ -27,12 +28,15 @@ export function WaitingInstances({ pool }: { pool: string }) {
                 <Link
                   to="/dags/$dagId/runs/$runId/tasks/$taskId"
                   params={{ dagId: one.dag_id, runId: one.dag_run_id, taskId: one.task_id }}
+                  search={one.map_index >= 0 ? { map_index: one.map_index } : {}}
                   size="sm"
                   className="name"
                 >
-                  {one.dag_id}.{one.task_id}
-                  {one.map_index >= 0 ? ` [${one.map_index}]` : ""}
-                </Link>
+                  {one.dag_id}.{instanceName(one)}
+                </Link>{" "}
+                <Text span size="xs" c="dimmed" className="name">
+                  in {one.dag_run_id}
+                </Text>
                 <Text size="xs" c="dimmed" className="name">
                   {one.reason}
                 </Text>

@@ -6,7 +6,7 @@ import { cancelBackfill, pauseBackfill, unpauseBackfill } from "@/api/generated/
 import type { BackfillResponse } from "@/api/generated/types.gen";
 import { messageOf } from "@/api/problem";
 import { ConfirmAction } from "@/components/ConfirmAction";
-import { standing } from "./words";
+import { cancelWords, standing } from "./words";
 
 /** Holds a backfill, lets it go on, or cancels it; one that has ended has none of these. */
 export function BackfillActions({ backfill }: { backfill: BackfillResponse }) {
@@ -64,10 +64,7 @@ export function BackfillActions({ backfill }: { backfill: BackfillResponse }) {
         }}
         onClose={() => setCancelling(false)}
       >
-        <Text size="sm">
-          {backfill.progress.pending + backfill.progress.queued} dates that have not started never do;{" "}
-          {backfill.progress.running} active runs go on to their end.
-        </Text>
+        <Text size="sm">{cancelWords(backfill)}</Text>
       </ConfirmAction>
     </>
   );

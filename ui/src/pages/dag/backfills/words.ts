@@ -68,3 +68,17 @@ export function progressWords({ progress }: BackfillResponse): string {
 export function runWords(count: number): string {
   return `${count} ${count === 1 ? "run" : "runs"}`;
 }
+
+/** Writes what cancelling does: "18 dates that have not started never do; 1 active run goes on to its end." */
+export function cancelWords({ progress }: BackfillResponse): string {
+  const dates = progress.pending + progress.queued;
+  const never =
+    dates === 1 ? "1 date that has not started never does" : `${dates} dates that have not started never do`;
+  const active =
+    progress.running === 0
+      ? ""
+      : progress.running === 1
+        ? "; 1 active run goes on to its end"
+        : `; ${progress.running} active runs go on to their end`;
+  return `${never}${active}.`;
+}

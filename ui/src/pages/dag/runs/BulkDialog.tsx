@@ -99,7 +99,7 @@ export function BulkDialog({
           )}
           {bulk.phase === "ready" && (
             <Button
-              {...(words.danger && { color: "red" })}
+              {...(words.danger && { color: "red.9" })}
               disabled={acted.length === 0}
               onClick={() => void start()}
             >
