@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,27 @@ class LimitsTest {
     return DagTester.of(new Limits(what));
   }
 
+  private static Task<String> task(DagBuilder dag, String id) {
+    return dag.call(id, LimitsTest::nothing);
+  }
+
+  /** Takes slots of the pool warehouse; the higher number goes first. */
+  private static Task<String> inWarehouse(DagBuilder dag, String id, int slots, int priority) {
+    return task(dag, id).pool("warehouse", slots).priority(priority, PriorityRule.ABSOLUTE);
+  }
+
+  private static Answer failingOn(Predicate<LocalDate> day) {
+    return inputs -> {
+      if (day.test(inputs.logicalDate())) {
+        throw new IllegalStateException("No such table");
+      }
+      return "done";
+    };
+  }
+
   /** The tasks a to d, which wait for nothing. */
   private static void fourTasks(DagBuilder dag, Consumer<Task<?>> each) {
-    Stream.of("a", "b", "c", "d").forEach(id -> each.accept(dag.call(id, LimitsTest::nothing)));
+    Stream.of("a", "b", "c", "d").forEach(id -> each.accept(task(dag, id)));
   }
 
   static String nothing() {
@@ -93,7 +112,7 @@ class LimitsTest {
                 dag -> {
                   var each =
                       dag.call("each", LimitsTest::one).each(dag.call("list", LimitsTest::numbers));
-                  each.then(dag.call("last", LimitsTest::nothing));
+                  each.then(task(dag, "last"));
                 })
             .takes("each", inputs -> Duration.ofMinutes(10L * inputs.element(Integer.class)))
             .run();
@@ -104,9 +123,7 @@ class LimitsTest {
   @Test
   void a_task_that_takes_longer_than_its_timeout_is_ended_by_it() {
     TestRun run =
-        of(dag -> dag.call("slow", LimitsTest::nothing).timeout(ofMinutes(5)))
-            .takes("slow", Duration.ofHours(2))
-            .run();
+        of(dag -> task(dag, "slow").timeout(ofMinutes(5))).takes("slow", Duration.ofHours(2)).run();
     assertThat(run.task("slow").reason())
         .isEqualTo("It took longer than its timeout of 5m and was ended.");
     assertThat(run.duration()).isEqualTo(Duration.ofMinutes(5));
@@ -137,9 +154,9 @@ class LimitsTest {
     TestRun run =
         takingAnHour(
                 of(dag -> {
-                  var alone = dag.call("alone", LimitsTest::nothing);
-                  var first = dag.call("first", LimitsTest::nothing);
-                  first.then(dag.call("second", LimitsTest::nothing));
+                  var alone = task(dag, "alone");
+                  var first = task(dag, "first");
+                  first.then(task(dag, "second"));
                   alone.pool("narrow", 1);
                   first.pool("narrow", 1);
                 }))
@@ -153,16 +170,10 @@ class LimitsTest {
     TestRun run =
         of(
                 dag -> {
-                  dag.call("small", LimitsTest::nothing)
-                      .pool("warehouse", 1)
-                      .priority(9, PriorityRule.ABSOLUTE);
-                  dag.call("wide", LimitsTest::nothing)
-                      .pool("warehouse", 4)
-                      .priority(5, PriorityRule.ABSOLUTE);
-                  dag.call("late", LimitsTest::nothing)
-                      .pool("warehouse", 1)
-                      .priority(1, PriorityRule.ABSOLUTE);
-                  dag.call("elsewhere", LimitsTest::nothing).priority(1, PriorityRule.ABSOLUTE);
+                  inWarehouse(dag, "small", 1, 9);
+                  inWarehouse(dag, "wide", 4, 5);
+                  inWarehouse(dag, "late", 1, 1);
+                  task(dag, "elsewhere").priority(1, PriorityRule.ABSOLUTE);
                 })
             .pool("warehouse", 4)
             .takes("small", Duration.ofHours(1))
@@ -178,11 +189,8 @@ class LimitsTest {
     TestRun run =
         of(
                 dag -> {
-                  dag.call("first", LimitsTest::nothing)
-                      .pool("warehouse", 1)
-                      .priority(9, PriorityRule.ABSOLUTE)
-                      .retry(times(1).every(ofHours(1)));
-                  dag.call("other", LimitsTest::nothing).pool("warehouse", 1);
+                  inWarehouse(dag, "first", 1, 9).retry(times(1).every(ofHours(1)));
+                  task(dag, "other").pool("warehouse", 1);
                 })
             .pool("warehouse", 1)
             .failing("first", 1)
@@ -195,10 +203,7 @@ class LimitsTest {
 
   @Test
   void who_takes_more_slots_than_the_pool_has_waits_for_ever_and_says_why() {
-    TestRun run =
-        of(dag -> dag.call("wide", LimitsTest::nothing).pool("warehouse", 4))
-            .pool("warehouse", 2)
-            .run();
+    TestRun run = of(dag -> task(dag, "wide").pool("warehouse", 4)).pool("warehouse", 2).run();
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
     assertThat(run.task("wide").reason())
         .isEqualTo(
@@ -211,8 +216,8 @@ class LimitsTest {
   void the_default_pool_has_128_slots_and_another_as_many_as_anybody_takes() {
     DagTester tester =
         of(dag -> {
-          dag.call("wide", LimitsTest::nothing).pool("default_pool", 129);
-          dag.call("anything", LimitsTest::nothing).pool("warehouse", 1_000);
+          task(dag, "wide").pool("default_pool", 129);
+          task(dag, "anything").pool("warehouse", 1_000);
         });
     TestRun run = tester.run();
     assertThat(run.task("anything").state()).isEqualTo(TaskState.SUCCESS);
@@ -257,11 +262,8 @@ class LimitsTest {
         takingAnHour(
                 of(dag -> {
                   dag.schedule(every(ofMinutes(30)));
-                  dag.call("tidy", LimitsTest::nothing)
-                      .atMostOverRuns(1)
-                      .pool("warehouse", 1)
-                      .priority(9, PriorityRule.ABSOLUTE);
-                  dag.call("other", LimitsTest::nothing).pool("warehouse", 1);
+                  inWarehouse(dag, "tidy", 1, 9).atMostOverRuns(1);
+                  task(dag, "other").pool("warehouse", 1);
                 }))
             .pool("warehouse", 3)
             .runsBetween(BEGIN, BEGIN.plus(Duration.ofHours(1)));
@@ -288,8 +290,8 @@ class LimitsTest {
         of(
                 dag -> {
                   dag.schedule(hourly());
-                  var load = dag.call("load", LimitsTest::nothing).dependsOnPast();
-                  load.then(dag.call("report", LimitsTest::nothing));
+                  var load = task(dag, "load").dependsOnPast();
+                  load.then(task(dag, "report"));
                 })
             .takes("load", Duration.ofMinutes(90))
             .runsBetween(BEGIN, BEGIN.plus(Duration.ofHours(3)));
@@ -304,8 +306,8 @@ class LimitsTest {
         of(
                 dag -> {
                   dag.schedule(hourly());
-                  var load = dag.call("load", LimitsTest::nothing).waitForDownstream();
-                  load.then(dag.call("report", LimitsTest::nothing));
+                  var load = task(dag, "load").waitForDownstream();
+                  load.then(task(dag, "report"));
                 })
             .takes("report", Duration.ofMinutes(90))
             .runsBetween(BEGIN, BEGIN.plus(Duration.ofHours(3)));
@@ -320,17 +322,10 @@ class LimitsTest {
         of(
                 dag -> {
                   dag.schedule(daily());
-                  dag.call("load", LimitsTest::nothing).dependsOnPast();
-                  dag.call("other", LimitsTest::nothing);
+                  task(dag, "load").dependsOnPast();
+                  task(dag, "other");
                 })
-            .answer(
-                "load",
-                inputs -> {
-                  if (inputs.logicalDate().getDayOfMonth() == 2) {
-                    throw new IllegalStateException("No such table");
-                  }
-                  return "done";
-                })
+            .answer("load", failingOn(day -> day.getDayOfMonth() == 2))
             .runsBetween(JANUARY, JANUARY.plusDays(4));
     assertThat(runs)
         .extracting(TestRun::state)
@@ -349,7 +344,7 @@ class LimitsTest {
         of(
                 dag -> {
                   dag.schedule(daily());
-                  dag.call("load", LimitsTest::nothing).dependsOnPast();
+                  task(dag, "load").dependsOnPast();
                 })
             .startingAt(BEGIN)
             .failing("load");
@@ -364,10 +359,9 @@ class LimitsTest {
         of(
                 dag -> {
                   dag.schedule(hourly()).pauseAfterFailures(2);
-                  var load = dag.call("load", LimitsTest::nothing);
-                  dag.call("slow", LimitsTest::nothing)
-                      .then(dag.call("after", LimitsTest::nothing));
-                  load.then(dag.call("report", LimitsTest::nothing));
+                  var load = task(dag, "load");
+                  task(dag, "slow").then(task(dag, "after"));
+                  load.then(task(dag, "report"));
                 })
             .failing("load")
             .takes(
@@ -389,16 +383,9 @@ class LimitsTest {
         of(
                 dag -> {
                   dag.schedule(daily()).pauseAfterFailures(2);
-                  dag.call("load", LimitsTest::nothing);
+                  task(dag, "load");
                 })
-            .answer(
-                "load",
-                inputs -> {
-                  if (inputs.logicalDate().getDayOfMonth() % 2 == 0) {
-                    throw new IllegalStateException("An even day");
-                  }
-                  return "done";
-                });
+            .answer("load", failingOn(day -> day.getDayOfMonth() % 2 == 0));
     assertThat(tester.runsBetween(JANUARY, JANUARY.plusDays(6))).hasSize(6);
     assertThat(tester.pausedReason()).isEmpty();
   }
@@ -407,7 +394,7 @@ class LimitsTest {
   void wrong_slots_and_times_are_refused() {
     DagTester tester =
         of(dag -> {
-          dag.call("load", LimitsTest::nothing);
+          task(dag, "load");
           dag.task("wait", waitFor(ofHours(1)));
         });
     assertThatThrownBy(() -> tester.pool("warehouse", -2))
