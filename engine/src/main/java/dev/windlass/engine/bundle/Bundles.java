@@ -2,42 +2,31 @@ package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.catalog.BundleToReadAgain;
-import dev.windlass.engine.catalog.BundleVersion;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.Executor;
 import dev.windlass.executor.reader.BundleReader;
-import dev.windlass.executor.reader.ReadReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 
 /**
- * Watches the folders of DAGs and publishes what changed: look twice, copy, read in a child JVM,
- * publish. One virtual thread per folder, so a folder that hangs keeps no other from moving on.
+ * Watches the folders of DAGs, each on a virtual thread of its own, so that a folder that hangs
+ * keeps no other from moving on.
  */
 @ApplicationScoped
 public class Bundles {
-
-  private static final Logger LOG = Logger.getLogger(Bundles.class);
-
-  /** How often it is asked whether the known dates of a calendar come to an end. */
-  private static final Duration LOOK_AT_DATES = Duration.ofMinutes(1);
 
   private final Settings settings;
   private final BundleStore store;
@@ -46,8 +35,8 @@ public class Bundles {
   private final Calendars calendars;
   private final InstantSource clock;
   private final Instance<Executor> executors;
+  private final Map<String, BundleWatch> folders = new ConcurrentHashMap<>();
   private final List<Thread> watchers = new ArrayList<>();
-  private final Set<String> toReadAgain = ConcurrentHashMap.newKeySet();
 
   Bundles(
       Settings settings,
@@ -68,13 +57,15 @@ public class Bundles {
 
   /** Begins to watch every folder in the settings. */
   public void start() {
-    Set<String> names = new HashSet<>();
     for (Path folder : settings.dags().orElse(List.of())) {
-      BundleFolder bundle = BundleFolder.of(folder.toAbsolutePath().normalize(), names);
-      names.add(bundle.name());
-      watchers.add(Thread.ofVirtual().name("bundle-" + bundle.name()).start(() -> watch(bundle)));
+      BundleFolder bundle = BundleFolder.of(folder.toAbsolutePath().normalize(), folders.keySet());
+      folders.put(
+          bundle.name(),
+          new BundleWatch(bundle, store, reader, catalog, calendars, clock, this::prepare));
     }
-    catalog.retireBundlesOtherThan(names);
+    folders.forEach((name, folder) ->
+        watchers.add(Thread.ofVirtual().name("bundle-" + name).start(() -> watch(folder))));
+    catalog.retireBundlesOtherThan(folders.keySet());
   }
 
   /** Stops watching. */
@@ -83,67 +74,21 @@ public class Bundles {
   }
 
   void readAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) BundleToReadAgain bundle) {
-    toReadAgain.add(bundle.bundleName());
+    BundleWatch folder = folders.get(bundle.bundleName());
+    if (folder != null) {
+      folder.readAgain();
+    }
   }
 
-  private void watch(BundleFolder bundle) {
-    FolderLook published = null;
-    FolderLook before = null;
-    boolean complained = false;
-    Instant lookAtDates = Instant.MIN;
+  private void watch(BundleWatch folder) {
     try {
       while (true) {
-        try {
-          FolderLook now = FolderLook.at(bundle.folder());
-          complained = false;
-          // The first look after a start has nobody to wait for: what lies there is published at
-          // once.
-          boolean settled = published == null || now.equals(before);
-          boolean datesEnd = false;
-          if (settled && !clock.instant().isBefore(lookAtDates)) {
-            datesEnd = calendars.isDue(bundle.name(), clock.instant());
-            lookAtDates = clock.instant().plus(LOOK_AT_DATES);
-          }
-          boolean asked = settled && toReadAgain.remove(bundle.name());
-          if (datesEnd || asked || (settled && !now.equals(published))) {
-            refresh(bundle, now, datesEnd || asked);
-            published = now;
-          }
-          before = now;
-        } catch (IOException | RuntimeException failed) {
-          if (!complained) {
-            LOG.errorf(
-                "Could not read the DAG folder %s: %s. Its DAGs go on as they were; will look again.",
-                bundle.folder(), failed);
-            complained = true;
-          }
-        }
+        folder.look();
         Thread.sleep(settings.folderPollInterval());
       }
     } catch (InterruptedException stopped) {
       // The engine ends.
     }
-  }
-
-  /**
-   * Publishes a folder as it is now.
-   *
-   * @param again also if it is published already: the known dates of a calendar come to an end, or
-   *     another bundle may have mended what was wrong
-   */
-  private void refresh(BundleFolder bundle, FolderLook look, boolean again)
-      throws IOException, InterruptedException {
-    BundleVersion version = store.store(bundle.name(), bundle.folder(), look);
-    if (!again && catalog.isPublished(version.ref())) {
-      prepare(version.ref());
-      return;
-    }
-    ReadReport report = reader.read(version.ref().directory());
-    catalog.publish(version, report);
-    if (!report.dags().isEmpty()) {
-      prepare(version.ref());
-    }
-    store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), version.ref().digest()));
   }
 
   private void prepare(BundleRef bundle) {
