@@ -22,15 +22,19 @@ test("a lost connection is told, heals by itself, and then the page is current",
 test("a page that is open while the engine is upgraded says so and reloads", async () => {
   const page = await there.open("/dags");
   await page.getByRole("link", { name: "talking", exact: true }).waitFor();
-  // The engine that comes back introduces itself as another build.
+  // The engine that comes back introduces itself as another build; until it is back, nobody answers.
+  let isBack = false;
   await page.route("**/api/v2/events**", (route) =>
-    route.fulfill({
-      contentType: "text/event-stream",
-      body: `event: hello\ndata: ${JSON.stringify({ version: "9", build: "another", time: new Date().toISOString() })}\n\n`,
-    }),
+    isBack
+      ? route.fulfill({
+          contentType: "text/event-stream",
+          body: `event: hello\ndata: ${JSON.stringify({ version: "9", build: "another", time: new Date().toISOString() })}\n\n`,
+        })
+      : route.abort(),
   );
   await there.engine.kill();
   await there.engine.start();
+  isBack = true;
   await page.getByText("Windlass was upgraded.").waitFor();
   await page.unroute("**/api/v2/events**");
   await page.getByRole("button", { name: "Not yet" }).click();
