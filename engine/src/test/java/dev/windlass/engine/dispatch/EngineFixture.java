@@ -10,6 +10,7 @@ import dev.windlass.engine.asset.AssetRows;
 import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Ids;
+import dev.windlass.engine.database.TestDatabase;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogKey;
