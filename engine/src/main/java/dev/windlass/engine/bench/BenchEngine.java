@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The engine that is measured: its own process, its own folder, asked over its public API only. */
 final class BenchEngine implements AutoCloseable {
@@ -32,7 +33,7 @@ final class BenchEngine implements AutoCloseable {
   private EngineProcess process;
 
   BenchEngine(List<String> program, Path folder, Map<String, String> files, InstantSource clock) {
-    this.program = program;
+    this.program = Stream.concat(program.stream(), Stream.of("dev")).toList();
     this.clock = clock;
     try {
       data = Files.createDirectories(folder.resolve("data"));

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * A packaged engine in a process of its own on a free port.
  *
- * <p>Example: {@code try (var engine = EngineProcess.start(List.of("./windlass"), data, dags)) {
- * ... engine.client().get("version", Map.of()) ... }}.
+ * <p>Example: {@code try (var engine = EngineProcess.start(List.of("./windlass", "dev"), data,
+ * dags)) { ... engine.client().get("version", Map.of()) ... }}.
  */
 public final class EngineProcess implements AutoCloseable {
 
@@ -45,8 +45,8 @@ public final class EngineProcess implements AutoCloseable {
   /**
    * Starts one and waits until it is healthy.
    *
-   * @param program what starts Windlass, for example {@code ["./windlass"]}; {@code dev} and its
-   *     options are added
+   * @param program what starts an engine, for example {@code ["./windlass", "dev"]}; the options
+   *     that follow from the rest are added
    * @param data its data folder, which must exist
    * @param dags its folder of DAG files
    * @param environment added to this process's own
@@ -55,7 +55,7 @@ public final class EngineProcess implements AutoCloseable {
   public static EngineProcess start(
       List<String> program, Path data, Path dags, Map<String, String> environment) {
     List<String> options =
-        List.of("dev", "--data", data.toString(), "--dags", dags.toString(), "--port", "0");
+        List.of("--data", data.toString(), "--dags", dags.toString(), "--port", "0");
     try {
       long begin = System.nanoTime();
       ProcessBuilder builder =

@@ -47,6 +47,7 @@ public final class WindlassCommand {
   private static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new WindlassCommand())
         .addSubcommand(new DevCommand(terminal))
+        .addSubcommand(new ServerCommand(terminal))
         .addSubcommand(new TestCommand(terminal))
         .addSubcommand(new DagsCommand(terminal))
         .addSubcommand(new RunsCommand(terminal))

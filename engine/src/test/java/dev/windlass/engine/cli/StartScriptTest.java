@@ -37,6 +37,9 @@ class StartScriptTest {
         public static void main(String[] arguments) {
           System.out.println(Runtime.version().feature() >= 25 ? "new enough" : "too old");
           System.out.println("home " + System.getenv("WINDLASS_HOME"));
+          if (System.getProperty("java.class.path").contains("postgresql")) {
+            System.out.println("on PostgreSQL");
+          }
           for (String argument : arguments) {
             System.out.println("[" + argument + "]");
           }
@@ -65,8 +68,10 @@ class StartScriptTest {
     Files.writeString(repository.resolve("ui/npm.sh"), "echo called: $1");
     script = Files.copy(SCRIPT, repository.resolve("windlass"));
     assertThat(script.toFile().setExecutable(true)).isTrue();
-    Path target = Files.createDirectories(repository.resolve("engine/target/quarkus-app"));
-    writeJar(target.resolve("quarkus-run.jar"));
+    for (String application : List.of("quarkus-app", "quarkus-app-postgresql")) {
+      Path target = repository.resolve("engine/target").resolve(application);
+      writeJar(Files.createDirectories(target).resolve("quarkus-run.jar"));
+    }
     Files.createFile(repository.resolve("engine/target/windlass-build"));
   }
 
@@ -103,6 +108,37 @@ class StartScriptTest {
   @Test
   void what_is_built_and_not_older_than_its_sources_is_not_built_again() throws Exception {
     assertThat(run(repository, script, "version").printed()).doesNotContain("Building");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "server --db jdbc:postgresql://db/windlass",
+        "server --db=jdbc:postgresql://db/windlass",
+        "server --port 1 --config with.properties",
+        "server --config=with.properties"
+      })
+  void a_server_on_a_postgresql_is_the_application_for_that(String arguments) throws Exception {
+    Files.writeString(
+        folder.resolve("with.properties"),
+        "windlass.port=1\n windlass.db = jdbc:postgresql://db/w\n");
+
+    assertThat(run(folder, script, arguments.split(" ")).printed()).contains("on PostgreSQL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "server",
+        "server --db jdbc:h2:mem:x --config with.properties",
+        "dev --db jdbc:postgresql://db/windlass"
+      })
+  void everything_else_is_the_other_application(String arguments) throws Exception {
+    Files.writeString(folder.resolve("with.properties"), "windlass.db=jdbc:postgresql://db/w\n");
+
+    assertThat(run(folder, script, arguments.split(" ")).printed())
+        .contains("new enough")
+        .doesNotContain("on PostgreSQL");
   }
 
   @ParameterizedTest

@@ -106,8 +106,11 @@ class KilledEngineIT {
         });
     counter.start();
     String url = "http://127.0.0.1:" + counter.getAddress().getPort();
-    engine =
-        new PackagedEngine(folder, Map.of("WINDLASS_CONN_COUNTER", url)).with("Survivor.java", DAG);
+    engine = engine(folder, Map.of("WINDLASS_CONN_COUNTER", url)).with("Survivor.java", DAG);
+  }
+
+  PackagedEngine engine(Path folder, Map<String, String> environment) throws IOException {
+    return new PackagedEngine(folder, environment);
   }
 
   private void awaitAnswering() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +24,43 @@ import java.util.function.Supplier;
  */
 final class PackagedEngine implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-
   /** Generous: the machine may have much else to do. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;
   private final Path dags;
   private final Map<String, String> environment;
+  private final List<String> program;
   private EngineProcess process;
 
+  /** One with a database in its folder. */
   PackagedEngine(Path folder, Map<String, String> environment) throws IOException {
+    this(folder, environment, program("quarkus-app", "dev"));
+  }
+
+  private PackagedEngine(Path folder, Map<String, String> environment, List<String> program)
+      throws IOException {
+    this.program = program;
     this.data = Files.createDirectories(folder.resolve("data"));
     this.dags = Files.createDirectories(folder.resolve("dags"));
     this.environment = environment;
   }
 
-  static List<String> program() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+  /** One on a PostgreSQL. */
+  static PackagedEngine onPostgres(Path folder, Map<String, String> environment, String address)
+      throws IOException {
+    return new PackagedEngine(
+        folder, environment, program("quarkus-app-postgresql", "server", "--db", address));
+  }
+
+  /** Returns what starts a command of a packaged application. */
+  static List<String> program(String application, String... command) {
+    List<String> program = new ArrayList<>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.add("-jar");
+    program.add(Path.of("target", application, "quarkus-run.jar").toAbsolutePath().toString());
+    program.addAll(List.of(command));
+    return program;
   }
 
   Path data() {
@@ -59,7 +78,7 @@ final class PackagedEngine implements AutoCloseable {
 
   /** Starts it and returns how long it took to be healthy. */
   Duration start() {
-    process = EngineProcess.start(program(), data, dags, environment);
+    process = EngineProcess.start(program, data, dags, environment);
     return process.startTime();
   }
 

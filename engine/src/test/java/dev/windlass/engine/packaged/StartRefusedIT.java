@@ -59,8 +59,8 @@ class StartRefusedIT {
     Path output = Files.createTempFile(folder, "dev", ".out");
     List<String> command =
         Stream.of(
-                PackagedEngine.program().stream(),
-                Stream.of("dev", "--dags", folder.resolve("dags").toString()),
+                PackagedEngine.program("quarkus-app", "dev").stream(),
+                Stream.of("--dags", folder.resolve("dags").toString()),
                 Stream.of(options))
             .flatMap(part -> part)
             .toList();

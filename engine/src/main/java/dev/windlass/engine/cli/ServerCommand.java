@@ -1,0 +1,118 @@
+package dev.windlass.engine.cli;
+
+import dev.windlass.engine.client.DataFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Starts an engine that keeps everything in a PostgreSQL, after it has looked at everything that
+ * could keep it from starting.
+ *
+ * <p>Example: {@code windlass server --db jdbc:postgresql://db.intern/windlass --db-user windlass
+ * --db-password-file /run/secrets/db --dags /srv/dags}.
+ */
+@Command(
+    name = "server",
+    mixinStandardHelpOptions = true,
+    header = "Start an engine on a PostgreSQL.",
+    description = {
+      "Each option can also be a variable of the environment (--db-user is WINDLASS_DB_USER) or a line of the file"
+          + " named by --config (windlass.db-user=...). What is typed wins over the environment, and that over the file;"
+          + " every other setting of the engine can be in those two as well.",
+      "It listens on 127.0.0.1 only."
+    })
+final class ServerCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description =
+          "The database, for example jdbc:postgresql://localhost/windlass. Default: one in the data folder.")
+  private @Nullable String db;
+
+  @Option(names = "--db-user", paramLabel = "U", description = "Who to be there.")
+  private @Nullable String dbUser;
+
+  @Option(
+      names = "--db-password-file",
+      paramLabel = "F",
+      description = "A file that holds the password and nothing else.")
+  private @Nullable String dbPasswordFile;
+
+  @Option(
+      names = "--dags",
+      paramLabel = "DIR",
+      split = ",",
+      description = "A folder of DAG files; may be given several times.")
+  private @Nullable List<String> dags;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where logs and bundles are kept. Default: " + DevCommand.DEFAULT_DATA)
+  private @Nullable String data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port to listen on; 0 for any that is free. Default: 8080")
+  private @Nullable String port;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "A file of settings.")
+  private @Nullable String config;
+
+  ServerCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    ServerSettings settings = ServerSettings.of(terminal, config);
+    List<Path> folders =
+        DagFolders.check(terminal, paths(dags == null ? settings.list("dags") : dags));
+    ListeningPort listening = ListeningPort.check(settings.number("port", port, 8080));
+    Path folder = Path.of(settings.text("data", data).orElse(DevCommand.DEFAULT_DATA));
+    String address = settings.text("db", db).orElse(null);
+    ServerDatabase database =
+        address == null
+            ? null
+            : ServerDatabase.check(
+                address,
+                settings.text("db-user", dbUser).orElse(null),
+                settings
+                    .text("db-password-file", dbPasswordFile)
+                    .map(file -> terminal.resolve(Path.of(file)))
+                    .orElse(null));
+    DataFolder taken = DataFolder.take(terminal.resolve(folder));
+    EngineSettings.apply(taken.path(), folders, listening, null);
+    settings.others().forEach(System::setProperty);
+    if (database != null) {
+      database.settings().forEach(System::setProperty);
+    }
+    return EngineServer.run(ready -> ready(ready, taken, folders, database));
+  }
+
+  private static List<Path> paths(List<String> typed) {
+    return typed.stream().map(Path::of).toList();
+  }
+
+  private void ready(
+      URI address, DataFolder taken, List<Path> folders, @Nullable ServerDatabase database) {
+    taken.announce(address);
+    terminal.print("");
+    terminal.print("  Windlass " + BuiltVersion.number() + " is ready at " + address);
+    folders.forEach(dagFolder -> terminal.print("  DAGs      " + dagFolder));
+    terminal.print("  Data      " + taken.path());
+    if (database != null) {
+      terminal.print("  Database  " + database.forPeople());
+    }
+    terminal.print("");
+  }
+}
