@@ -18,9 +18,16 @@ public final class FreshDatabase {
   private FreshDatabase() {}
 
   /** Makes one. */
-  public static Database open() {
+  public static DataSource make() {
     String name = "core" + DATABASES.incrementAndGet();
-    return Database.on(PostgresServer.isWanted() ? PostgresServer.copy(name) : InMemory.copy(name));
+    return PostgresServer.isWanted() ? PostgresServer.copy(name) : InMemory.copy(name);
+  }
+
+  /** Gives back the memory of one that is not used any more; it stays until all tests are over. */
+  public static void empty(Database database) {
+    if (!PostgresServer.isWanted()) {
+      database.inTransaction(tx -> tx.update("drop all objects"));
+    }
   }
 
   static void migrate(DataSource dataSource) {

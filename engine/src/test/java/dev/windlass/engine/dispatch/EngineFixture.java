@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,14 @@ public final class EngineFixture {
 
   /** Makes one whose executors have that many slots each. */
   public EngineFixture(Path folder, int capacity) {
+    this(folder, capacity, FreshDatabase.make());
+  }
+
+  /** Makes one on that database, which must be fresh. */
+  EngineFixture(Path folder, int capacity, DataSource dataSource) {
     this.folder = folder;
     this.capacity = capacity;
-    database = FreshDatabase.open();
+    database = Database.on(dataSource);
     versions = new DagVersions(database);
     logStore = new LogStore(folder.resolve("logs"));
     restart();

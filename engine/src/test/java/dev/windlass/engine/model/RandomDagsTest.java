@@ -7,6 +7,7 @@ import dev.windlass.dag.plan.PriorityWeights;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.TaskSpec;
+import dev.windlass.engine.database.FreshDatabase;
 import dev.windlass.engine.dispatch.EngineFixture;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
@@ -86,8 +87,7 @@ class RandomDagsTest {
           "Again: -Dmodel.seed=%d -Dmodel.dags=%d%n%s".formatted(first, end - first, failed),
           failed);
     }
-    // An engine of tests keeps its database in memory until all tests are over.
-    engine.database.inTransaction(tx -> tx.update("drop all objects"));
+    FreshDatabase.empty(engine.database);
   }
 
   private static void run(EngineFixture engine, List<Trial> trials) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.windlass.engine.database.PostgresServer;
 import dev.windlass.engine.rest.Sample;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,7 +30,7 @@ class EngineInfoResourceTest {
         .body("version", notNullValue())
         .body("uptime_seconds", greaterThanOrEqualTo(0))
         .body("database.status", equalTo("healthy"))
-        .body("database.product", startsWith("H2"))
+        .body("database.product", startsWith(PostgresServer.isWanted() ? "PostgreSQL" : "H2"))
         .body("database.latency_milliseconds", greaterThan(0f))
         .body("scheduler.status", equalTo("healthy"))
         .body("scheduler.latest_pass", notNullValue())

@@ -145,7 +145,7 @@ class PoolsResourceTest {
     reason("before").body("reason", equalTo("Waits for its run to start."));
     sample.sql("update task_instance set state = 'scheduled' where dag_run_id = ?", run);
     sample.sql(
-        "update task_instance set state = 'running', attempt_id = ?, pool = 'small', line = 'pool/small', pool_slots = 2, start_date = dateadd(minute, -3, current_timestamp) where dag_run_id = ? and task_id = 'before'",
+        "update task_instance set state = 'running', attempt_id = ?, pool = 'small', line = 'pool/small', pool_slots = 2, start_date = current_timestamp - interval '3' minute where dag_run_id = ? and task_id = 'before'",
         UUID.randomUUID(),
         run);
     sample.sql(
