@@ -87,15 +87,21 @@ final class ServerDatabase {
               "It does not let "
                   + (user == null ? "us" : "'" + user + "'")
                   + " in. Say who to be with --db-user and --db-password-file.";
-          case "3D000" -> "Make it with: createdb NAME.";
+          case "3D000" -> "Make it with createdb, or name another.";
           case "08001", "08004", "08006" -> "Is it running, and is that its host and port?";
           default -> "";
         };
     return "The database "
         + withoutOptions(address)
         + " cannot be used: "
-        + String.valueOf(refused.getMessage()).strip()
+        + firstLine(String.valueOf(refused.getMessage()))
         + (way.isEmpty() ? "" : " " + way);
+  }
+
+  /** The driver adds where in the server's source that was. */
+  private static String firstLine(String message) {
+    String line = message.lines().findFirst().orElse("").strip();
+    return line.endsWith(".") ? line : line + ".";
   }
 
   private static String password(Path file) {
