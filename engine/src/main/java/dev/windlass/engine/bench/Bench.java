@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Measures a packaged engine, each workload on an engine of its own with an empty folder. */
+/**
+ * Measures a packaged engine by itself, each workload on an engine of its own with an empty folder.
+ * What is compared with others is in {@link dev.windlass.engine.bench.contest.Contest}.
+ */
 public final class Bench {
 
   /** Every workload there is, in the order they run. */
   private static final List<Workload> WORKLOADS =
       List.of(
           new EngineStart(),
-          new ChainOfCalls(),
-          new IndependentTasks(),
           new FullPool(),
           new LargeRuns(),
           new PageReads(),
@@ -50,32 +51,24 @@ public final class Bench {
   }
 
   /**
-   * Measures these workloads, or all that can run here if none is named.
+   * Measures one workload; nothing if it cannot run here and was not asked for by name.
    *
-   * @throws CommandFailure if one that is named cannot run here
+   * @throws CommandFailure if it cannot run here and was
    */
-  public List<Measurement> measure(List<String> names) {
-    List<Measurement> measurements = new ArrayList<>();
-    for (Workload workload : WORKLOADS) {
-      if (names.isEmpty() || names.contains(workload.name())) {
-        Optional<String> obstacle = workload.obstacle();
-        if (obstacle.isPresent()) {
-          leaveOut(workload, obstacle.get(), !names.isEmpty());
-        } else {
-          progress.accept("Measuring " + workload.name() + " ...");
-          measurements.addAll(measure(workload));
-        }
-      }
+  public List<Measurement> measure(String name, boolean asked) {
+    Workload workload =
+        WORKLOADS.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    Optional<String> obstacle = workload.obstacle();
+    if (obstacle.isEmpty()) {
+      progress.accept("Measuring " + name + " ...");
+      return measure(workload);
     }
-    return measurements;
-  }
-
-  private void leaveOut(Workload workload, String obstacle, boolean named) {
-    String told = "'" + workload.name() + "' cannot be measured here. " + obstacle;
-    if (named) {
+    String told = "'" + name + "' cannot be measured here. " + obstacle.get();
+    if (asked) {
       throw new CommandFailure(ExitCode.FAILED, told);
     }
     progress.accept(told);
+    return List.of();
   }
 
   private List<Measurement> measure(Workload workload) {

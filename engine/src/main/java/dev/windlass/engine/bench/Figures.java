@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 /** What is said of many durations. */
-final class Figures {
+public final class Figures {
 
   private final List<Double> seconds;
 
   /** Takes them in any order; at least one. */
-  Figures(Collection<Duration> durations) {
+  public Figures(Collection<Duration> durations) {
     this.seconds = durations.stream().map(Figures::seconds).sorted().toList();
   }
 
@@ -26,12 +26,13 @@ final class Figures {
     return seconds.getLast();
   }
 
-  double median() {
+  /** Returns the middle one. */
+  public double median() {
     return percentile(50);
   }
 
   /** Returns the smallest that at least so many of a hundred do not exceed. */
-  double percentile(int percent) {
+  public double percentile(int percent) {
     int rank = (int) Math.ceil(percent / 100.0 * seconds.size());
     return seconds.get(Math.max(0, rank - 1));
   }

@@ -17,6 +17,9 @@ record HistorySize(
   /** A million task instances. */
   static final HistorySize MILLION = new HistorySize(2_000, 200, 100, 37, 5_000, 50, 5_000);
 
+  /** Three million task instances of ended runs, more or less. */
+  static final HistorySize THREE_MILLION = new HistorySize(400, 200, 375, 40, 100, 50, 100);
+
   /** What a page is measured with in a browser: one wide DAG, and enough others for a list. */
   static final HistorySize ONE_PAGE = new HistorySize(40, 20, 50, 12, 5_000, 50, 1_000);
 

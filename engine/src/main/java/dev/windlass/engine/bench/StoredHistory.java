@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -81,14 +82,32 @@ public final class StoredHistory {
   static void fill(Path data, HistorySize size, Instant now) {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:file:" + data.resolve("windlass"));
-    // The database is open as long as any connection is.
-    try (Connection open = source.getConnection()) {
+    fill(source, size, now);
+  }
+
+  private static void fill(DataSource source, HistorySize size, Instant now) {
+    // An embedded database is open as long as any connection is.
+    try (Connection _ = source.getConnection()) {
       HistoryRows rows = new HistoryRows(Database.on(source));
       new StoredHistory(size, now.truncatedTo(ChronoUnit.MICROS), rows).write();
     } catch (SQLException failed) {
       throw new IllegalStateException(
           "The history cannot be stored: " + failed.getMessage(), failed);
     }
+  }
+
+  /**
+   * Fills the embedded database in that data folder with three million task instances.
+   *
+   * @param now when the history ends
+   */
+  public static void fillLarge(Path data, Instant now) {
+    fill(data, HistorySize.THREE_MILLION, now);
+  }
+
+  /** The same for a database elsewhere, whose tables must be there. */
+  public static void fillLarge(DataSource source, Instant now) {
+    fill(source, HistorySize.THREE_MILLION, now);
   }
 
   /** Returns the id of a DAG; the first of them ran every day. */

@@ -1,21 +1,21 @@
 package dev.windlass.engine.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.spec.DidYouMean;
-import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.bench.Bench;
 import dev.windlass.engine.bench.Measurement;
+import dev.windlass.engine.bench.contest.Contest;
+import dev.windlass.engine.bench.contest.WindlassProgram;
 import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures this build of the engine. */
@@ -25,19 +25,13 @@ import picocli.CommandLine.Option;
     header = "Measure the engine and its page: speed, memory, start time.",
     description = {
       "Starts engines of its own on free ports with temporary folders, drives them over the public API, and",
-      "ends them. Takes some minutes, most of them to fill a database for the page."
+      "ends them. All of it takes an hour; --only NAME takes minutes."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  /**
-   * Windmill's published study, on another machine (AWS m4.large, 2 processors): for orientation
-   * only.
-   */
-  private static final String PEERS =
-      "40 x fibo(10) as published by Windmill in 2023-25, on another machine: Airflow 116 s, Kestra 6.0 s,"
-          + " Temporal 3.0 s, Hatchet 1.2 s.";
-
   private final Terminal terminal;
+
+  @Mixin private BenchEntrants entrants = new BenchEntrants();
 
   @Option(
       names = "--json",
@@ -46,10 +40,20 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often each takes its turn in what is compared. Default: 3")
+  private int rounds;
+
+  @Option(
       names = "--only",
       paramLabel = "NAME",
+      split = ",",
       description =
-          "Measure only this: start, chain, independent, full-pool, large, page, pages or browser; may be given several times.")
+          "Measure only this; may be given several times. Compared: chain, computation, hop, hop-under-load,"
+              + " throughput-chain, throughput-wide, throughput-grid, hosted, bash, cron-1000, cron-10000, history,"
+              + " idle. Of one engine on H2: start, full-pool, large, page, pages, browser.")
   private List<String> only = List.of();
 
   BenchCommand(Terminal terminal) {
@@ -58,66 +62,51 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<String> names =
+        Stream.concat(Contest.disciplines().stream(), Bench.names().stream()).toList();
     for (String name : only) {
-      if (!Bench.names().contains(name)) {
+      if (!names.contains(name)) {
         throw new CommandFailure(
             ExitCode.USAGE,
             "There is nothing to measure by the name '"
                 + name
                 + "'."
-                + DidYouMean.suffix(name, Bench.names())
+                + DidYouMean.suffix(name, names)
                 + " There are "
-                + String.join(", ", Bench.names())
+                + String.join(", ", names)
                 + ".");
       }
     }
-    List<Measurement> measurements =
-        new Bench(program(), Clock.systemUTC(), terminal::say).measure(only);
-    Table table = new Table("WORKLOAD", "FIGURE", "VALUE", "UNIT");
-    for (Measurement it : measurements) {
-      table.row(it.workload(), it.figure(), number(it.value()), it.unit());
+    if (rounds < 1) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--rounds " + rounds + " is too few. Write 1 or more.");
     }
-    table.lines().forEach(terminal::print);
-    terminal.print("");
-    terminal.print(PEERS);
-    write(measurements);
+    BenchReport report = new BenchReport(measure(only.isEmpty() ? names : only));
+    report.lines().forEach(terminal::print);
+    if (json != null) {
+      report.write(terminal.resolve(json), json);
+    }
     return ExitCode.GOOD;
   }
 
-  /** The start script where there is one, so that the engine starts as it does for people. */
-  private List<String> program() {
-    Path repository = terminal.repository();
-    if (repository != null) {
-      return List.of(repository.resolve("windlass").toString());
+  private List<Measurement> measure(List<String> names) {
+    Path running = Path.of(System.getProperty("java.class.path"));
+    WindlassProgram program = WindlassProgram.of(terminal.repository(), running);
+    List<Measurement> measurements = new ArrayList<>();
+    List<String> compared = names.stream().filter(Contest.disciplines()::contains).toList();
+    if (!compared.isEmpty()) {
+      try {
+        Contest contest =
+            new Contest(entrants.all(terminal, program, Clock.systemUTC()), rounds, terminal::say);
+        compared.forEach(name -> measurements.addAll(contest.hold(name)));
+      } finally {
+        entrants.close();
+      }
     }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-jar",
-        System.getProperty("java.class.path"));
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.3f" : value < 100 ? "%.1f" : "%.0f", value);
-  }
-
-  private void write(List<Measurement> measurements) {
-    if (json == null) {
-      return;
-    }
-    ObjectNode document = Json.MAPPER.createObjectNode();
-    document
-        .put("windlass", BuiltVersion.number())
-        .put("java", Runtime.version().toString())
-        .put("processors", Runtime.getRuntime().availableProcessors())
-        .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    document.set("measurements", Json.MAPPER.valueToTree(measurements));
-    Path file = terminal.resolve(json);
-    try {
-      Files.writeString(file, document.toPrettyString() + "\n");
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "--json " + json + " cannot be written. Name a file in a folder that exists.");
-    }
+    Bench bench = new Bench(program.onH2(), Clock.systemUTC(), terminal::say);
+    names.stream()
+        .filter(Bench.names()::contains)
+        .forEach(name -> measurements.addAll(bench.measure(name, !only.isEmpty())));
+    return measurements;
   }
 }

@@ -1,0 +1,78 @@
+package dev.windlass.engine.bench.contest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What an engine costs that knows a thousand DAGs of which none is due. */
+final class IdleEngine implements Discipline {
+
+  private static final List<Shape> DAGS = Shape.crowd("bench_idle", 1_000, "0 0 1 1 *");
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration MEASURED = Duration.ofSeconds(60);
+
+  @Override
+  public String name() {
+    return "idle";
+  }
+
+  @Override
+  public List<Shape> shapes() {
+    return DAGS;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("WINDLASS_READ_TIMEOUT", "10m", "WINDLASS_READ_MEMORY", "1024");
+  }
+
+  /** What a peer costs cannot be seen over its API. */
+  @Override
+  public List<Entry> entries(List<Entrant> entrants) {
+    return Discipline.super.entries(
+        entrants.stream().filter(WindlassEntrant.class::isInstance).toList());
+  }
+
+  @Override
+  public int rounds(int wanted) {
+    return 1;
+  }
+
+  @Override
+  public boolean isAlone() {
+    return true;
+  }
+
+  @Override
+  public void warmUp(Contestant contestant) {
+    Pace.pause(SETTLING);
+  }
+
+  @Override
+  public List<Figure> round(Contestant contestant) {
+    Footprint footprint = contestant.footprint().orElseThrow();
+    Duration engines = footprint.ofEngines();
+    Duration workers = footprint.ofWorkers();
+    Duration database = footprint.ofDatabase().orElse(Duration.ZERO);
+    long begin = System.nanoTime();
+    Pace.pause(MEASURED);
+    double nanos = System.nanoTime() - begin;
+    List<Figure> figures = new ArrayList<>();
+    figures.add(cores("processor, engine", footprint.ofEngines().minus(engines), nanos));
+    figures.set(0, figures.getFirst().toReach(Goal.atMost(1)));
+    figures.add(
+        Figure.of("resident memory, engine", footprint.mebibytes(), "MiB")
+            .toReach(Goal.atMost(300)));
+    figures.add(cores("processor, workers", footprint.ofWorkers().minus(workers), nanos));
+    footprint
+        .ofDatabase()
+        .ifPresent(
+            after -> figures.add(cores("processor, database", after.minus(database), nanos)));
+    return figures;
+  }
+
+  private static Figure cores(String name, Duration used, double nanos) {
+    return Figure.of(name, used.toNanos() * 100 / nanos, "% of a core");
+  }
+}
