@@ -3,11 +3,13 @@ package dev.windlass.engine;
 import dev.windlass.engine.backfill.BackfillChanged;
 import dev.windlass.engine.bundle.Bundles;
 import dev.windlass.engine.catalog.CatalogChanged;
+import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.executor.Executor;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -31,6 +33,7 @@ public class EngineLifecycle {
   private final Bundles bundles;
   private final NoticeSender notices;
   private final Instance<Executor> executors;
+  private final List<PassObserver> observers;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
   EngineLifecycle(
@@ -38,16 +41,19 @@ public class EngineLifecycle {
       ScheduleTimer timer,
       Bundles bundles,
       NoticeSender notices,
-      Instance<Executor> executors) {
+      Instance<Executor> executors,
+      @All List<PassObserver> observers) {
     this.scheduler = scheduler;
     this.timer = timer;
     this.bundles = bundles;
     this.notices = notices;
     this.executors = executors;
+    this.observers = observers;
   }
 
   void start(@Observes StartupEvent started) {
     scheduler.attach(List.copyOf(executors.stream().toList()));
+    observers.forEach(scheduler::observe);
     scheduler.start();
     notices.start();
   }

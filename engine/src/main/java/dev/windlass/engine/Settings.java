@@ -72,4 +72,12 @@ public interface Settings {
   /** How often the engine looks for what a lost wake-up left behind. */
   @WithDefault("5s")
   Duration repairInterval();
+
+  /** How old figures that are counted in the database may be when metrics are asked for. */
+  @WithDefault("5s")
+  Duration metricsRefresh();
+
+  /** How many DAGs get figures of their own in metrics; those beyond share one name. */
+  @WithDefault("200")
+  int metricsDags();
 }

@@ -1,6 +1,7 @@
 package dev.windlass.executor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -29,6 +30,11 @@ public interface Executor extends AutoCloseable {
   /** Returns how many processes of its own it has now; empty if it needs none. */
   default OptionalInt workers() {
     return OptionalInt.empty();
+  }
+
+  /** Returns the processes it has started so far; empty if it needs none. */
+  default Optional<WorkerStarts> workerStarts() {
+    return Optional.empty();
   }
 
   /**

@@ -34,6 +34,7 @@ final class BundleWatch {
   private final Calendars calendars;
   private final InstantSource clock;
   private final Consumer<BundleRef> prepare;
+  private final Consumer<BundleRefreshed> observer;
   private final AtomicBoolean toReadAgain = new AtomicBoolean();
   private @Nullable FolderLook published;
   private @Nullable FolderLook before;
@@ -47,7 +48,8 @@ final class BundleWatch {
       DagCatalog catalog,
       Calendars calendars,
       InstantSource clock,
-      Consumer<BundleRef> prepare) {
+      Consumer<BundleRef> prepare,
+      Consumer<BundleRefreshed> observer) {
     this.bundle = bundle;
     this.store = store;
     this.reader = reader;
@@ -55,6 +57,7 @@ final class BundleWatch {
     this.calendars = calendars;
     this.clock = clock;
     this.prepare = prepare;
+    this.observer = observer;
   }
 
   /** Lets the next look read it, whatever is there. */
@@ -71,7 +74,7 @@ final class BundleWatch {
         boolean asked = toReadAgain.getAndSet(false);
         boolean again = datesEnd() || asked;
         if (again || !now.equals(published)) {
-          refresh(now, again);
+          refreshObserved(now, again);
           published = now;
         }
       }
@@ -96,17 +99,30 @@ final class BundleWatch {
     return end;
   }
 
+  private void refreshObserved(FolderLook look, boolean again)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    BundleRefreshed.Result result = BundleRefreshed.Result.FAILED;
+    try {
+      result = refresh(look, again);
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      observer.accept(new BundleRefreshed(bundle.name(), clock.instant(), took, result));
+    }
+  }
+
   /**
    * Publishes a folder as it is now.
    *
    * @param again also if it is published already: the known dates of a calendar come to an end, or
    *     another bundle may have mended what was wrong
    */
-  private void refresh(FolderLook look, boolean again) throws IOException, InterruptedException {
+  private BundleRefreshed.Result refresh(FolderLook look, boolean again)
+      throws IOException, InterruptedException {
     BundleVersion version = store.store(bundle.name(), bundle.folder(), look);
     if (!again && catalog.isPublished(version.ref())) {
       prepare.accept(version.ref());
-      return;
+      return BundleRefreshed.Result.UNCHANGED;
     }
     ReadReport report = reader.read(version.ref().directory());
     catalog.publish(version, report);
@@ -114,5 +130,6 @@ final class BundleWatch {
       prepare.accept(version.ref());
     }
     store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), version.ref().digest()));
+    return BundleRefreshed.Result.READ;
   }
 }

@@ -8,6 +8,7 @@ import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.Executor;
 import dev.windlass.executor.reader.BundleReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
@@ -35,6 +36,7 @@ public class Bundles {
   private final Calendars calendars;
   private final InstantSource clock;
   private final Instance<Executor> executors;
+  private final Event<BundleRefreshed> refreshed;
   private final Map<String, BundleWatch> folders = new ConcurrentHashMap<>();
   private final List<Thread> watchers = new ArrayList<>();
 
@@ -45,7 +47,8 @@ public class Bundles {
       DagCatalog catalog,
       Calendars calendars,
       InstantSource clock,
-      @Any Instance<Executor> executors) {
+      @Any Instance<Executor> executors,
+      Event<BundleRefreshed> refreshed) {
     this.settings = settings;
     this.store = store;
     this.reader = reader;
@@ -53,6 +56,7 @@ public class Bundles {
     this.calendars = calendars;
     this.clock = clock;
     this.executors = executors;
+    this.refreshed = refreshed;
   }
 
   /** Begins to watch every folder in the settings. */
@@ -61,7 +65,8 @@ public class Bundles {
       BundleFolder bundle = BundleFolder.of(folder.toAbsolutePath().normalize(), folders.keySet());
       folders.put(
           bundle.name(),
-          new BundleWatch(bundle, store, reader, catalog, calendars, clock, this::prepare));
+          new BundleWatch(
+              bundle, store, reader, catalog, calendars, clock, this::prepare, refreshed::fire));
     }
     folders.forEach((name, folder) ->
         watchers.add(Thread.ofVirtual().name("bundle-" + name).start(() -> watch(folder))));

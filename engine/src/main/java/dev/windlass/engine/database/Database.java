@@ -1,6 +1,7 @@
 package dev.windlass.engine.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -22,14 +23,17 @@ public class Database {
   }
 
   private final DataSource dataSource;
+  private final TransactionObserver observer;
 
-  Database(DataSource dataSource) {
+  @Inject
+  Database(DataSource dataSource, TransactionObserver observer) {
     this.dataSource = dataSource;
+    this.observer = observer;
   }
 
   /** Returns the door to that database, for use without a container. */
   public static Database on(DataSource dataSource) {
-    return new Database(dataSource);
+    return new Database(dataSource, TransactionObserver.NONE);
   }
 
   /**
@@ -38,18 +42,33 @@ public class Database {
    * @throws DatabaseException if the database refused; nothing of the work is stored then
    */
   public <T> T inTransaction(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
+    long asked = System.nanoTime();
+    try (Connection connection = connection()) {
+      long begin = System.nanoTime();
+      boolean committed = false;
       try {
+        connection.setAutoCommit(false);
         T result = work.in(new Transaction(connection));
         connection.commit();
+        committed = true;
         return result;
       } catch (SQLException | RuntimeException | Error failed) {
         connection.rollback();
         throw failed;
+      } finally {
+        observer.ended(begin - asked, System.nanoTime() - begin, committed);
       }
     } catch (SQLException failed) {
       throw new DatabaseException(failed);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException | RuntimeException failed) {
+      observer.refused();
+      throw failed;
     }
   }
 }

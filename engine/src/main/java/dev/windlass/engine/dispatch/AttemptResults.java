@@ -96,7 +96,7 @@ final class AttemptResults {
     List<InstanceEnd> ends = new ArrayList<>(takeMarks(pass, finished, current));
     Looks.take(pass, finished, current);
     pass.over.addAll(finished.keySet());
-    ends.addAll(storeEnds(pass, finished, current));
+    ends.addAll(storeEnds(pass, started, finished, current));
     return ends;
   }
 
@@ -200,7 +200,10 @@ final class AttemptResults {
   }
 
   private static List<InstanceEnd> storeEnds(
-      Pass pass, Map<UUID, ExecutionEvent.Finished> finished, Map<UUID, Current> current)
+      Pass pass,
+      Map<UUID, ExecutionEvent.Started> started,
+      Map<UUID, ExecutionEvent.Finished> finished,
+      Map<UUID, Current> current)
       throws SQLException {
     List<InstanceEnd> ends = new ArrayList<>();
     List<@Nullable Object[]> instances = new ArrayList<>();
@@ -225,6 +228,7 @@ final class AttemptResults {
               task.retry(),
               seed(run, instance),
               found.cancelled());
+      pass.attempts.add(EndedAttempt.of(run, instance, started.get(attempt), finish));
       boolean ended = next.state().isFinished();
       // Stored with microseconds: what is compared later must be what was stored.
       Instant due =

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,12 @@ final class Cancellations {
           skipped.add(new @Nullable Object[] {pass.now(), reason, instance.id()});
           if (instance.attemptId() != null) {
             waited.add(new @Nullable Object[] {pass.now(), reason, instance.attemptId()});
+          }
+          if (instance.state() == TaskState.DEFERRED
+              || instance.state() == TaskState.UP_FOR_RESCHEDULE) {
+            UUID looking = Objects.requireNonNull(instance.attemptId());
+            pass.attempts.add(
+                EndedAttempt.of(looking, run, instance, EndedAttempt.Ending.CANCELLED, pass.now()));
           }
           pass.ended(instance, TaskState.SKIPPED, reason);
           ended.add(Pass.Ended.of(run, instance, TaskState.SKIPPED));

@@ -282,6 +282,9 @@ final class Marks {
         instance.tryNumber(),
         new Change.Progress(Objects.requireNonNullElse(instance.startDate(), at), at, reason),
         new Change.Waits(instance.scheduledWhen(), instance.queuedWhen(), null));
+    pass.attempts.add(
+        EndedAttempt.of(
+            attempt, pass.run(instance.runId()), instance, EndedAttempt.Ending.MARKED, at));
     pass.lines.add(
         new Pass.EngineLine(
             attempt,

@@ -87,6 +87,12 @@ final class Pass {
   final List<Instance> restarted = new ArrayList<>();
   final List<Claim> claims = new ArrayList<>();
 
+  /** For those who observe passes. */
+  final List<PassReport.TaskEntered> entered = new ArrayList<>();
+
+  final List<PassReport.RunEntered> enteredRuns = new ArrayList<>();
+  final List<EndedAttempt> attempts = new ArrayList<>();
+
   /** Attempts to tell tasks of notices. */
   final List<NoticeTasks.Told> told = new ArrayList<>();
 
@@ -169,6 +175,9 @@ final class Pass {
     if (state.isFinished() && !instance.isElement()) {
       endedTasks.add(new EndedTask(run, instance.taskId()));
     }
+    if (instance.state() != state) {
+      entered.add(new PassReport.TaskEntered(run, instance, state, tryNumber, progress, waits));
+    }
     changes.add(
         new Change.OfTaskInstance(
             run.dagId(),
@@ -189,6 +198,7 @@ final class Pass {
 
   void changed(ActiveRun run, RunState state, Change.Progress progress) {
     RunNews.of(run, state, progress, now).ifPresent(news::add);
+    enteredRuns.add(new PassReport.RunEntered(run, state, progress));
     changes.add(new Change.OfRun(run.dagId(), run.runId(), state, progress, run.facts()));
   }
 

@@ -35,6 +35,9 @@ final class Restarts {
             at,
             at,
             attempt);
+    pass.attempts.add(
+        EndedAttempt.of(
+            attempt, pass.run(instance.runId()), instance, EndedAttempt.Ending.CLEARED, at));
     pass.restarted.add(instance);
     pass.lines.add(
         new Pass.EngineLine(

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -59,6 +60,7 @@ public final class Scheduler implements ExecutionListener {
   private final Inbox inbox = new Inbox(LONE_START);
   private final Wakes wakes = new Wakes();
   private final NoticeTasks noticeTasks = new NoticeTasks();
+  private final List<PassObserver> observers = new CopyOnWriteArrayList<>();
 
   private volatile Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
@@ -117,6 +119,11 @@ public final class Scheduler implements ExecutionListener {
       executor.reconcile(Set.copyOf(attempts.stream().map(UUID::toString).toList()));
     }
     look();
+  }
+
+  /** Tells the observer of every pass from now on. */
+  public void observe(PassObserver observer) {
+    observers.add(observer);
   }
 
   /** Begins to work on a thread of its own. */
@@ -264,15 +271,30 @@ public final class Scheduler implements ExecutionListener {
     long begin = System.nanoTime();
     Pass pass = stored(signals);
     latestPass = new LatestPass(pass.now(), Duration.ofNanos(System.nanoTime() - begin));
+    report(pass, signals.size(), latestPass.took());
     nextDue = pass.nextDue;
     signals.forEach(signal -> signal.stored().complete(null));
     act(pass);
+  }
+
+  private void report(Pass pass, int signals, Duration took) {
+    PassReport report =
+        new PassReport(
+            pass.now(),
+            took,
+            signals,
+            pass.claims.size(),
+            pass.entered,
+            pass.enteredRuns,
+            pass.attempts);
+    observers.forEach(observer -> observer.committed(report));
   }
 
   private Pass stored(List<Signal> signals) {
     try {
       return database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
     } catch (RuntimeException failed) {
+      observers.forEach(PassObserver::failed);
       // What was to be pinned anew is not: it must be read again.
       for (Signal signal : signals) {
         if (signal instanceof Signal.ClearTasks clear) {

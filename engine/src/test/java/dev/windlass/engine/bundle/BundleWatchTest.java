@@ -70,7 +70,8 @@ class BundleWatchTest {
             catalog,
             calendars,
             () -> now,
-            bundle -> {});
+            bundle -> {},
+            refreshed -> {});
   }
 
   @AfterEach

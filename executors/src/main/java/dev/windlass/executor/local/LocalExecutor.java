@@ -6,12 +6,14 @@ import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
+import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.Workload;
 import dev.windlass.executor.protocol.EngineMessage;
 import dev.windlass.executor.protocol.WorkerHub;
 import dev.windlass.executor.protocol.WorkerMessage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +90,11 @@ public final class LocalExecutor implements Executor {
   @Override
   public OptionalInt workers() {
     return OptionalInt.of(guard.ask(workers::count));
+  }
+
+  @Override
+  public Optional<WorkerStarts> workerStarts() {
+    return Optional.of(guard.ask(workers::starts));
   }
 
   /** Starts a worker for the bundle version, which waits as long as any that has nothing to do. */

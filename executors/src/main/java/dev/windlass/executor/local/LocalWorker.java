@@ -36,6 +36,9 @@ final class LocalWorker implements WorkerOwner {
   State state = State.STARTING;
   boolean retiring;
 
+  /** When it was asked for, by {@link System#nanoTime()}. */
+  final long madeAt = System.nanoTime();
+
   /** Since when it has no attempt, by {@link System#nanoTime()}. */
   long idleSince;
 

@@ -1,10 +1,12 @@
 package dev.windlass.executor.local;
 
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.protocol.EngineMessage;
 import dev.windlass.executor.protocol.WorkerHub;
 import dev.windlass.executor.protocol.WorkerToken;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Workers {
   private final WorkerProcesses processes;
   private final Map<String, LocalWorker> workers = new LinkedHashMap<>();
   private final StartDelay startDelay = new StartDelay();
+  private WorkerStarts starts = WorkerStarts.NONE;
   private boolean closed;
 
   Workers(
@@ -45,6 +48,10 @@ final class Workers {
     this.guard = guard;
     this.clock = clock;
     this.processes = processes;
+  }
+
+  WorkerStarts starts() {
+    return starts;
   }
 
   int count() {
@@ -109,6 +116,9 @@ final class Workers {
   void isThere(LocalWorker worker) {
     if (worker.state == LocalWorker.State.STARTING) {
       worker.state = LocalWorker.State.READY;
+      if (!worker.inherited) {
+        starts = starts.plusStarted(Duration.ofNanos(System.nanoTime() - worker.madeAt));
+      }
       startDelay.succeeded(worker.digest);
     }
   }
@@ -225,6 +235,7 @@ final class Workers {
       hub.forget(worker.session);
     }
     if (neverConnected && !worker.inherited && !closed) {
+      starts = starts.plusFailed();
       var delay = startDelay.failed(worker.digest, clock.instant());
       LOG.warn("{} Will be tried again in {} s at the earliest.", reason, delay.toSeconds());
       guard.later(delay.plusMillis(10), executor::place);

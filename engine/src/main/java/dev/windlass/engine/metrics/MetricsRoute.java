@@ -1,0 +1,39 @@
+package dev.windlass.engine.metrics;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Lets the figures that are counted in the database be fresh before metrics are answered. */
+@Singleton
+final class MetricsRoute {
+
+  private static final String PATH = "/q/metrics";
+
+  /** After whoever may refuse the request. */
+  private static final int PRIORITY = 10;
+
+  private final LiveFigures figures;
+
+  MetricsRoute(LiveFigures figures) {
+    this.figures = figures;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::freshen, PRIORITY);
+  }
+
+  private void freshen(RoutingContext context) {
+    if (!context.normalizedPath().equals(PATH)) {
+      context.next();
+      return;
+    }
+    Context thread = context.vertx().getOrCreateContext();
+    var unused =
+        figures
+            .fresh()
+            .whenComplete((done, failed) -> thread.runOnContext(nothing -> context.next()));
+  }
+}
