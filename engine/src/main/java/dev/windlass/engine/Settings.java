@@ -77,6 +77,10 @@ public interface Settings {
   @WithDefault("5s")
   Duration metricsRefresh();
 
+  /** How much longer than it should a loop of the engine may take before it counts as dead. */
+  @WithDefault("60s")
+  Duration livePatience();
+
   /** How many DAGs get figures of their own in metrics; those beyond share one name. */
   @WithDefault("200")
   int metricsDags();

@@ -39,6 +39,7 @@ final class BundleWatch {
   private @Nullable FolderLook published;
   private @Nullable FolderLook before;
   private boolean complained;
+  private volatile boolean looked;
   private Instant lookAtDates = Instant.MIN;
 
   BundleWatch(
@@ -86,7 +87,14 @@ final class BundleWatch {
             bundle.folder(), failed);
         complained = true;
       }
+    } finally {
+      looked = true;
     }
+  }
+
+  /** Says whether it has looked once, whatever it found. */
+  boolean hasLooked() {
+    return looked;
   }
 
   private boolean datesEnd() {

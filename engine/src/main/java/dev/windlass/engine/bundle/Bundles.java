@@ -39,6 +39,7 @@ public class Bundles {
   private final Event<BundleRefreshed> refreshed;
   private final Map<String, BundleWatch> folders = new ConcurrentHashMap<>();
   private final List<Thread> watchers = new ArrayList<>();
+  private volatile boolean started;
 
   Bundles(
       Settings settings,
@@ -68,9 +69,21 @@ public class Bundles {
           new BundleWatch(
               bundle, store, reader, catalog, calendars, clock, this::prepare, refreshed::fire));
     }
+    started = true;
     folders.forEach((name, folder) ->
         watchers.add(Thread.ofVirtual().name("bundle-" + name).start(() -> watch(folder))));
     catalog.retireBundlesOtherThan(folders.keySet());
+  }
+
+  /** Returns the folders at which nobody has looked since the engine started. */
+  public List<String> unread() {
+    return started
+        ? folders.entrySet().stream()
+            .filter(entry -> !entry.getValue().hasLooked())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList()
+        : settings.dags().orElse(List.of()).stream().map(Path::toString).toList();
   }
 
   /** Stops watching. */

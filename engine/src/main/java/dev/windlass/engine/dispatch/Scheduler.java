@@ -7,6 +7,7 @@ import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.loop.Loop;
 import dev.windlass.engine.notice.NoticeOutbox;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.RenderedTries;
@@ -62,6 +63,7 @@ public final class Scheduler implements ExecutionListener {
   private final NoticeTasks noticeTasks = new NoticeTasks();
   private final List<PassObserver> observers = new CopyOnWriteArrayList<>();
 
+  private final Loop loop;
   private volatile Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
   private volatile @Nullable LatestPass latestPass;
@@ -88,6 +90,7 @@ public final class Scheduler implements ExecutionListener {
     this.logs = logs;
     this.watchers = watchers;
     this.repairInterval = repairInterval;
+    this.loop = new Loop("scheduler", repairInterval);
   }
 
   /**
@@ -134,6 +137,7 @@ public final class Scheduler implements ExecutionListener {
   /** Stops after the pass that is under way. */
   public void stop() {
     stopped = true;
+    loop.end();
     look();
     Thread working = thread;
     if (working != null) {
@@ -193,6 +197,16 @@ public final class Scheduler implements ExecutionListener {
     logs.append(UUID.fromString(attemptId), firstLine, lines);
   }
 
+  /** Returns the turns of its thread. */
+  public Loop loop() {
+    return loop;
+  }
+
+  /** Says whether it gives attempts to executors: after they were attached, until it stops. */
+  public boolean takesWork() {
+    return !stopped && !executors.names().isEmpty();
+  }
+
   /** Returns how it stands. */
   public SchedulerStatus status() {
     LatestPass pass = latestPass;
@@ -210,6 +224,7 @@ public final class Scheduler implements ExecutionListener {
 
   private void work() {
     while (!stopped) {
+      loop.turn();
       try {
         pass(inbox.take(untilNextDue()));
       } catch (InterruptedException interrupted) {

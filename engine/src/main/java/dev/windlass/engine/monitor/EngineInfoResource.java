@@ -1,11 +1,11 @@
 package dev.windlass.engine.monitor;
 
-import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.dispatch.SchedulerStatus;
+import dev.windlass.engine.health.SchedulerHealth;
 import dev.windlass.engine.monitor.EngineInfoResponse.EngineBundleResponse;
 import dev.windlass.engine.monitor.EngineInfoResponse.EngineDatabaseResponse;
 import dev.windlass.engine.monitor.EngineInfoResponse.EngineExecutorResponse;
@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Monitor")
 public class EngineInfoResource {
 
-  /** Two looks for lost wake-ups that did not happen are no accident. */
-  private static final int MISSED_LOOKS = 2;
-
   /** What the database says of itself. */
   private record Asked(
       String product, Duration latency, int backlog, List<EngineBundleResponse> bundles) {}
@@ -40,19 +37,19 @@ public class EngineInfoResource {
   private final Database database;
   private final Scheduler scheduler;
   private final InstantSource clock;
-  private final Duration lookInterval;
+  private final SchedulerHealth schedulerHealth;
   private final String version;
 
   EngineInfoResource(
       Database database,
       Scheduler scheduler,
       InstantSource clock,
-      Settings settings,
+      SchedulerHealth schedulerHealth,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.database = database;
     this.scheduler = scheduler;
     this.clock = clock;
-    this.lookInterval = settings.repairInterval();
+    this.schedulerHealth = schedulerHealth;
     this.version = version;
   }
 
@@ -69,7 +66,7 @@ public class EngineInfoResource {
         started,
         Duration.between(started, now).toSeconds(),
         database(asked),
-        scheduler(status, now, asked.map(Asked::backlog).orElse(null)),
+        scheduler(status, asked.map(Asked::backlog).orElse(null)),
         status.executors().stream().map(EngineInfoResource::executor).toList(),
         asked.map(Asked::bundles).orElse(List.of()),
         memory());
@@ -121,15 +118,13 @@ public class EngineInfoResource {
         .orElse(new EngineDatabaseResponse(HealthInfoResponse.UNHEALTHY, null, null));
   }
 
-  private EngineSchedulerResponse scheduler(
-      SchedulerStatus status, Instant now, @Nullable Integer backlog) {
+  private EngineSchedulerResponse scheduler(SchedulerStatus status, @Nullable Integer backlog) {
     Instant latest = status.latestPass();
     Duration took = status.took();
-    boolean works =
-        latest != null
-            && Duration.between(latest, now).compareTo(lookInterval.multipliedBy(MISSED_LOOKS)) < 0;
     return new EngineSchedulerResponse(
-        works ? HealthInfoResponse.HEALTHY : HealthInfoResponse.UNHEALTHY,
+        schedulerHealth.problem().isEmpty()
+            ? HealthInfoResponse.HEALTHY
+            : HealthInfoResponse.UNHEALTHY,
         latest,
         took == null ? null : milliseconds(took),
         status.inbox(),

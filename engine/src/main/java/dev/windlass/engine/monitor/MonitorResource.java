@@ -1,8 +1,7 @@
 package dev.windlass.engine.monitor;
 
-import dev.windlass.engine.database.Database;
-import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.health.DatabaseHealth;
 import dev.windlass.engine.monitor.HealthInfoResponse.BaseInfoResponse;
 import dev.windlass.engine.monitor.HealthInfoResponse.SchedulerInfoResponse;
 import dev.windlass.engine.monitor.HealthInfoResponse.TriggererInfoResponse;
@@ -23,13 +22,13 @@ public class MonitorResource {
 
   private static final int PATIENCE_SECONDS = 5;
 
-  private final Database database;
+  private final DatabaseHealth database;
   private final Scheduler scheduler;
   private final InstantSource clock;
   private final String version;
 
   MonitorResource(
-      Database database,
+      DatabaseHealth database,
       Scheduler scheduler,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -57,12 +56,8 @@ public class MonitorResource {
   }
 
   private BaseInfoResponse database() {
-    try {
-      database.inTransaction(tx -> tx.query(row -> row, "select 1"));
-      return new BaseInfoResponse(HealthInfoResponse.HEALTHY);
-    } catch (DatabaseException down) {
-      return new BaseInfoResponse(HealthInfoResponse.UNHEALTHY);
-    }
+    return new BaseInfoResponse(
+        database.problem().isEmpty() ? HealthInfoResponse.HEALTHY : HealthInfoResponse.UNHEALTHY);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.windlass.dag.Connection;
 import dev.windlass.dag.spec.ChannelSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ public final class NoticeSender {
   private final Function<String, Optional<Connection>> connections;
   private final HttpChannel http = new HttpChannel();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Loop loop = new Loop("notices", LONGEST.plus(IDLE));
   private final Semaphore woken = new Semaphore(0);
   private volatile boolean stopped;
 
@@ -56,6 +58,11 @@ public final class NoticeSender {
     Thread.ofVirtual().name("notices").start(this::work);
   }
 
+  /** Returns the turns of its thread. */
+  public Loop loop() {
+    return loop;
+  }
+
   /** Says that there may be something to send. */
   public void wake() {
     woken.release();
@@ -64,12 +71,14 @@ public final class NoticeSender {
   /** Sends nothing more. */
   public void stop() {
     stopped = true;
+    loop.end();
     wake();
     threads.shutdownNow();
   }
 
   private void work() {
     while (!stopped) {
+      loop.turn();
       try {
         sendDue();
         woken.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);

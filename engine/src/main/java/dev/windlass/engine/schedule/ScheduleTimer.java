@@ -2,6 +2,7 @@ package dev.windlass.engine.schedule;
 
 import dev.windlass.engine.backfill.Backfills;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,9 @@ public final class ScheduleTimer {
   /** A wake-up that was lost is made up for after this long. */
   private static final Duration REPAIR = Duration.ofMinutes(1);
 
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+  private final Loop loop = new Loop("timer", REPAIR);
   private final Object trigger = new Object();
   private final AtomicBoolean rung = new AtomicBoolean();
   private final Scheduler quartz;
@@ -52,15 +56,29 @@ public final class ScheduleTimer {
 
   /** Makes what is due now and sets the trigger for what is due next. */
   public synchronized void wake() {
+    loop.turn();
     rung.set(false);
+    // A timer that is not set again because the database was away would never ring again.
+    Instant next = clock.instant().plus(AFTER_TROUBLE);
+    try {
+      next = tick();
+    } finally {
+      synchronized (trigger) {
+        ring(rung.get() ? clock.instant() : next);
+      }
+      loop.rest();
+    }
+  }
+
+  private Instant tick() {
     Instant latest = clock.instant().plus(REPAIR);
     Instant next = schedules.tick().filter(latest::isAfter).orElse(latest);
-    if (backfills.tick()) {
-      next = clock.instant();
-    }
-    synchronized (trigger) {
-      ring(rung.get() ? clock.instant() : next);
-    }
+    return backfills.tick() ? clock.instant() : next;
+  }
+
+  /** Returns its turns. */
+  public Loop loop() {
+    return loop;
   }
 
   /** Takes notice of runs that ended: some of them make room for the next one of their DAG. */
