@@ -6,6 +6,7 @@ import dev.windlass.engine.catalog.CatalogChanged;
 import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.keep.Retention;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.executor.Executor;
@@ -32,6 +33,7 @@ public class EngineLifecycle {
   private final ScheduleTimer timer;
   private final Bundles bundles;
   private final NoticeSender notices;
+  private final Retention retention;
   private final Instance<Executor> executors;
   private final List<PassObserver> observers;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -41,12 +43,14 @@ public class EngineLifecycle {
       ScheduleTimer timer,
       Bundles bundles,
       NoticeSender notices,
+      Retention retention,
       Instance<Executor> executors,
       @All List<PassObserver> observers) {
     this.scheduler = scheduler;
     this.timer = timer;
     this.bundles = bundles;
     this.notices = notices;
+    this.retention = retention;
     this.executors = executors;
     this.observers = observers;
   }
@@ -56,6 +60,7 @@ public class EngineLifecycle {
     observers.forEach(scheduler::observe);
     scheduler.start();
     notices.start();
+    retention.start();
   }
 
   /** Reading bundles starts JVMs of their own, which must not keep the engine from answering. */
@@ -74,6 +79,7 @@ public class EngineLifecycle {
       bundles.stop();
       scheduler.stop();
       notices.stop();
+      retention.stop();
       executors.stream().forEach(Executor::close);
     }
   }

@@ -11,10 +11,13 @@ import dev.windlass.engine.dispatch.Runs;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.dispatch.Workloads;
 import dev.windlass.engine.event.EventFeed;
+import dev.windlass.engine.keep.KeptFor;
+import dev.windlass.engine.keep.Retention;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.run.ActiveRuns;
+import dev.windlass.engine.run.DeletedRuns;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.engine.schedule.Schedules;
 import dev.windlass.engine.variable.Variables;
@@ -22,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -133,6 +137,25 @@ public class EngineParts {
       Calendars calendars,
       Runs runs) {
     return new Schedules(database, clock, versions, calendars, runs);
+  }
+
+  @Produces
+  @Singleton
+  Retention retention(
+      Database database,
+      InstantSource clock,
+      Settings settings,
+      DeletedRuns deleted,
+      LogStore logs,
+      EventFeed feed) {
+    return new Retention(
+        database,
+        clock,
+        new KeptFor(settings.keepRuns(), settings.keepLogs(), settings.keepOutputs()),
+        deleted,
+        logs,
+        feed::publish,
+        Duration.ofMillis(50));
   }
 
   @Produces

@@ -84,4 +84,16 @@ public interface Settings {
   /** How many DAGs get figures of their own in metrics; those beyond share one name. */
   @WithDefault("200")
   int metricsDags();
+
+  /** How long a run is kept after its end; forever if this is not given. */
+  Optional<Duration> keepRuns();
+
+  /** How long the logs of a run are kept after its end; as long as the run if not given. */
+  Optional<Duration> keepLogs();
+
+  /**
+   * How long the results of the tasks of a run are kept after its end; as long as the run if not
+   * given.
+   */
+  Optional<Duration> keepOutputs();
 }

@@ -1,8 +1,10 @@
 package dev.windlass.engine.log;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +18,9 @@ import java.util.UUID;
  */
 public record LogKey(String dagId, String runId, String taskId, int mapIndex, int tryNumber) {
 
+  static final String DAG = "dag_id=";
+  static final String RUN = "run_id=";
+
   /** File systems take names of 255 bytes; what stands before and after these needs some. */
   private static final int MOST_CHARACTERS = 200;
 
@@ -23,21 +28,31 @@ public record LogKey(String dagId, String runId, String taskId, int mapIndex, in
   Path below(Path folder) {
     Path task =
         folder
-            .resolve("dag_id=" + safe(dagId))
-            .resolve("run_id=" + safe(runId))
-            .resolve("task_id=" + safe(taskId));
+            .resolve(DAG + folderOf(dagId))
+            .resolve(RUN + folderOf(runId))
+            .resolve("task_id=" + folderOf(taskId));
     Path element = mapIndex < 0 ? task : task.resolve("map_index=" + mapIndex);
     return element.resolve("attempt=" + tryNumber + ".log");
   }
 
-  /** A name from outside never leaves its folder, and is never too long for a file's. */
-  private static String safe(String name) {
+  /**
+   * Returns what stands for an id in the name of a folder: it never leaves its folder, and is never
+   * too long for a file's name.
+   */
+  public static String folderOf(String name) {
     String encoded = encoded(name);
     return encoded.length() <= MOST_CHARACTERS
         ? encoded
         : encoded.substring(0, MOST_CHARACTERS - 37)
             + "-"
             + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the id that folder stands for; nothing if it was too long to be found in it. */
+  public static Optional<String> idOf(String folder) {
+    return folder.length() < MOST_CHARACTERS
+        ? Optional.of(URLDecoder.decode(folder.replace("+", "%2B"), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   private static String encoded(String name) {

@@ -28,6 +28,7 @@ public final class LogStore {
   private static final int REMEMBERED_INDEXES = 200;
 
   private final Path folder;
+  private final LogFolders local;
   private final LogWatches watches = new LogWatches();
   private final Map<LogKey, LogIndex> indexes =
       Collections.synchronizedMap(
@@ -41,6 +42,7 @@ public final class LogStore {
   /** Keeps logs below that folder. */
   public LogStore(Path folder) {
     this.folder = folder;
+    this.local = new LocalLogFolders(folder);
   }
 
   /** Returns who waits for which log. */
@@ -146,6 +148,16 @@ public final class LogStore {
 
   private LogIndex index(LogKey key) {
     return indexes.computeIfAbsent(key, one -> new LogIndex(one.below(folder)));
+  }
+
+  /** Returns where logs lie on this machine. */
+  public LogFolders local() {
+    return local;
+  }
+
+  /** Removes all logs of a run that is gone. */
+  public void remove(String dagId, String runId) throws IOException {
+    local.remove(LogKey.folderOf(dagId), LogKey.folderOf(runId));
   }
 
   private static byte[] json(StoredLine line) {
