@@ -77,6 +77,14 @@ public interface Settings {
   @WithDefault("5s")
   Duration metricsRefresh();
 
+  /** Who takes traces of runs, by OTLP over HTTP: {@code http://collector:4318}. */
+  @WithDefault("${OTEL_EXPORTER_OTLP_ENDPOINT:}")
+  Optional<String> traceEndpoint();
+
+  /** What is sent with traces, for example a token: {@code name=value,name=value}. */
+  @WithDefault("${OTEL_EXPORTER_OTLP_HEADERS:}")
+  Optional<String> traceHeaders();
+
   /** How much longer than it should a loop of the engine may take before it counts as dead. */
   @WithDefault("60s")
   Duration livePatience();

@@ -4,6 +4,7 @@ import dev.windlass.engine.dispatch.EndedAttempt;
 import dev.windlass.engine.dispatch.EndedAttempt.Ending;
 import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.PassReport;
+import dev.windlass.engine.trace.TraceIds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,7 +42,12 @@ final class AttemptMetrics implements PassObserver {
 
   private void count(EndedAttempt attempt) {
     Key key = new Key(attempt.instance().executor(), attempt.ending());
-    times.record(duration(key), attempt.run(), attempt.startedAt(), attempt.endedAt());
+    times.record(
+        duration(key),
+        attempt.run(),
+        () -> TraceIds.attempt(attempt.id()),
+        attempt.startedAt(),
+        attempt.endedAt());
     if (attempt.ending() == Ending.LOST) {
       lost(key.executor()).increment();
     }

@@ -6,6 +6,7 @@ import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.PassReport;
 import dev.windlass.engine.dispatch.PassReport.TaskEntered;
 import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.trace.TraceIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -71,7 +72,7 @@ final class HopMetrics implements PassObserver {
     Instant end = underWay.remove(task.before().id());
     Instant start = task.progress().startDate();
     if (end != null && start != null) {
-      times.record(hop, task.run(), end, start);
+      times.record(hop, task.run(), () -> TraceIds.taskInstance(task.before()), end, start);
     }
   }
 }

@@ -31,7 +31,7 @@ final class MetricsRoute {
       return;
     }
     Context thread = context.vertx().getOrCreateContext();
-    var unused =
+    var _ =
         figures
             .fresh()
             .whenComplete((done, failed) -> thread.runOnContext(nothing -> context.next()));

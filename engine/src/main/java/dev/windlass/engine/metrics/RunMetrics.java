@@ -5,6 +5,8 @@ import dev.windlass.engine.Settings;
 import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.PassReport;
 import dev.windlass.engine.dispatch.PassReport.RunEntered;
+import dev.windlass.engine.run.ActiveRun;
+import dev.windlass.engine.trace.TraceIds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -60,19 +62,21 @@ final class RunMetrics implements PassObserver {
   }
 
   private void count(RunEntered entered) {
+    ActiveRun run = entered.run();
     Instant start = entered.progress().startDate();
     Instant end = entered.progress().endDate();
     Timer duration = durations.get(entered.state());
     if (duration != null) {
       ended(entered).increment();
       if (start != null && end != null) {
-        times.record(duration, entered.run(), start, end);
+        times.record(duration, run, () -> TraceIds.run(run.id(), start), start, end);
       }
     } else if (entered.state() == RunState.RUNNING && entered.progress().reason() == null) {
       // With a reason it went on all the time and was told to end.
       started.increment();
       if (start != null) {
-        times.record(delay, entered.run(), entered.run().facts().runAfter(), start);
+        times.record(
+            delay, run, () -> TraceIds.run(run.id(), start), run.facts().runAfter(), start);
       }
     }
   }

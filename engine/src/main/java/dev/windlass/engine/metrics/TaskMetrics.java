@@ -4,6 +4,7 @@ import dev.windlass.dag.TaskState;
 import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.PassReport;
 import dev.windlass.engine.dispatch.PassReport.TaskEntered;
+import dev.windlass.engine.trace.TraceIds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -67,7 +68,7 @@ final class TaskMetrics implements PassObserver {
   private void record(
       Timer timer, TaskEntered task, @Nullable Instant from, @Nullable Instant until) {
     if (from != null && until != null) {
-      times.record(timer, task.run(), from, until);
+      times.record(timer, task.run(), () -> TraceIds.taskInstance(task.before()), from, until);
     }
   }
 }
