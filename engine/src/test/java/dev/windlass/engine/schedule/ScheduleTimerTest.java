@@ -3,6 +3,7 @@ package dev.windlass.engine.schedule;
 import static dev.windlass.dag.Dsl.bash;
 import static dev.windlass.dag.Dsl.cron;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagBuilder;
@@ -11,6 +12,7 @@ import dev.windlass.dag.RunState;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.backfill.Backfills;
 import dev.windlass.engine.catalog.Calendars;
+import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.dispatch.EngineFixture;
 import dev.windlass.engine.event.Change;
 import java.nio.file.Path;
@@ -94,6 +96,17 @@ class ScheduleTimerTest {
     publish(engine.clock.instant().plus(Duration.ofHours(3)));
     timer.wake();
     assertThat(rings()).isEqualTo(engine.clock.instant().plusSeconds(60).plusMillis(1));
+  }
+
+  @Test
+  void it_rings_again_soon_after_the_database_was_away() throws SchedulerException {
+    publish(engine.clock.instant().plusSeconds(20));
+    engine.database.inTransaction(tx -> tx.update("alter table dag rename to dag_away"));
+    assertThatThrownBy(timer::wake).isInstanceOf(DatabaseException.class);
+    assertThat(rings()).isEqualTo(engine.clock.instant().plusSeconds(1).plusMillis(1));
+    engine.database.inTransaction(tx -> tx.update("alter table dag_away rename to dag"));
+    timer.wake();
+    assertThat(rings()).isEqualTo(engine.clock.instant().plusSeconds(20).plusMillis(1));
   }
 
   @Test
