@@ -34,6 +34,7 @@ public class EngineLifecycle {
   private final Bundles bundles;
   private final NoticeSender notices;
   private final Retention retention;
+  private final OtherEngines others;
   private final Instance<Executor> executors;
   private final List<PassObserver> observers;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -44,6 +45,7 @@ public class EngineLifecycle {
       Bundles bundles,
       NoticeSender notices,
       Retention retention,
+      OtherEngines others,
       Instance<Executor> executors,
       @All List<PassObserver> observers) {
     this.scheduler = scheduler;
@@ -51,16 +53,19 @@ public class EngineLifecycle {
     this.bundles = bundles;
     this.notices = notices;
     this.retention = retention;
+    this.others = others;
     this.executors = executors;
     this.observers = observers;
   }
 
   void start(@Observes StartupEvent started) {
+    others.agreeOnTime();
     scheduler.attach(List.copyOf(executors.stream().toList()));
     observers.forEach(scheduler::observe);
     scheduler.start();
     notices.start();
     retention.start();
+    others.start();
   }
 
   /** Reading bundles starts JVMs of their own, which must not keep the engine from answering. */
@@ -81,6 +86,7 @@ public class EngineLifecycle {
       notices.stop();
       retention.stop();
       executors.stream().forEach(Executor::close);
+      others.stop();
     }
   }
 

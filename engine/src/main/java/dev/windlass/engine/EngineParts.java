@@ -7,12 +7,17 @@ import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.connection.Connections;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.dispatch.PassWatcher;
 import dev.windlass.engine.dispatch.Runs;
 import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.dispatch.SchedulerSettings;
 import dev.windlass.engine.dispatch.Workloads;
+import dev.windlass.engine.event.Change;
 import dev.windlass.engine.event.EventFeed;
 import dev.windlass.engine.keep.KeptFor;
 import dev.windlass.engine.keep.Retention;
+import dev.windlass.engine.fleet.EngineFolder;
+import dev.windlass.engine.fleet.EngineIdentity;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.notice.NoticeSender;
@@ -26,9 +31,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Puts the parts of the engine together. They know nothing of the container, so tests make them by
@@ -92,6 +100,14 @@ public class EngineParts {
 
   @Produces
   @Singleton
+  EngineIdentity identity(
+      Settings settings, @ConfigProperty(name = "quarkus.application.version") String version) {
+    return new EngineIdentity(
+        EngineFolder.id(settings.data().toAbsolutePath()), EngineFolder.hostName(), null, version);
+  }
+
+  @Produces
+  @Singleton
   Scheduler scheduler(
       Database database,
       InstantSource clock,
@@ -100,7 +116,9 @@ public class EngineParts {
       AttemptLogs logs,
       EventFeed feed,
       Instance<ScheduleTimer> timer,
+      Instance<OtherEngines> others,
       NoticeSender notices,
+      EngineIdentity identity,
       Settings settings) {
     return new Scheduler(
         database,
@@ -108,12 +126,30 @@ public class EngineParts {
         runs,
         workloads,
         logs,
-        changes -> {
-          feed.publish(changes);
-          notices.wake();
-          timer.get().changed(changes);
+        new PassWatcher() {
+          @Override
+          public void changed(List<Change> changes) {
+            feed.publish(changes);
+            notices.wake();
+            timer.get().changed(changes);
+          }
+
+          @Override
+          public void missed() {
+            feed.reset();
+          }
+
+          @Override
+          public void othersMayHelp() {
+            others.get().mayHelp();
+          }
+
+          @Override
+          public void othersAreToLook() {
+            others.get().areToLook();
+          }
         },
-        settings.repairInterval());
+        new SchedulerSettings(identity, settings.repairInterval(), settings.engineLease()));
   }
 
   @Produces
@@ -173,6 +209,6 @@ public class EngineParts {
   @Singleton
   ScheduleTimer scheduleTimer(
       org.quartz.Scheduler quartz, Schedules schedules, Backfills backfills, InstantSource clock) {
-    return new ScheduleTimer(quartz, schedules, backfills, clock);
+    return new ScheduleTimer(quartz, schedules, backfills, clock, Clock.systemUTC());
   }
 }

@@ -69,6 +69,10 @@ public interface Settings {
   @WithDefault("1048576")
   long maxOutput();
 
+  /** For how long an engine may be silent before the others on its database repeat what it had. */
+  @WithDefault("30s")
+  Duration engineLease();
+
   /** How often the engine looks for what a lost wake-up left behind. */
   @WithDefault("5s")
   Duration repairInterval();

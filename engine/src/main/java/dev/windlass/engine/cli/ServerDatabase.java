@@ -20,6 +20,21 @@ final class ServerDatabase {
   private static final int OLDEST = 15;
   private static final String PATIENCE_SECONDS = "10";
 
+  /**
+   * A process that stands still, or is cut off, must not hold what others wait for; and one whose
+   * database has gone without a word must notice.
+   */
+  private static final Map<String, String> PATIENCE =
+      Map.of(
+          "quarkus.datasource.jdbc.new-connection-sql",
+          "set idle_in_transaction_session_timeout = '10s'",
+          "quarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout",
+          PATIENCE_SECONDS,
+          "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+          "60",
+          "quarkus.datasource.jdbc.additional-jdbc-properties.tcpKeepAlive",
+          "true");
+
   private final String address;
   private final Map<String, String> settings;
   private final String product;
@@ -50,6 +65,7 @@ final class ServerDatabase {
     login.setProperty("connectTimeout", PATIENCE_SECONDS);
     login.setProperty("socketTimeout", PATIENCE_SECONDS);
     settings.put("quarkus.datasource.jdbc.url", address.replace("$", "\\$"));
+    settings.putAll(PATIENCE);
     if (user != null) {
       login.setProperty("user", user);
       settings.put("quarkus.datasource.username", user.replace("$", "\\$"));

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,12 +92,15 @@ final class AttemptResults {
     }
     KeptStates.store(pass, kept);
     Map<UUID, Current> current = find(pass, started, finished);
-    storeStarts(pass, started, current);
+    Map<UUID, ExecutionEvent.Started> over = startsOf(started, finished, current);
+    Map<UUID, ExecutionEvent.Started> alone = new LinkedHashMap<>(started);
+    alone.keySet().removeAll(over.keySet());
+    storeStarts(pass, alone, current);
     takeRestarts(pass, finished, current);
     List<InstanceEnd> ends = new ArrayList<>(takeMarks(pass, finished, current));
     Looks.take(pass, finished, current);
     pass.over.addAll(finished.keySet());
-    ends.addAll(storeEnds(pass, started, finished, current));
+    ends.addAll(storeEnds(pass, started, finished, current, over));
     return ends;
   }
 
@@ -120,6 +124,28 @@ final class AttemptResults {
       }
     }
     return current;
+  }
+
+  /** Returns the starts of attempts whose result is there too: both are stored at once. */
+  private static Map<UUID, ExecutionEvent.Started> startsOf(
+      Map<UUID, ExecutionEvent.Started> started,
+      Map<UUID, ExecutionEvent.Finished> finished,
+      Map<UUID, Current> current) {
+    Map<UUID, ExecutionEvent.Started> starts = new HashMap<>();
+    for (Map.Entry<UUID, ExecutionEvent.Finished> entry : finished.entrySet()) {
+      ExecutionEvent.Started start = started.get(entry.getKey());
+      Current found = current.get(entry.getKey());
+      if (start != null
+          && found != null
+          && found.instance().state() == TaskState.QUEUED
+          && !found.standing().looking()
+          && !found.restarting()
+          && found.mark() == null
+          && !(entry.getValue().outcome() instanceof Outcome.NotYet)) {
+        starts.put(entry.getKey(), start);
+      }
+    }
+    return starts;
   }
 
   private static void storeStarts(
@@ -203,7 +229,8 @@ final class AttemptResults {
       Pass pass,
       Map<UUID, ExecutionEvent.Started> started,
       Map<UUID, ExecutionEvent.Finished> finished,
-      Map<UUID, Current> current)
+      Map<UUID, Current> current,
+      Map<UUID, ExecutionEvent.Started> starts)
       throws SQLException {
     List<InstanceEnd> ends = new ArrayList<>();
     List<@Nullable Object[]> instances = new ArrayList<>();
@@ -230,6 +257,9 @@ final class AttemptResults {
               found.cancelled());
       pass.attempts.add(EndedAttempt.of(run, instance, started.get(attempt), finish));
       boolean ended = next.state().isFinished();
+      ExecutionEvent.Started start = starts.get(attempt);
+      Instant startDate = start == null ? null : start.at();
+      String host = start == null ? null : start.host();
       // Stored with microseconds: what is compared later must be what was stored.
       Instant due =
           next.delay() == null
@@ -239,7 +269,9 @@ final class AttemptResults {
       instances.add(
           new @Nullable Object[] {
             next.state().value(),
+            startDate,
             finish.at(),
+            host,
             ended ? finish.at() : null,
             next.failures(),
             next.losses(),
@@ -251,7 +283,13 @@ final class AttemptResults {
           });
       attempts.add(
           new @Nullable Object[] {
-            attemptState(next.state()).value(), finish.at(), finish.at(), shortened(reason), attempt
+            attemptState(next.state()).value(),
+            startDate,
+            finish.at(),
+            host,
+            finish.at(),
+            shortened(reason),
+            attempt
           });
       if (finish.outcome() instanceof Outcome.Succeeded succeeded && succeeded.output() != null) {
         String content = json(succeeded.output());
@@ -280,7 +318,9 @@ final class AttemptResults {
           next.state(),
           instance.tryNumber(),
           new Change.Progress(
-              Objects.requireNonNullElse(instance.startDate(), finish.at()),
+              startDate != null
+                  ? startDate
+                  : Objects.requireNonNullElse(instance.startDate(), finish.at()),
               ended ? finish.at() : null,
               shortened(reason)),
           new Change.Waits(
@@ -290,7 +330,7 @@ final class AttemptResults {
     pass.tx()
         .updateAll(
             """
-            update task_instance set state = ?, start_date = coalesce(start_date, ?), end_date = ?,
+            update task_instance set state = ?, start_date = coalesce(?, start_date, ?), host = coalesce(?, host), end_date = ?,
               failures = ?, losses = ?, looking = false, memory = null, due_at = ?, scheduled_when = coalesce(?, scheduled_when), reason = ?
             where id = ? and attempt_id = ? and state in ('queued', 'running')
             """,
@@ -298,7 +338,8 @@ final class AttemptResults {
     pass.tx()
         .updateAll(
             """
-            update task_attempt set state = ?, start_date = coalesce(start_date, ?), end_date = ?, reason = ?
+            update task_attempt set state = ?, start_date = coalesce(?, start_date, ?), host = coalesce(?, host), end_date = ?,
+              reason = ?
             where id = ?
             """,
             attempts);

@@ -41,13 +41,14 @@ final class Claims {
       int tryNumber = again ? instance.tryNumber() : instance.tryNumber() + 1;
       if (again) {
         // The same attempt under another name: a late report of a look before this one is none.
-        looks.add(new @Nullable Object[] {attempt, instance.id()});
-        renamed.add(new @Nullable Object[] {attempt, instance.attemptId()});
+        looks.add(new @Nullable Object[] {attempt, pass.engine(), instance.id()});
+        renamed.add(new @Nullable Object[] {attempt, pass.engine(), instance.attemptId()});
       } else {
-        instances.add(new @Nullable Object[] {attempt, tryNumber, pass.now(), instance.id()});
+        instances.add(
+            new @Nullable Object[] {attempt, tryNumber, pass.now(), pass.engine(), instance.id()});
         attempts.add(
             new @Nullable Object[] {
-              attempt, instance.id(), tryNumber, TaskState.QUEUED.value(), pass.now()
+              attempt, instance.id(), tryNumber, TaskState.QUEUED.value(), pass.now(), pass.engine()
             });
       }
       pass.claims.add(
@@ -76,7 +77,7 @@ final class Claims {
     pass.tx()
         .updateAll(
             """
-            update task_instance set state = 'queued', attempt_id = ?, try_number = ?, queued_when = ?,
+            update task_instance set state = 'queued', attempt_id = ?, try_number = ?, queued_when = ?, engine_id = ?,
               start_date = null, end_date = null, host = null, due_at = null, reason = null
             where id = ? and state = 'scheduled'
             """,
@@ -84,14 +85,14 @@ final class Claims {
     pass.tx()
         .updateAll(
             """
-            insert into task_attempt (id, task_instance_id, try_number, state, queued_when)
-            values (?, ?, ?, ?, ?)
+            insert into task_attempt (id, task_instance_id, try_number, state, queued_when, engine_id)
+            values (?, ?, ?, ?, ?, ?)
             """,
             attempts);
     pass.tx()
         .updateAll(
-            "update task_instance set state = 'queued', attempt_id = ? where id = ? and state = 'scheduled'",
+            "update task_instance set state = 'queued', attempt_id = ?, engine_id = ? where id = ? and state = 'scheduled'",
             looks);
-    pass.tx().updateAll("update task_attempt set id = ? where id = ?", renamed);
+    pass.tx().updateAll("update task_attempt set id = ?, engine_id = ? where id = ?", renamed);
   }
 }

@@ -55,6 +55,24 @@ final class Executors {
     slots(name).taken().add(attempt);
   }
 
+  /** Returns the attempts that one has, as it is known here. */
+  Set<UUID> taken(String name) {
+    Set<UUID> taken = slots(name).taken();
+    synchronized (taken) {
+      return Set.copyOf(taken);
+    }
+  }
+
+  /** Says whether one of them has that attempt. */
+  boolean have(UUID attempt) {
+    return byName.values().stream().anyMatch(slots -> slots.taken().contains(attempt));
+  }
+
+  /** Says whether one of them has a slot left. */
+  boolean hasFree() {
+    return byName.keySet().stream().anyMatch(name -> free(name) > 0);
+  }
+
   /** Gives back the slot of an attempt, whoever had it. */
   void giveBack(UUID attempt) {
     byName.values().forEach(slots -> slots.taken().remove(attempt));

@@ -30,13 +30,29 @@ final class HeldLines {
   private static final int MOST = 1_000;
 
   private Set<Line> lines = new LinkedHashSet<>();
+  private boolean isNew;
 
   /** Reads which lines there are. */
   void readAgain(Pass pass) throws SQLException {
     pass.tx()
         .update(
             "update task_instance set line = 'pool/' || pool where state = 'scheduled' and line = ''");
+    read(pass);
+  }
+
+  /** Reads which lines there are, because another engine made some. */
+  void read(Pass pass) throws SQLException {
     lines = new LinkedHashSet<>(Lines.ofLimits(pass.tx()));
+  }
+
+  /** Begins a pass. */
+  void begin() {
+    isNew = false;
+  }
+
+  /** Says whether this pass made a line. */
+  boolean isNew() {
+    return isNew;
   }
 
   /** Returns every line there is. */
@@ -70,7 +86,7 @@ final class HeldLines {
 
   /** Puts instances into the line of the limit they ran into. */
   void hold(Pass pass, Limit limit, List<Instance> instances) throws SQLException {
-    lines.add(limit.line());
+    isNew |= lines.add(limit.line());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Instance instance : instances) {
       rows.add(new @Nullable Object[] {limit.line().text(), limit.reason(), instance.id()});

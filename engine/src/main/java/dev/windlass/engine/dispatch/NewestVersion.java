@@ -74,6 +74,7 @@ final class NewestVersion {
             newest.digest(),
             run.id());
     pass.runs().forget(run.id());
+    pass.pinnedAnew = true;
     rewrite(pass, pass.run(run.id()));
     return true;
   }

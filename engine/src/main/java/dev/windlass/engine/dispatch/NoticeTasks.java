@@ -56,12 +56,9 @@ final class NoticeTasks {
 
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-  /** Returns the attempts that the database believes to be under way. */
-  List<UUID> attach(Transaction tx) throws SQLException {
-    List<UUID> attempts =
-        tx.query(
-            row -> row.id("attempt_id"),
-            "select attempt_id from notice where attempt_id is not null");
+  /** Returns the attempts that the database believes to be under way in that engine. */
+  List<UUID> attach(Transaction tx, UUID engine) throws SQLException {
+    List<UUID> attempts = OwnAttempts.ofNotices(tx, engine);
     underWay.addAll(attempts);
     return attempts;
   }
@@ -88,7 +85,8 @@ final class NoticeTasks {
     over.forEach(underWay::remove);
   }
 
-  private static void end(Pass pass, UUID attempt, Outcome outcome) throws SQLException {
+  /** Writes down how an attempt ended. */
+  static void end(Pass pass, UUID attempt, Outcome outcome) throws SQLException {
     pass.over.add(attempt);
     Optional<Ended> notice =
         pass.tx()
@@ -163,9 +161,10 @@ final class NoticeTasks {
                 .orElse(0);
     pass.tx()
         .update(
-            "update notice set attempts = attempts + 1, attempt_id = ?, try_number = ? where id = ?",
+            "update notice set attempts = attempts + 1, attempt_id = ?, try_number = ?, engine_id = ? where id = ?",
             attempt,
             tryNumber,
+            pass.engine(),
             due.id());
     underWay.add(attempt);
     pass.told.add(

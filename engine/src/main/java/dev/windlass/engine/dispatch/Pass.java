@@ -78,6 +78,7 @@ final class Pass {
   private final Transaction transaction;
   private final Instant now;
   private final ActiveRuns runs;
+  private final UUID engine;
 
   final List<Change> changes = new ArrayList<>();
   final List<News> news = new ArrayList<>();
@@ -107,13 +108,34 @@ final class Pass {
 
   @Nullable Instant nextDue;
 
+  /** Whether runs were given another version. */
+  boolean pinnedAnew;
+
+  /** Whether there are other engines on the database. */
+  boolean others;
+
+  /** Whether more may have changed than this pass knows. */
+  boolean missed;
+
+  /** Whether something waits for a slot that this engine has not, and another one may have. */
+  boolean workIsLeft;
+
+  /** Whether another engine has something to do at once: an attempt to end, a look that is due. */
+  boolean othersAreToLook;
+
   /** Whether assets were updated and nobody has looked yet which runs follow from it. */
   boolean assetsUpdated;
 
-  Pass(Transaction transaction, Instant now, ActiveRuns runs) {
+  Pass(Transaction transaction, Instant now, ActiveRuns runs, UUID engine) {
     this.transaction = transaction;
     this.now = now;
     this.runs = runs;
+    this.engine = engine;
+  }
+
+  /** Returns which engine does it. */
+  UUID engine() {
+    return engine;
   }
 
   Transaction tx() {

@@ -12,7 +12,10 @@ final class Retries {
 
   private Retries() {}
 
-  /** Schedules what is due and remembers when the next is. */
+  /**
+   * Schedules what is due and remembers when the next is. The looks of one attempt stay with one
+   * engine, as long as that is there: so its log stays in one place.
+   */
   static void startDue(Pass pass) throws SQLException {
     List<Instance> due =
         pass.tx()
@@ -20,9 +23,12 @@ final class Retries {
                 Instance::read,
                 """
                 select * from task_instance
-                where due_at <= ? and state in ('up_for_retry', 'up_for_reschedule', 'deferred')
+                where due_at <= ? and (state = 'up_for_retry'
+                  or (state in ('up_for_reschedule', 'deferred') and (engine_id = ? or engine_id is null
+                    or engine_id not in (select id from engine where lost_at is null))))
                 """,
-                pass.now());
+                pass.now(),
+                pass.engine());
     List<@Nullable Object[]> retries = new ArrayList<>();
     List<@Nullable Object[]> looks = new ArrayList<>();
     for (Instance instance : due) {

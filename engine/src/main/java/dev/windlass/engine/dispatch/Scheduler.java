@@ -5,24 +5,20 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Database;
-import dev.windlass.engine.event.Change;
+import dev.windlass.engine.fleet.Engines;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.loop.Loop;
 import dev.windlass.engine.notice.NoticeOutbox;
 import dev.windlass.engine.run.ActiveRuns;
-import dev.windlass.engine.run.RenderedTries;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
-import dev.windlass.executor.Workload;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +48,12 @@ public final class Scheduler implements ExecutionListener {
   private final Database database;
   private final InstantSource clock;
   private final ActiveRuns runs;
-  private final Workloads workloads;
   private final AttemptLogs logs;
-  private final Consumer<List<Change>> watchers;
-  private final Duration repairInterval;
+  private final PassWatcher watcher;
+  private final SchedulerSettings settings;
+  private final UUID self;
+  private final Turns turns;
+  private final PassActions actions;
   private final HeldLines held = new HeldLines();
   private final Inbox inbox = new Inbox(LONE_START);
   private final Wakes wakes = new Wakes();
@@ -67,57 +64,50 @@ public final class Scheduler implements ExecutionListener {
   private volatile Executors executors = new Executors(List.of());
   private volatile @Nullable Instant nextDue;
   private volatile @Nullable LatestPass latestPass;
+  private volatile Instant nextRepair = Instant.MIN;
   private volatile boolean stopped;
   private @Nullable Thread thread;
 
-  /**
-   * Makes a scheduler that does nothing yet.
-   *
-   * @param repairInterval how often it looks for what a lost wake-up left behind
-   */
+  /** Makes a scheduler that does nothing yet. */
   public Scheduler(
       Database database,
       InstantSource clock,
       ActiveRuns runs,
       Workloads workloads,
       AttemptLogs logs,
-      Consumer<List<Change>> watchers,
-      Duration repairInterval) {
+      PassWatcher watcher,
+      SchedulerSettings settings) {
     this.database = database;
     this.clock = clock;
     this.runs = runs;
-    this.workloads = workloads;
     this.logs = logs;
-    this.watchers = watchers;
-    this.repairInterval = repairInterval;
-    this.loop = new Loop("scheduler", repairInterval);
+    this.loop = new Loop("scheduler", settings.repairInterval());
+    this.watcher = watcher;
+    this.settings = settings;
+    this.self = settings.engine().id();
+    this.turns = new Turns(self);
+    this.actions =
+        new PassActions(database, clock, workloads, logs, watcher, noticeTasks, this::onEvent);
   }
 
   /**
-   * Takes the executors, and tells each which attempts the database believes it has: those of an
-   * engine that was killed.
+   * Takes the executors, and tells each which attempts the database believes this engine to have:
+   * those from before it was killed.
    */
   public void attach(List<Executor> available) {
     executors = new Executors(available);
     List<UUID> telling =
         database.inTransaction(tx -> {
-          wakes.read(tx);
-          return noticeTasks.attach(tx);
+          Engines.begin(tx, settings.engine(), clock.instant());
+          OwnAttempts.takeNameless(tx, self);
+          return noticeTasks.attach(tx, self);
         });
     for (Executor executor : available) {
-      List<UUID> attempts = new ArrayList<>();
+      List<UUID> attempts =
+          new ArrayList<>(database.inTransaction(tx -> OwnAttempts.of(tx, self, executor.name())));
       if (executor.name().equals(NoticeTasks.EXECUTOR)) {
         attempts.addAll(telling);
       }
-      attempts.addAll(
-          database.inTransaction(tx ->
-              tx.query(
-                  row -> row.id("attempt_id"),
-                  """
-                  select attempt_id from task_instance
-                  where state in ('queued', 'running') and executor = ? and attempt_id is not null
-                  """,
-                  executor.name())));
       attempts.forEach(attempt -> executors.take(executor.name(), attempt));
       executor.reconcile(Set.copyOf(attempts.stream().map(UUID::toString).toList()));
     }
@@ -152,6 +142,19 @@ public final class Scheduler implements ExecutionListener {
   /** Says that something may have become possible: a new run, a DAG that goes on. */
   public CompletionStage<Void> look() {
     return add(new Signal.Look(new CompletableFuture<>()));
+  }
+
+  /** Says that other engines have left something to do, for which this one may have a slot. */
+  public void help() {
+    if (executors.hasFree()) {
+      look();
+    }
+  }
+
+  /** Says that other engines left something to this one: an attempt to end, a look. */
+  public void lookThoroughly() {
+    nextRepair = Instant.MIN;
+    look();
   }
 
   /** Cancels a run; the stage completes when that is stored. */
@@ -239,11 +242,11 @@ public final class Scheduler implements ExecutionListener {
   private Duration untilNextDue() {
     Instant due = nextDue;
     if (due == null) {
-      return repairInterval;
+      return settings.repairInterval();
     }
     Duration wait = Duration.between(clock.instant(), due);
-    return wait.compareTo(repairInterval) > 0
-        ? repairInterval
+    return wait.compareTo(settings.repairInterval()) > 0
+        ? settings.repairInterval()
         : wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
   }
 
@@ -289,7 +292,8 @@ public final class Scheduler implements ExecutionListener {
     report(pass, signals.size(), latestPass.took());
     nextDue = pass.nextDue;
     signals.forEach(signal -> signal.stored().complete(null));
-    act(pass);
+    turns.committed();
+    actions.act(pass, executors);
   }
 
   private void report(Pass pass, int signals, Duration took) {
@@ -307,9 +311,13 @@ public final class Scheduler implements ExecutionListener {
 
   private Pass stored(List<Signal> signals) {
     try {
-      return database.inTransaction(tx -> decide(new Pass(tx, clock.instant(), runs), signals));
+      return database.inTransaction(
+          tx -> decide(new Pass(tx, clock.instant(), runs, self), signals));
     } catch (RuntimeException failed) {
       observers.forEach(PassObserver::failed);
+      // It may be committed all the same, and only the answer be lost.
+      nextRepair = Instant.MIN;
+      watcher.missed();
       // What was to be pinned anew is not: it must be read again.
       for (Signal signal : signals) {
         if (signal instanceof Signal.ClearTasks clear) {
@@ -321,6 +329,8 @@ public final class Scheduler implements ExecutionListener {
   }
 
   private Pass decide(Pass pass, List<Signal> signals) throws SQLException {
+    Turns.Turn turn = begin(pass);
+    boolean repairs = signals.isEmpty() || turn.lost() || !pass.now().isBefore(nextRepair);
     List<Pass.Ended> ended = new ArrayList<>();
     List<ExecutionEvent> events = new ArrayList<>();
     for (Signal signal : signals) {
@@ -346,11 +356,14 @@ public final class Scheduler implements ExecutionListener {
         }
       }
     }
+    if (repairs) {
+      events.addAll(LostEngines.giveUp(pass, self, settings.lease()));
+    }
     List<InstanceEnd> ends = AttemptResults.store(pass, noticeTasks.take(pass, events));
     ends.stream()
         .map(end -> Pass.Ended.of(end.run(), end.instance(), end.state()))
         .forEach(ended::add);
-    boolean everything = looksAtEverything(pass.now(), signals);
+    boolean everything = repairs || looksAtEverything(pass.now(), signals);
     boolean startRuns = everything;
     if (!pass.restarted.isEmpty()) {
       // What begins anew looks at counters: they have to know what has ended.
@@ -361,8 +374,8 @@ public final class Scheduler implements ExecutionListener {
       Retries.startDue(pass);
       RunNews.deadlines(pass);
     }
-    if (signals.isEmpty()) {
-      Stops.repeat(pass);
+    if (repairs) {
+      repair(pass);
     }
     boolean pastAgain = everything || !pass.restarted.isEmpty();
     do {
@@ -378,7 +391,7 @@ public final class Scheduler implements ExecutionListener {
       }
       startRuns = false;
     } while (!ended.isEmpty());
-    if (signals.isEmpty()) {
+    if (repairs) {
       wakes.read(pass.tx());
     }
     if (wakes.wake(pass)) {
@@ -396,7 +409,48 @@ public final class Scheduler implements ExecutionListener {
     if (canTell && (everything || pass.noticesChanged)) {
       noticeTasks.begin(pass, executors.free(NoticeTasks.EXECUTOR) - claimed(pass));
     }
+    turns.tell(pass.tx(), pass.pinnedAnew, wakes.isNew(), held.isNew());
+    if (repairs) {
+      nextRepair = pass.now().plus(settings.repairInterval());
+    }
     return pass;
+  }
+
+  /** Waits for its turn and brings up to date what is kept in memory. */
+  private Turns.Turn begin(Pass pass) throws SQLException {
+    Turns.Turn turn = turns.take(pass.tx());
+    pass.others = turn.others();
+    held.begin();
+    if (turn.pinned()) {
+      runs.forgetAll();
+    }
+    if (turn.awaited()) {
+      wakes.read(pass.tx());
+    }
+    if (turn.held()) {
+      held.read(pass);
+    }
+    if (turn.lost()) {
+      LOG.warnf(
+          "This engine, %s, was silent for too long and was given up: what it had is repeated elsewhere.",
+          settings.engine().name());
+      Engines.comeBack(pass.tx(), self, pass.now());
+    }
+    return turn;
+  }
+
+  /** Looks for what a killed engine, or a lost answer of the database, left behind. */
+  private void repair(Pass pass) throws SQLException {
+    Stops.repeat(pass);
+    for (UUID attempt : OwnAttempts.compare(pass, self, executors)) {
+      var _ =
+          onEvent(
+              new ExecutionEvent.Finished(
+                  attempt.toString(),
+                  pass.now(),
+                  new Outcome.Lost(
+                      "It was never begun: the database's answer that it could be was lost.")));
+    }
   }
 
   private static int claimed(Pass pass) {
@@ -423,75 +477,5 @@ public final class Scheduler implements ExecutionListener {
     return signals.isEmpty()
         || (due != null && !now.isBefore(due))
         || signals.stream().anyMatch(signal -> !(signal instanceof Signal.Happened));
-  }
-
-  /**
-   * Does what the committed pass decided. Whatever fails here comes back as an event: nothing is
-   * lost.
-   */
-  private void act(Pass pass) {
-    if (!pass.changes.isEmpty()) {
-      watchers.accept(pass.changes);
-    }
-    Map<String, List<Workload>> submissions = new LinkedHashMap<>();
-    for (Claim claim : pass.claims) {
-      executors.take(claim.executor(), claim.attemptId());
-      try {
-        Workload workload = workloads.of(claim);
-        logs.open(claim.attemptId(), workload, !claim.standing().looking());
-        submissions.computeIfAbsent(claim.executor(), name -> new ArrayList<>()).add(workload);
-      } catch (Workloads.RefusedException | RuntimeException refused) {
-        String reason = String.valueOf(refused.getMessage());
-        end(claim.attemptId().toString(), new Outcome.Rejected(reason));
-      }
-    }
-    submissions.forEach(this::submit);
-    rendered(submissions.values().stream().flatMap(List::stream).toList());
-    pass.told.forEach(this::tell);
-    for (Pass.Stop stop : pass.stops) {
-      try {
-        executors.get(stop.executor()).cancel(stop.attemptId().toString(), stop.reason());
-      } catch (RuntimeException failed) {
-        LOG.errorf(failed, "Attempt %s could not be cancelled.", stop.attemptId());
-      }
-    }
-    pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
-    pass.over.forEach(logs::close);
-    noticeTasks.forget(pass.over);
-  }
-
-  private void tell(NoticeTasks.Told told) {
-    executors.take(NoticeTasks.EXECUTOR, told.attemptId());
-    try {
-      Workload workload = workloads.of(told);
-      logs.open(told.attemptId(), workload, true);
-      submit(NoticeTasks.EXECUTOR, List.of(workload));
-    } catch (Workloads.RefusedException | RuntimeException refused) {
-      String reason = String.valueOf(refused.getMessage());
-      end(told.attemptId().toString(), new Outcome.Rejected(reason));
-    }
-  }
-
-  /** What was rendered is for people: that it cannot be kept stops nothing. */
-  private void rendered(List<Workload> submitted) {
-    try {
-      RenderedTries.store(database, submitted.stream().map(Workload::attempt).toList());
-    } catch (RuntimeException failed) {
-      LOG.errorf(failed, "The rendered texts of %d attempts are not kept.", submitted.size());
-    }
-  }
-
-  private void submit(String executor, List<Workload> batch) {
-    try {
-      executors.get(executor).submit(batch);
-    } catch (RuntimeException failed) {
-      LOG.errorf(failed, "The %s executor did not take %d attempts.", executor, batch.size());
-      String reason = "The %s executor did not take it: %s".formatted(executor, failed);
-      batch.forEach(workload -> end(workload.attempt().attemptId(), new Outcome.Lost(reason)));
-    }
-  }
-
-  private void end(String attemptId, Outcome outcome) {
-    onEvent(new ExecutionEvent.Finished(attemptId, clock.instant(), outcome));
   }
 }

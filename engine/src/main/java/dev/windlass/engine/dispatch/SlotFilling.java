@@ -59,6 +59,24 @@ final class SlotFilling {
       // Who went back to its pool and waits there, or for another limit, leaves its room to the
       // next.
     } while (released > 0 && isAnyFree());
+    pass.workIsLeft = pass.others && isAnythingLeft();
+  }
+
+  /** Says whether something could start if this engine had a slot for it. */
+  private boolean isAnythingLeft() throws SQLException {
+    for (Map.Entry<String, Integer> executor : freeByExecutor.entrySet()) {
+      if (executor.getValue() > 0) {
+        continue;
+      }
+      for (Line.OfPool line : Lines.ofPools(pass.tx())) {
+        if (!lines.isStuck(line.pool())
+            && pools.free(line.pool()) > 0
+            && !Lines.heads(pass.tx(), line, executor.getKey(), 1).isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void fillFromPools() throws SQLException {

@@ -22,9 +22,10 @@ final class Stops {
                 """
                 select ti.executor, ti.attempt_id, r.cancelled, r.reason, ti.marked_as, ti.reason as marking
                 from task_instance ti join dag_run r on r.id = ti.dag_run_id
-                where ti.state in ('queued', 'running') and ti.attempt_id is not null
+                where ti.state in ('queued', 'running') and ti.attempt_id is not null and ti.engine_id = ?
                   and (ti.restarting or ti.marked_as is not null or r.cancelled)
-                """));
+                """,
+                pass.engine()));
   }
 
   private static Pass.Stop read(Row row) throws SQLException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Wakes {
 
   private final Set<String> awaited = new HashSet<>();
+  private boolean isNew;
 
   /** Reads again what is waited for. */
   void read(Transaction tx) throws SQLException {
@@ -29,7 +30,7 @@ final class Wakes {
 
   /** Makes the looks due that this pass lets find something; says whether there are any. */
   boolean wake(Pass pass) throws SQLException {
-    awaited.addAll(pass.awaits);
+    isNew = awaited.addAll(pass.awaits);
     if (awaited.isEmpty()) {
       return false;
     }
@@ -72,7 +73,13 @@ final class Wakes {
             due);
     pass.tx().updateAll("delete from awaited_end where wake_key = ?", over);
     awaited.removeAll(keys);
+    pass.othersAreToLook = true;
     return true;
+  }
+
+  /** Says whether the latest pass made something wait that nobody waited for before. */
+  boolean isNew() {
+    return isNew;
   }
 
   private void add(Set<String> keys, String key) {

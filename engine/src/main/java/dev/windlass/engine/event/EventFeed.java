@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The latest changes, in memory: one ring from which a listener that fell behind or was away reads
@@ -32,7 +33,9 @@ public class EventFeed {
   private final Condition changed = lock.newCondition();
   private final String process;
   private long last;
+  private long forgotten;
   private boolean closed;
+  private volatile Consumer<Collection<? extends Change>> relay = changes -> {};
 
   /**
    * A change with its place in the order of all changes.
@@ -55,8 +58,35 @@ public class EventFeed {
     this.process = Long.toString(clock.millis(), Character.MAX_RADIX);
   }
 
+  /** Tells others, too, what is published here. */
+  public void relayTo(Consumer<Collection<? extends Change>> others) {
+    relay = others;
+  }
+
   /** Tells everybody that these changes are committed. Never blocks for long and never throws. */
   public void publish(Collection<? extends Change> changes) {
+    add(changes);
+    relay.accept(changes);
+  }
+
+  /** Tells everybody here what another engine has committed. */
+  public void receive(Collection<? extends Change> changes) {
+    add(changes);
+  }
+
+  /** Tells everybody here to look at everything again: there were changes that nobody knows. */
+  public void reset() {
+    lock.lock();
+    try {
+      last++;
+      forgotten = last;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Collection<? extends Change> changes) {
     lock.lock();
     try {
       for (Change change : changes) {
@@ -109,7 +139,7 @@ public class EventFeed {
   public Batch after(long number, int most) {
     lock.lock();
     try {
-      long oldest = Math.max(1, last - CAPACITY + 1);
+      long oldest = Math.max(forgotten + 1, last - CAPACITY + 1);
       long first = Math.max(number + 1, oldest);
       List<Event> events = new ArrayList<>();
       for (long next = first; next <= last && events.size() < most; next++) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs by id. What is kept in memory never changes; a run that is not there is read from its row.
@@ -28,6 +29,7 @@ public class ActiveRuns {
   private static final int KEPT = 10_000;
 
   private final DagVersions versions;
+  private final AtomicLong generation = new AtomicLong();
   private final Map<UUID, ActiveRun> lately =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -48,6 +50,7 @@ public class ActiveRuns {
     if (known != null) {
       return known;
     }
+    long before = generation.get();
     ActiveRun read =
         tx.first(
                 this::read,
@@ -57,13 +60,29 @@ public class ActiveRuns {
                 """,
                 id)
             .orElseThrow(() -> new IllegalArgumentException("There is no run " + id + "."));
-    lately.put(id, read);
+    synchronized (lately) {
+      // What was read before it was said to be outdated must not be remembered after.
+      if (generation.get() == before) {
+        lately.put(id, read);
+      }
+    }
     return read;
   }
 
   /** Forgets a run that has another version from now on. */
   public void forget(UUID id) {
-    lately.remove(id);
+    synchronized (lately) {
+      generation.incrementAndGet();
+      lately.remove(id);
+    }
+  }
+
+  /** Forgets all of them: another engine gave some another version. */
+  public void forgetAll() {
+    synchronized (lately) {
+      generation.incrementAndGet();
+      lately.clear();
+    }
   }
 
   /** Returns that version of a DAG. */

@@ -38,20 +38,34 @@ public final class ScheduleTimer {
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
   private final Loop loop = new Loop("timer", REPAIR);
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   private final Object trigger = new Object();
   private final AtomicBoolean rung = new AtomicBoolean();
+  private volatile Instant nextRing = Instant.MAX;
   private final Scheduler quartz;
   private final Schedules schedules;
   private final Backfills backfills;
   private final InstantSource clock;
+  private final InstantSource quartzClock;
 
-  /** Uses that Quartz scheduler. */
+  /**
+   * Uses that Quartz scheduler.
+   *
+   * @param clock the engine's
+   * @param quartzClock the one that Quartz looks at, the machine's
+   */
   public ScheduleTimer(
-      Scheduler quartz, Schedules schedules, Backfills backfills, InstantSource clock) {
+      Scheduler quartz,
+      Schedules schedules,
+      Backfills backfills,
+      InstantSource clock,
+      InstantSource quartzClock) {
     this.quartz = quartz;
     this.schedules = schedules;
     this.backfills = backfills;
     this.clock = clock;
+    this.quartzClock = quartzClock;
   }
 
   /** Makes what is due now and sets the trigger for what is due next. */
@@ -91,10 +105,22 @@ public final class ScheduleTimer {
       }
     }
     if (makesRoom) {
-      synchronized (trigger) {
-        rung.set(true);
-        ring(clock.instant());
-      }
+      lookSoon();
+    }
+  }
+
+  /** Looks soon: what is due may be other than it was. */
+  public void lookSoon() {
+    synchronized (trigger) {
+      rung.set(true);
+      ring(clock.instant());
+    }
+  }
+
+  /** Makes up for a ring that did not come, because the machine's clock was set back. */
+  public void ringIfLate() {
+    if (clock.instant().isAfter(nextRing.plus(LATE))) {
+      lookSoon();
     }
   }
 
@@ -108,8 +134,11 @@ public final class ScheduleTimer {
   }
 
   private void set(Instant next) throws SchedulerException {
-    // Quartz counts milliseconds and must not ring before the date it was set for.
-    Instant ring = next.isBefore(clock.instant()) ? clock.instant() : next;
+    // Quartz counts milliseconds and must not ring before the date it was set for. Its clock is the
+    // machine's, which may show another time than the engine's.
+    nextRing = next;
+    Duration wait = Duration.between(clock.instant(), next);
+    Instant ring = quartzClock.instant().plus(wait.isNegative() ? Duration.ZERO : wait);
     Trigger trigger =
         TriggerBuilder.newTrigger()
             .withIdentity(TRIGGER)

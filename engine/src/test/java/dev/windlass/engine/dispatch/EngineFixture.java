@@ -12,6 +12,8 @@ import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.FreshDatabase;
 import dev.windlass.engine.database.Ids;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.fleet.EngineIdentity;
+import dev.windlass.engine.fleet.Engines;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogKey;
 import dev.windlass.engine.log.LogPart;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +46,11 @@ public final class EngineFixture {
 
   public static final Instant NOW = Instant.parse("2026-01-31T04:00:00Z");
 
-  private Instant now = NOW;
-  public final InstantSource clock = () -> now;
+  /** For how long an engine may be silent. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final AtomicReference<Instant> now;
+  public final InstantSource clock;
   public final Database database;
   public final Map<String, Connection> connections = new HashMap<>();
   public final List<Change> changes = new ArrayList<>();
@@ -52,6 +58,11 @@ public final class EngineFixture {
   public final DagVersions versions;
   private final Path folder;
   private final int capacity;
+  final UUID id = UUID.randomUUID();
+
+  /** What it would have told other engines. */
+  final List<String> hints = new ArrayList<>();
+
   public FakeExecutor local;
   public FakeExecutor hosted;
   public Scheduler scheduler;
@@ -68,12 +79,56 @@ public final class EngineFixture {
 
   /** Makes one on that database, which must be fresh. */
   EngineFixture(Path folder, int capacity, DataSource dataSource) {
+    this(folder, capacity, Database.on(dataSource), new AtomicReference<>(NOW));
+  }
+
+  private EngineFixture(
+      Path folder, int capacity, Database database, AtomicReference<Instant> now) {
     this.folder = folder;
     this.capacity = capacity;
-    database = Database.on(dataSource);
+    this.database = database;
+    this.now = now;
+    clock = now::get;
     versions = new DagVersions(database);
     logStore = new LogStore(folder.resolve("logs"));
     restart();
+  }
+
+  /** Starts another engine on the same database, with the same clock. */
+  public EngineFixture neighbour(String name) {
+    return new EngineFixture(folder.resolve(name), capacity, database, now);
+  }
+
+  /** Says that the engine is there, as it does by itself every few seconds. */
+  public void beat() {
+    database.inTransaction(tx -> {
+      Engines.beat(tx, id, clock.instant());
+      return id;
+    });
+  }
+
+  private PassWatcher watcher() {
+    return new PassWatcher() {
+      @Override
+      public void changed(List<Change> more) {
+        changes.addAll(more);
+      }
+
+      @Override
+      public void missed() {
+        hints.add("missed");
+      }
+
+      @Override
+      public void othersMayHelp() {
+        hints.add("help");
+      }
+
+      @Override
+      public void othersAreToLook() {
+        hints.add("look");
+      }
+    };
   }
 
   /** Ends the engine without a word and starts another one on the same database. */
@@ -112,8 +167,11 @@ public final class EngineFixture {
                 1024 * 1024,
                 clock),
             new AttemptLogs(logStore, database),
-            changes::addAll,
-            Duration.ofSeconds(5));
+            watcher(),
+            new SchedulerSettings(
+                new EngineIdentity(id, folder.getFileName().toString(), null, "test"),
+                Duration.ofSeconds(5),
+                LEASE));
     runs = new Runs(database, clock, versions, activeRuns, scheduler, changes::addAll);
     local = new FakeExecutor("local", scheduler, clock, capacity);
     hosted = new FakeExecutor("hosted", scheduler, clock, capacity);
@@ -122,8 +180,14 @@ public final class EngineFixture {
   }
 
   public void advance(Duration duration) {
-    now = now.plus(duration);
+    pass(duration);
+    beat();
     scheduler.tick();
+  }
+
+  /** Lets time pass, and nothing happen. */
+  void pass(Duration duration) {
+    now.updateAndGet(before -> before.plus(duration));
   }
 
   /** Publishes a DAG as the catalog would. */
@@ -133,9 +197,9 @@ public final class EngineFixture {
 
   /** Publishes what was recorded of a DAG as the catalog would. */
   public DagSpec publish(DagSpec spec) {
-    UUID version = Ids.at(now);
+    UUID version = Ids.at(clock.instant());
     database.inTransaction(tx -> {
-      AssetRows.publish(tx, spec, now);
+      AssetRows.publish(tx, spec, clock.instant());
       tx.update(
           """
           insert into dag_version (id, dag_id, version_number, bundle_name, bundle_digest, content_hash, spec,
@@ -144,7 +208,7 @@ public final class EngineFixture {
           version,
           spec.dagId(),
           json(spec),
-          now);
+          clock.instant());
       return tx.update(
           """
           insert into dag (dag_id, bundle_name, bundle_digest, relative_fileloc, version_id, version_number,
@@ -154,7 +218,7 @@ public final class EngineFixture {
           spec.dagId(),
           version,
           spec.maxActiveRuns(),
-          now);
+          clock.instant());
     });
     return spec;
   }
@@ -162,7 +226,7 @@ public final class EngineFixture {
   /** Publishes another version of a DAG, in another version of its bundle. */
   public DagSpec publishAgain(DagDefinition definition) {
     DagSpec spec = RecordedDag.of(definition).spec();
-    UUID version = Ids.at(now);
+    UUID version = Ids.at(clock.instant());
     database.inTransaction(tx -> {
       tx.update(
           """
@@ -172,7 +236,7 @@ public final class EngineFixture {
           version,
           spec.dagId(),
           json(spec),
-          now);
+          clock.instant());
       return tx.update(
           "update dag set version_id = ?, version_number = 2, bundle_digest = 'd2' where dag_id = ?",
           version,
@@ -202,7 +266,7 @@ public final class EngineFixture {
             logicalDate,
             null,
             null,
-            now,
+            clock.instant(),
             Map.of(),
             "rest_api",
             null,

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A month of a hundred cron DAGs in which attempts fail, workers are lost and engines killed. What
@@ -29,13 +31,15 @@ class EngineSimulationTest {
 
   private record TaskRow(String taskId, String state, int failures, int losses, int maxTries) {}
 
-  @Test
-  void a_month_of_a_hundred_dags_keeps_every_rule() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void a_month_of_a_hundred_dags_keeps_every_rule(int engines) {
     long seed = Long.getLong("simulation.seed", System.nanoTime() % 1_000_000);
-    System.out.println("Engine simulation with -Dsimulation.seed=" + seed);
-    EngineSimulation simulation = new EngineSimulation(folder, seed);
+    System.out.printf("Simulation of %d engines with -Dsimulation.seed=%d%n", engines, seed);
+    EngineSimulation simulation = new EngineSimulation(folder, seed, engines);
     simulation.run(
-        Integer.getInteger("simulation.dags", 100), Integer.getInteger("simulation.days", 31));
+        Integer.getInteger("simulation.dags", 100 / engines),
+        Integer.getInteger("simulation.days", 31));
     check(simulation, "seed " + seed);
   }
 
@@ -47,7 +51,7 @@ class EngineSimulationTest {
   }
 
   private static List<String> trace(Path folder, long seed) {
-    EngineSimulation simulation = new EngineSimulation(folder, seed);
+    EngineSimulation simulation = new EngineSimulation(folder, seed, 2);
     simulation.run(8, 5);
     return simulation.trace();
   }
@@ -68,10 +72,12 @@ class EngineSimulationTest {
         }
       }
     }
-    assertThat(engine.local.underWay()).as(seed).isEmpty();
-    assertThat(engine.scheduler.status().executors())
-        .as("%s: no slot is left taken", seed)
-        .allSatisfy(slots -> assertThat(slots.taken()).isZero());
+    for (EngineFixture each : simulation.engines()) {
+      assertThat(each.local.underWay()).as(seed).isEmpty();
+      assertThat(each.scheduler.status().executors())
+          .as("%s: no slot is left taken", seed)
+          .allSatisfy(slots -> assertThat(slots.taken()).isZero());
+    }
   }
 
   private static void checkRun(EngineSimulation simulation, DagSpec dag, RunRow run, String seed) {

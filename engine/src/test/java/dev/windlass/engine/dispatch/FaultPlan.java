@@ -36,9 +36,23 @@ record FaultPlan(long seed) {
     return new Outcome.Succeeded(null);
   }
 
-  /** Whether the engine is killed in that step of the time. */
-  boolean kills(long step) {
-    return new SplittableRandom(seed * 31 + step).nextInt(300) == 0;
+  /** What happens to an engine. */
+  enum Fault {
+    NONE,
+    RESTART,
+    DEATH,
+    STILLNESS
+  }
+
+  /** What happens in that step of the time. */
+  Fault fault(long step) {
+    int number = new SplittableRandom(seed * 31 + step).nextInt(300);
+    return number < 3 ? Fault.values()[number + 1] : Fault.NONE;
+  }
+
+  /** To which of so many engines. */
+  int which(long step, int engines) {
+    return new SplittableRandom(seed * 37 + step).nextInt(engines);
   }
 
   private SplittableRandom random(TaskAttempt attempt, int what) {

@@ -82,7 +82,7 @@ class StatementsPerTaskTest {
 
     reporter.publishEntry("statements", statements.toString());
     assertThat(commits).hasValue(1);
-    assertThat(statements.get()).isLessThanOrEqualTo(20);
+    assertThat(statements.get()).isLessThanOrEqualTo(19);
   }
 
   @Test

@@ -61,6 +61,7 @@ class ScheduleTimerTest {
             quartz,
             new Schedules(engine.database, engine.clock, engine.versions, calendars, engine.runs),
             new Backfills(engine.database, engine.clock, engine.versions, calendars, engine.runs),
+            engine.clock,
             engine.clock);
   }
 
