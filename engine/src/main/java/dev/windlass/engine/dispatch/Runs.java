@@ -6,6 +6,7 @@ import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.database.Row;
+import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.notice.Deadlines;
 import dev.windlass.engine.run.ActiveRuns;
@@ -100,13 +101,10 @@ public final class Runs {
       UUID id =
           database.inTransaction(tx -> {
             PublishedDag dag = versions.get(pinned.versionId());
-            UUID made = RunRows.insert(tx, run, dag, pinned.bundleDigest(), now);
-            Instant date = Objects.requireNonNullElse(run.logicalDate(), run.runAfter());
-            Deadlines.open(tx, made, dag.spec(), date, now);
-            return made;
+            return insert(tx, List.of(new RunRows.Made(run, dag, pinned.bundleDigest())), now)
+                .getFirst();
           });
-      watchers.accept(List.of(queued(run)));
-      scheduler.look();
+      announce(List.of(run));
       return id;
     } catch (DatabaseException failed) {
       if (failed.isDuplicate()) {
@@ -117,6 +115,30 @@ public final class Runs {
                     .formatted(run.dagId(), run.runId(), run.logicalDate()));
       }
       throw failed;
+    }
+  }
+
+  /** Makes several in a transaction of the caller's, who announces them once it is committed. */
+  public void insert(Transaction tx, List<RunRows.Made> made) throws SQLException {
+    insert(tx, made, clock.instant());
+  }
+
+  private static List<UUID> insert(Transaction tx, List<RunRows.Made> made, Instant now)
+      throws SQLException {
+    List<UUID> ids = RunRows.insertAll(tx, made, now);
+    for (int i = 0; i < ids.size(); i++) {
+      NewRun run = made.get(i).run();
+      Instant date = Objects.requireNonNullElse(run.logicalDate(), run.runAfter());
+      Deadlines.open(tx, ids.get(i), made.get(i).dag().spec(), date, now);
+    }
+    return ids;
+  }
+
+  /** Tells of runs that were made, and has them started. */
+  public void announce(List<NewRun> made) {
+    if (!made.isEmpty()) {
+      watchers.accept(made.stream().map(Runs::queued).toList());
+      scheduler.look();
     }
   }
 

@@ -48,43 +48,66 @@ public final class RunRows {
 
   private RunRows() {}
 
+  /**
+   * A run to make.
+   *
+   * @param dag the version it is pinned to
+   * @param bundleDigest the bundle version it is pinned to
+   */
+  public record Made(NewRun run, PublishedDag dag, String bundleDigest) {}
+
   /** Inserts the rows and returns the id of the run. It is queued and nothing of it has started. */
   public static UUID insert(
       Transaction tx, NewRun run, PublishedDag dag, String bundleDigest, Instant now)
       throws SQLException {
-    UUID id = Ids.at(now);
-    tx.update(
-        INSERT_RUN,
-        id,
-        run.dagId(),
-        run.runId(),
-        run.type().value(),
-        RunState.QUEUED.value(),
-        run.logicalDate(),
-        run.dataIntervalStart(),
-        run.dataIntervalEnd(),
-        run.runAfter(),
-        now,
-        json(run.params()),
-        dag.versionId(),
-        bundleDigest,
-        run.triggeredBy(),
-        run.triggeringUser(),
-        run.note(),
-        dag.spec().tasks().size());
-    insertTasks(tx, id, run.dagId(), dag, dag.spec().tasks(), now);
-    return id;
+    return insertAll(tx, List.of(new Made(run, dag, bundleDigest)), now).getFirst();
+  }
+
+  /** Inserts the rows of several and returns the ids of the runs, in the same order. */
+  public static List<UUID> insertAll(Transaction tx, List<Made> runs, Instant now)
+      throws SQLException {
+    List<UUID> ids = new ArrayList<>();
+    List<@Nullable Object[]> runRows = new ArrayList<>();
+    List<@Nullable Object[]> taskRows = new ArrayList<>();
+    for (Made made : runs) {
+      NewRun run = made.run();
+      UUID id = Ids.at(now);
+      ids.add(id);
+      runRows.add(
+          new @Nullable Object[] {
+            id,
+            run.dagId(),
+            run.runId(),
+            run.type().value(),
+            RunState.QUEUED.value(),
+            run.logicalDate(),
+            run.dataIntervalStart(),
+            run.dataIntervalEnd(),
+            run.runAfter(),
+            now,
+            json(run.params()),
+            made.dag().versionId(),
+            made.bundleDigest(),
+            run.triggeredBy(),
+            run.triggeringUser(),
+            run.note(),
+            made.dag().spec().tasks().size()
+          });
+      taskRows.addAll(taskRows(id, run.dagId(), made.dag(), made.dag().spec().tasks(), now));
+    }
+    tx.updateAll(INSERT_RUN, runRows);
+    tx.updateAll(INSERT_INSTANCE, taskRows);
+    return ids;
   }
 
   /** Inserts rows for tasks that the run did not have before it was pinned to another version. */
   public static void insertTasks(Transaction tx, ActiveRun run, List<TaskSpec> tasks, Instant now)
       throws SQLException {
-    insertTasks(tx, run.id(), run.dagId(), run.dag(), tasks, now);
+    tx.updateAll(INSERT_INSTANCE, taskRows(run.id(), run.dagId(), run.dag(), tasks, now));
   }
 
-  private static void insertTasks(
-      Transaction tx, UUID runId, String dagId, PublishedDag dag, List<TaskSpec> tasks, Instant now)
-      throws SQLException {
+  private static List<@Nullable Object[]> taskRows(
+      UUID runId, String dagId, PublishedDag dag, List<TaskSpec> tasks, Instant now) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (TaskSpec task : tasks) {
       Element whole =
@@ -99,7 +122,7 @@ public final class RunRows {
               dag.weights().of(task.taskId()),
               now));
     }
-    tx.updateAll(INSERT_INSTANCE, rows);
+    return rows;
   }
 
   /** Writes into the rows of a run what its version says of each task. */

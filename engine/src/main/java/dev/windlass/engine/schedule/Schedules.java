@@ -7,20 +7,21 @@ import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Database;
-import dev.windlass.engine.database.Row;
 import dev.windlass.engine.dispatch.Runs;
 import dev.windlass.engine.run.NewRun;
-import java.sql.SQLException;
+import dev.windlass.engine.run.RunRows;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +37,11 @@ public final class Schedules {
 
   private static final Logger LOG = Logger.getLogger(Schedules.class);
 
-  /** A run beyond this many missed ones per look waits for the next look. */
-  private static final int MOST_AT_ONCE = 100;
+  /** DAGs whose runs are made in one transaction. */
+  private static final int BATCH = 250;
 
-  private static final String DUE =
-      """
-      select d.dag_id, d.version_id, d.next_logical_date, d.max_active_runs, (
-          select count(*) from dag_run r
-          where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill'
-        ) as active
-      from dag d
-      where d.next_logical_date <= ? and d.is_paused = false and d.is_stale = false
-      order by d.next_logical_date
-      """;
+  private static final String NEXT =
+      "update dag set next_logical_date = ? where dag_id = ? and next_logical_date = ?";
 
   private static final String CONTINUE =
       """
@@ -58,17 +51,6 @@ public final class Schedules {
           select 1 from dag_run r where r.dag_id = dag.dag_id and r.state in ('queued', 'running')
         )
       """;
-
-  private record Due(String dagId, UUID versionId, Instant date, int room) {
-
-    static Due read(Row row) throws SQLException {
-      return new Due(
-          row.text("dag_id"),
-          row.id("version_id"),
-          row.instant("next_logical_date"),
-          row.number("max_active_runs") - row.number("active"));
-    }
-  }
 
   private final Database database;
   private final InstantSource clock;
@@ -102,30 +84,16 @@ public final class Schedules {
   public Optional<Instant> tick() {
     endedMeanwhile.clear();
     Instant now = clock.instant();
-    List<Due> due =
-        database.inTransaction(tx -> {
-          tx.update(CONTINUE, now);
-          return tx.query(Due::read, DUE, now);
-        });
+    database.inTransaction(tx -> tx.update(CONTINUE, now));
     Set<String> blocked = new HashSet<>(continuous());
     boolean more = false;
-    for (Due one : due) {
-      try {
-        if (one.room() <= 0) {
-          blocked.add(one.dagId());
-        } else {
-          switch (fire(one, now)) {
-            case ALL_MADE -> {}
-            case NO_ROOM -> blocked.add(one.dagId());
-            case MORE_TO_MAKE -> more = true;
-          }
-        }
-      } catch (RuntimeException failed) {
-        LOG.errorf(
-            "Could not make the run of DAG '%s' for %s: %s. Will try again.",
-            one.dagId(), one.date(), failed);
-      }
-    }
+    DueDag last = null;
+    do {
+      Batch batch = nextBatch(now, last);
+      blocked.addAll(batch.blocked());
+      more |= batch.more();
+      last = batch.last();
+    } while (last != null);
     waiting = Set.copyOf(blocked);
     boolean goesOn = endedMeanwhile.stream().anyMatch(blocked::contains);
     return more || goesOn ? Optional.of(now) : next(now);
@@ -139,79 +107,130 @@ public final class Schedules {
     return waiting.contains(dagId);
   }
 
-  private enum Fired {
-    ALL_MADE,
-    NO_ROOM,
-    MORE_TO_MAKE
+  /**
+   * What became of some DAGs.
+   *
+   * @param blocked those whose next run is made when one of theirs ends
+   * @param more whether one of them has more to make at once
+   * @param last the last of them; null if there are no others
+   */
+  private record Batch(Set<String> blocked, boolean more, @Nullable DueDag last) {}
+
+  /** Makes the runs of the next DAGs that are due, all in one transaction. */
+  private Batch nextBatch(Instant now, @Nullable DueDag after) {
+    try {
+      return makeTogether(now, after);
+    } catch (RuntimeException failed) {
+      // One of them may be the reason: a run that somebody made by hand, a calendar that is gone.
+      return makeOneByOne(now, after);
+    }
   }
 
-  private Fired fire(Due due, Instant now) {
-    DagSpec spec = calendars.with(versions.get(due.versionId()).spec());
-    if (spec.schedule() instanceof ScheduleSpec.Continuous) {
-      return goOn(due, spec, now);
-    }
-    Instant logicalDate = due.date();
-    Optional<Instant> next = ScheduledTimes.next(spec, logicalDate);
-    if (spec.catchUp()) {
-      int most = Math.min(due.room(), MOST_AT_ONCE);
-      int made = 1;
-      for (; next.isPresent() && !next.get().isAfter(now) && made < most; made++) {
-        make(spec, logicalDate, null);
-        logicalDate = next.get();
-        next = ScheduledTimes.next(spec, logicalDate);
+  private Batch makeTogether(Instant now, @Nullable DueDag after) {
+    Set<String> blocked = new HashSet<>();
+    List<NewRun> made = new ArrayList<>();
+    List<DueDag> continuous = new ArrayList<>();
+    AtomicBoolean more = new AtomicBoolean();
+    List<DueDag> due =
+        database.inTransaction(tx -> {
+          List<DueDag> locked = DueDag.lock(tx, now, after, BATCH);
+          List<RunRows.Made> rows = new ArrayList<>();
+          List<@Nullable Object[]> dates = new ArrayList<>();
+          for (DueDag one : locked) {
+            PublishedDag dag = versions.get(one.versionId());
+            DagSpec spec = calendars.with(dag.spec());
+            if (one.room() <= 0) {
+              blocked.add(one.dagId());
+            } else if (spec.schedule() instanceof ScheduleSpec.Continuous) {
+              continuous.add(one);
+            } else {
+              DuePlan plan = DuePlan.of(spec, one.date(), one.room(), now);
+              for (Instant date : plan.dates()) {
+                NewRun run = run(spec, date, null);
+                made.add(run);
+                rows.add(new RunRows.Made(run, dag, one.bundleDigest()));
+              }
+              dates.add(new @Nullable Object[] {plan.next(), one.dagId(), one.date()});
+              follow(plan.then(), one, blocked, more);
+            }
+          }
+          runs.insert(tx, rows);
+          tx.updateAll(NEXT, dates);
+          return locked;
+        });
+    runs.announce(made);
+    continuous.forEach(one -> makeAlone(one, now, blocked, more));
+    return new Batch(blocked, more.get(), due.size() < BATCH ? null : due.getLast());
+  }
+
+  private Batch makeOneByOne(Instant now, @Nullable DueDag after) {
+    Set<String> blocked = new HashSet<>();
+    AtomicBoolean more = new AtomicBoolean();
+    List<DueDag> due = database.inTransaction(tx -> DueDag.lock(tx, now, after, BATCH));
+    due.forEach(one -> makeAlone(one, now, blocked, more));
+    return new Batch(blocked, more.get(), due.size() < BATCH ? null : due.getLast());
+  }
+
+  private void makeAlone(DueDag due, Instant now, Set<String> blocked, AtomicBoolean more) {
+    try {
+      DagSpec spec = calendars.with(versions.get(due.versionId()).spec());
+      if (due.room() <= 0) {
+        blocked.add(due.dagId());
+      } else if (spec.schedule() instanceof ScheduleSpec.Continuous) {
+        goOn(due, spec, now);
+      } else {
+        DuePlan plan = DuePlan.of(spec, due.date(), due.room(), now);
+        plan.dates().forEach(date -> runs.createUnlessThere(run(spec, date, null)));
+        store(due, plan.next());
+        follow(plan.then(), due, blocked, more);
       }
-    } else {
-      // Of the times that were missed only the latest gets a run, as in Airflow without catch-up.
-      Optional<Instant> latest = ScheduledTimes.latest(spec, now);
-      if (latest.isPresent() && latest.get().isAfter(logicalDate)) {
-        logicalDate = latest.get();
-        next = ScheduledTimes.next(spec, logicalDate);
+    } catch (RuntimeException failed) {
+      LOG.errorf(
+          "Could not make the run of DAG '%s' for %s: %s. Will try again.",
+          due.dagId(), due.date(), failed);
+    }
+  }
+
+  private static void follow(
+      DuePlan.Then then, DueDag due, Set<String> blocked, AtomicBoolean more) {
+    switch (then) {
+      case ALL_MADE -> {
+        // Its next date rings.
       }
+      case NO_ROOM -> blocked.add(due.dagId());
+      case MORE_TO_MAKE -> more.set(true);
     }
-    make(spec, logicalDate, null);
-    store(due, next.orElse(null));
-    if (next.isEmpty() || next.get().isAfter(now)) {
-      return Fired.ALL_MADE;
-    }
-    return due.room() <= MOST_AT_ONCE ? Fired.NO_ROOM : Fired.MORE_TO_MAKE;
   }
 
   /** Makes the next run of a DAG whose runs follow each other, or says when it may be made. */
-  private Fired goOn(Due due, DagSpec spec, Instant now) {
+  private void goOn(DueDag due, DagSpec spec, Instant now) {
     Instant last = lastScheduled(spec.dagId()).orElse(null);
     Optional<Instant> next = ScheduledTimes.afterEnd(spec, now, last);
     boolean isDue = next.isPresent() && !next.get().isAfter(now);
     if (isDue) {
-      make(spec, next.get(), last);
+      runs.createUnlessThere(run(spec, next.get(), last));
     }
     store(due, isDue ? null : next.orElse(null));
-    return Fired.ALL_MADE;
   }
 
-  private void store(Due due, @Nullable Instant next) {
-    database.inTransaction(tx ->
-        tx.update(
-            "update dag set next_logical_date = ? where dag_id = ? and next_logical_date = ?",
-            next,
-            due.dagId(),
-            due.date()));
+  private void store(DueDag due, @Nullable Instant next) {
+    database.inTransaction(tx -> tx.update(NEXT, next, due.dagId(), due.date()));
   }
 
-  private void make(DagSpec spec, Instant logicalDate, @Nullable Instant begin) {
+  private static NewRun run(DagSpec spec, Instant logicalDate, @Nullable Instant begin) {
     ScheduledTimes.Interval interval = ScheduledTimes.intervalOf(spec, logicalDate);
-    runs.createUnlessThere(
-        new NewRun(
-            spec.dagId(),
-            RunIds.scheduled(logicalDate),
-            NewRun.Type.SCHEDULED,
-            logicalDate,
-            begin == null ? interval.start() : begin,
-            interval.end(),
-            logicalDate,
-            RunParams.complete(spec.params(), Map.of()).values(),
-            "timetable",
-            null,
-            null));
+    return new NewRun(
+        spec.dagId(),
+        RunIds.scheduled(logicalDate),
+        NewRun.Type.SCHEDULED,
+        logicalDate,
+        begin == null ? interval.start() : begin,
+        interval.end(),
+        logicalDate,
+        RunParams.complete(spec.params(), Map.of()).values(),
+        "timetable",
+        null,
+        null);
   }
 
   private List<String> continuous() {
