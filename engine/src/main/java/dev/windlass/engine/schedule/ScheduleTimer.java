@@ -119,7 +119,7 @@ public final class ScheduleTimer {
 
   /** Makes up for a ring that did not come, because the machine's clock was set back. */
   public void ringIfLate() {
-    if (clock.instant().isAfter(nextRing.plus(LATE))) {
+    if (clock.instant().minus(LATE).isAfter(nextRing)) {
       lookSoon();
     }
   }

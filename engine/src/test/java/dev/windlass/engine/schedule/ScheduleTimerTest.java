@@ -121,6 +121,18 @@ class ScheduleTimerTest {
   }
 
   @Test
+  void a_ring_that_does_not_come_is_made_up_for() throws SchedulerException {
+    timer.ringIfLate();
+    timer.wake();
+    engine.advance(Duration.ofSeconds(60));
+    timer.ringIfLate();
+    assertThat(rings()).isEqualTo(EngineFixture.NOW.plusSeconds(60).plusMillis(1));
+    engine.advance(Duration.ofSeconds(2));
+    timer.ringIfLate();
+    assertThat(rings()).isEqualTo(engine.clock.instant().plusMillis(1));
+  }
+
+  @Test
   void a_ring_makes_the_runs_that_are_due() throws Exception {
     publish(engine.clock.instant().plusSeconds(20));
     timer.wake();
