@@ -1,6 +1,8 @@
 package dev.windlass.engine;
 
 import dev.windlass.dag.running.QuestionWatch;
+import dev.windlass.engine.bundle.BundleArchives;
+import dev.windlass.engine.bundle.FetchingExecutor;
 import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.dispatch.OtherDagWatch;
@@ -46,6 +48,7 @@ public class ExecutorParts {
       WorkerHub hub,
       Scheduler scheduler,
       InstantSource clock,
+      BundleArchives bundles,
       HttpServer server) {
     LocalExecutorSettings local =
         LocalExecutorSettings.of(
@@ -57,7 +60,8 @@ public class ExecutorParts {
             .withCapacity(settings.localCapacity())
             .withIdle(settings.workerIdle())
             .withReturnWithin(settings.workerGrace());
-    return new LocalExecutor(local, hub, scheduler, clock);
+    return new FetchingExecutor(
+        new LocalExecutor(local, hub, scheduler, clock), bundles::fetch, scheduler, clock);
   }
 
   @Produces

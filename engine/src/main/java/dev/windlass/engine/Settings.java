@@ -45,6 +45,10 @@ public interface Settings {
   @WithDefault("256")
   int readMemory();
 
+  /** How large the files of a bundle may be if several engines share it, in bytes. */
+  @WithDefault("268435456")
+  long maxBundle();
+
   /** How many tasks local workers run at once. */
   @WithDefault("32")
   int localCapacity();

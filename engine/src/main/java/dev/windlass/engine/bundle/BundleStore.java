@@ -1,38 +1,55 @@
 package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.Settings;
-import dev.windlass.engine.catalog.BundleVersion;
 import dev.windlass.executor.BundleRef;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Keeps bundle versions as folders named by a hash of their content: {@code
- * <data>/bundles/<bundle>/<digest>/src}. A version is copied under another name first and renamed
- * when it is whole, so a folder with a digest for a name is always complete.
+ * <data>/bundles/<bundle>/<digest>}, with {@code src} and {@code classes} in it. A version is made
+ * under another name first and renamed when it is whole, so a folder with a digest for a name is
+ * always complete.
  */
 @ApplicationScoped
 public class BundleStore {
 
+  /** What an engine that was killed left unfinished begins with this. */
+  private static final String UNFINISHED = ".";
+
   private final Path root;
 
+  @Inject
   BundleStore(Settings settings) {
-    this.root = settings.data().toAbsolutePath().resolve("bundles");
+    this(settings.data().toAbsolutePath().resolve("bundles"));
+  }
+
+  BundleStore(Path root) {
+    this.root = root;
+    try {
+      forgetUnfinished();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Makes what is in a version. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes it into that folder. */
+    void writeTo(Path folder) throws IOException;
   }
 
   /** Returns where a version is, whether or not it is there. */
@@ -40,57 +57,93 @@ public class BundleStore {
     return new BundleRef(bundleName, digest, root.resolve(bundleName).resolve(digest));
   }
 
+  /** Says whether a version is there. */
+  static boolean has(BundleRef ref) {
+    return Files.isDirectory(ref.directory());
+  }
+
   /**
-   * Copies the files of a folder into the store; a version that is there already is left as it is.
+   * Copies the files of a folder, which become a version once they have been compiled.
    *
    * @throws IOException if a file cannot be read or written; nothing is left behind then
    */
-  BundleVersion store(String bundleName, Path folder, FolderLook look) throws IOException {
-    Path bundle = Files.createDirectories(root.resolve(bundleName));
-    Path unfinished = Files.createTempDirectory(bundle, ".copy-");
+  BundleCopy copy(String bundleName, Path folder, FolderLook look) throws IOException {
+    Path unfinished = unfinished(bundleName);
     try {
-      MessageDigest hash = sha256();
-      Map<String, String> sources = new HashMap<>();
-      Map<String, String> hashes = new HashMap<>();
-      Files.createDirectories(unfinished.resolve("src"));
-      for (String path : look.files().keySet()) {
-        byte[] content = Files.readAllBytes(folder.resolve(path));
-        Path copy = unfinished.resolve("src").resolve(path);
-        Files.createDirectories(copy.getParent());
-        Files.write(copy, content);
-        hash.update(path.getBytes(StandardCharsets.UTF_8));
-        hash.update((byte) 0);
-        byte[] fileHash = sha256().digest(content);
-        hash.update(fileHash);
-        hashes.put(path, HexFormat.of().formatHex(fileHash));
-        if (path.endsWith(".java")) {
-          sources.put(path, new String(content, StandardCharsets.UTF_8));
-        }
+      return BundleCopy.of(folder, look, unfinished, digest -> ref(bundleName, digest));
+    } catch (IOException | RuntimeException failed) {
+      delete(unfinished);
+      throw failed;
+    }
+  }
+
+  /**
+   * Adds a version from elsewhere, whole or not at all.
+   *
+   * @throws IOException if it cannot be written, or is not the one it should be
+   */
+  void add(BundleRef ref, Content content) throws IOException {
+    Path unfinished = unfinished(ref.bundleName());
+    try {
+      Path src = Files.createDirectories(unfinished.resolve("src"));
+      content.writeTo(unfinished);
+      String digest = BundleDigest.of(src);
+      if (!digest.equals(ref.digest())) {
+        throw new IOException("its files are those of version " + digest);
       }
-      BundleRef ref = ref(bundleName, HexFormat.of().formatHex(hash.digest()).substring(0, 40));
-      if (!Files.exists(ref.directory())) {
-        Files.move(unfinished, ref.directory(), StandardCopyOption.ATOMIC_MOVE);
-      }
-      return new BundleVersion(ref, sources, hashes);
+      rename(unfinished, ref);
     } finally {
       delete(unfinished);
     }
   }
 
+  /** Gives what is whole its name, unless another was faster. */
+  static void rename(Path whole, BundleRef ref) throws IOException {
+    try {
+      Files.move(whole, ref.directory(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException refused) {
+      // One that is there is as good: it has the same name because it has the same files.
+      if (!has(ref)) {
+        throw refused;
+      }
+    }
+  }
+
   /** Removes every version of a bundle but these. */
   void keepOnly(String bundleName, Set<String> digests) throws IOException {
-    List<Path> versions;
-    try (Stream<Path> found = Files.list(root.resolve(bundleName))) {
-      versions = found.toList();
-    }
-    for (Path version : versions) {
-      if (!digests.contains(version.getFileName().toString())) {
+    for (Path version : list(root.resolve(bundleName))) {
+      String name = version.getFileName().toString();
+      if (!digests.contains(name) && !name.startsWith(UNFINISHED)) {
         delete(version);
       }
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  private Path unfinished(String bundleName) throws IOException {
+    Path bundle = Files.createDirectories(root.resolve(bundleName));
+    return Files.createTempDirectory(bundle, UNFINISHED + "unfinished-");
+  }
+
+  private void forgetUnfinished() throws IOException {
+    for (Path bundle : list(root)) {
+      for (Path version : list(bundle)) {
+        if (version.getFileName().toString().startsWith(UNFINISHED)) {
+          delete(version);
+        }
+      }
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.toList();
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -111,13 +164,5 @@ public class BundleStore {
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.bundle.Bundles.BundleFolder;
-import dev.windlass.engine.catalog.BundleVersion;
+import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.executor.BundleRef;
@@ -29,8 +29,11 @@ final class BundleWatch {
 
   private final BundleFolder bundle;
   private final BundleStore store;
+  private final BundleArchives archives;
+  private final BundleWatchers watchers;
   private final BundleReader reader;
   private final DagCatalog catalog;
+  private final BundleVersions versions;
   private final Calendars calendars;
   private final InstantSource clock;
   private final Consumer<BundleRef> prepare;
@@ -45,16 +48,22 @@ final class BundleWatch {
   BundleWatch(
       BundleFolder bundle,
       BundleStore store,
+      BundleArchives archives,
+      BundleWatchers watchers,
       BundleReader reader,
       DagCatalog catalog,
+      BundleVersions versions,
       Calendars calendars,
       InstantSource clock,
       Consumer<BundleRef> prepare,
       Consumer<BundleRefreshed> observer) {
     this.bundle = bundle;
     this.store = store;
+    this.archives = archives;
+    this.watchers = watchers;
     this.reader = reader;
     this.catalog = catalog;
+    this.versions = versions;
     this.calendars = calendars;
     this.clock = clock;
     this.prepare = prepare;
@@ -69,15 +78,15 @@ final class BundleWatch {
   void look() throws InterruptedException {
     try {
       FolderLook now = FolderLook.at(bundle.folder());
-      complained = false;
       // The first look after a start has nobody to wait for: what lies there is published at once.
       if (published == null || now.equals(before)) {
         boolean asked = toReadAgain.getAndSet(false);
-        boolean again = datesEnd() || asked;
+        boolean again = isDue() || asked;
         if (again || !now.equals(published)) {
           refreshObserved(now, again);
           published = now;
         }
+        complained = false;
       }
       before = now;
     } catch (IOException | RuntimeException failed) {
@@ -97,14 +106,15 @@ final class BundleWatch {
     return looked;
   }
 
-  private boolean datesEnd() {
+  private boolean isDue() {
     Instant now = clock.instant();
     if (now.isBefore(lookAtDates)) {
       return false;
     }
-    boolean end = calendars.isDue(bundle.name(), now);
+    // What another engine published may be what mends this bundle, and that engine cannot read it.
+    boolean due = calendars.isDue(bundle.name(), now) || catalog.isToReadAgain(bundle.name());
     lookAtDates = now.plus(LOOK_AT_DATES);
-    return end;
+    return due;
   }
 
   private void refreshObserved(FolderLook look, boolean again)
@@ -127,17 +137,52 @@ final class BundleWatch {
    */
   private BundleRefreshed.Result refresh(FolderLook look, boolean again)
       throws IOException, InterruptedException {
-    BundleVersion version = store.store(bundle.name(), bundle.folder(), look);
-    if (!again && catalog.isPublished(version.ref())) {
-      prepare.accept(version.ref());
-      return BundleRefreshed.Result.UNCHANGED;
+    archives.check(look);
+    try (BundleCopy copy = store.copy(bundle.name(), bundle.folder(), look)) {
+      BundleRef ref = copy.ref();
+      if (isOlderCopy(look, ref)) {
+        LOG.warnf(
+            "The folder %s is as it was in version %s of bundle '%s', which another engine has replaced since."
+                + " Its DAGs go on as that engine published them, until the folder changes.",
+            bundle.folder(), ref.digest(), bundle.name());
+        return BundleRefreshed.Result.UNCHANGED;
+      }
+      boolean unchanged = !again && catalog.isPublished(ref) && isThere(ref);
+      if (unchanged) {
+        archives.keep(ref);
+        prepare.accept(ref);
+      } else {
+        ReadReport report = reader.read(copy.directory());
+        copy.keep();
+        archives.keep(ref);
+        catalog.publish(copy.version(), report);
+        if (!report.dags().isEmpty()) {
+          prepare.accept(ref);
+        }
+      }
+      store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), ref.digest()));
+      archives.forgetUnneeded();
+      return unchanged ? BundleRefreshed.Result.UNCHANGED : BundleRefreshed.Result.READ;
     }
-    ReadReport report = reader.read(version.ref().directory());
-    catalog.publish(version, report);
-    if (!report.dags().isEmpty()) {
-      prepare.accept(version.ref());
+  }
+
+  /**
+   * Says whether this is what was published once and has been replaced, in a folder that nobody
+   * touched since this engine started, while an engine is there that has the bundle too: that one
+   * knows better. A folder that is put back before our eyes is meant to be published.
+   */
+  private boolean isOlderCopy(FolderLook look, BundleRef ref) {
+    boolean untouched = published == null || published.equals(look);
+    return untouched && versions.isReplaced(ref) && watchers.othersHave(bundle.name());
+  }
+
+  /** Says whether a published version need not be read here. */
+  private boolean isThere(BundleRef ref) {
+    try {
+      return archives.fetch(ref);
+    } catch (IOException notNow) {
+      LOG.warnf("%s It is made from the folder %s.", notNow.getMessage(), bundle.folder());
+      return false;
     }
-    store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), version.ref().digest()));
-    return BundleRefreshed.Result.READ;
   }
 }

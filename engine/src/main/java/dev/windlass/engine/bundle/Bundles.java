@@ -2,6 +2,7 @@ package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.catalog.BundleToReadAgain;
+import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.executor.BundleRef;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Watches the folders of DAGs, each on a virtual thread of its own, so that a folder that hangs
@@ -29,31 +31,42 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Bundles {
 
+  private static final Logger LOG = Logger.getLogger(Bundles.class);
+
   private final Settings settings;
   private final BundleStore store;
+  private final BundleArchives archives;
+  private final BundleWatchers watchers;
   private final BundleReader reader;
   private final DagCatalog catalog;
+  private final BundleVersions versions;
   private final Calendars calendars;
   private final InstantSource clock;
   private final Instance<Executor> executors;
   private final Event<BundleRefreshed> refreshed;
   private final Map<String, BundleWatch> folders = new ConcurrentHashMap<>();
-  private final List<Thread> watchers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
   private volatile boolean started;
 
   Bundles(
       Settings settings,
       BundleStore store,
+      BundleArchives archives,
+      BundleWatchers watchers,
       BundleReader reader,
       DagCatalog catalog,
+      BundleVersions versions,
       Calendars calendars,
       InstantSource clock,
       @Any Instance<Executor> executors,
       Event<BundleRefreshed> refreshed) {
     this.settings = settings;
     this.store = store;
+    this.archives = archives;
+    this.watchers = watchers;
     this.reader = reader;
     this.catalog = catalog;
+    this.versions = versions;
     this.calendars = calendars;
     this.clock = clock;
     this.executors = executors;
@@ -67,12 +80,24 @@ public class Bundles {
       folders.put(
           bundle.name(),
           new BundleWatch(
-              bundle, store, reader, catalog, calendars, clock, this::prepare, refreshed::fire));
+              bundle,
+              store,
+              archives,
+              watchers,
+              reader,
+              catalog,
+              versions,
+              calendars,
+              clock,
+              this::prepare,
+              refreshed::fire));
     }
+    watchers.begin(folders.keySet());
+    watchers.abandoned().forEach(catalog::retire);
     started = true;
     folders.forEach((name, folder) ->
-        watchers.add(Thread.ofVirtual().name("bundle-" + name).start(() -> watch(folder))));
-    catalog.retireBundlesOtherThan(folders.keySet());
+        threads.add(Thread.ofVirtual().name("bundle-" + name).start(() -> watch(folder))));
+    threads.add(Thread.ofVirtual().name("bundle-watchers").start(this::stayKnown));
   }
 
   /** Returns the folders at which nobody has looked since the engine started. */
@@ -88,7 +113,7 @@ public class Bundles {
 
   /** Stops watching. */
   public void stop() {
-    watchers.forEach(Thread::interrupt);
+    threads.forEach(Thread::interrupt);
   }
 
   void readAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) BundleToReadAgain bundle) {
@@ -103,6 +128,22 @@ public class Bundles {
       while (true) {
         folder.look();
         Thread.sleep(settings.folderPollInterval());
+      }
+    } catch (InterruptedException stopped) {
+      // The engine ends.
+    }
+  }
+
+  private void stayKnown() {
+    try {
+      while (true) {
+        Thread.sleep(BundleWatchers.SEEN_EVERY);
+        try {
+          watchers.seen();
+          watchers.abandoned().forEach(catalog::retire);
+        } catch (RuntimeException failed) {
+          LOG.warnf("Could not say which folders of DAGs this engine has: %s", failed.getMessage());
+        }
       }
     } catch (InterruptedException stopped) {
       // The engine ends.

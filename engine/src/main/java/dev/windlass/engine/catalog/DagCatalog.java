@@ -39,6 +39,7 @@ public class DagCatalog {
   private final InstantSource clock;
   private final EntityManager entities;
   private final Admission admission;
+  private final BundleVersions versions;
   private final Event<CatalogChanged> changed;
   private final Event<DagPublished> dagPublished;
   private final Event<DagRetired> dagRetired;
@@ -49,6 +50,7 @@ public class DagCatalog {
       InstantSource clock,
       EntityManager entities,
       Admission admission,
+      BundleVersions versions,
       Event<CatalogChanged> changed,
       Event<DagPublished> dagPublished,
       Event<DagRetired> dagRetired,
@@ -57,6 +59,7 @@ public class DagCatalog {
     this.clock = clock;
     this.entities = entities;
     this.admission = admission;
+    this.versions = versions;
     this.changed = changed;
     this.dagPublished = dagPublished;
     this.dagRetired = dagRetired;
@@ -73,6 +76,7 @@ public class DagCatalog {
   /** Publishes what was read of a bundle version. */
   @Transactional
   public void publish(BundleVersion version, ReadReport report) {
+    versions.oneAtATime();
     Instant now = clock.instant();
     String bundle = version.ref().bundleName();
     List<ReadError> errors = new ArrayList<>(report.errors());
@@ -115,22 +119,29 @@ public class DagCatalog {
     row.digest = version.ref().digest();
     row.readAt = now;
     entities.persist(row);
+    versions.published(version.ref());
     changed.fire(new CatalogChanged(bundle));
   }
 
-  /** Retires the DAGs of bundles that are no longer configured. */
+  /** Retires the DAGs of a bundle that nobody has any more. */
   @Transactional
-  public void retireBundlesOtherThan(Set<String> names) {
-    for (BundleEntity bundle : BundleEntity.<BundleEntity>listAll()) {
-      if (!names.contains(bundle.name)) {
-        DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle.name)
-            .forEach(this::retire);
-        ImportErrorEntity.delete("bundleName", bundle.name);
-        bundle.delete();
-        readHeldUpAgain(bundle.name);
-        changed.fire(new CatalogChanged(bundle.name));
-      }
+  public void retire(String name) {
+    versions.oneAtATime();
+    BundleEntity bundle = BundleEntity.findById(name);
+    if (bundle != null) {
+      DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", name).forEach(this::retire);
+      ImportErrorEntity.delete("bundleName", name);
+      bundle.delete();
+      readHeldUpAgain(name);
+      changed.fire(new CatalogChanged(name));
     }
+  }
+
+  /** Says whether a bundle is to be read again, because another one may have mended it. */
+  @Transactional
+  public boolean isToReadAgain(String name) {
+    BundleEntity bundle = BundleEntity.findById(name);
+    return bundle != null && bundle.digest.isEmpty();
   }
 
   /** Returns the versions of a bundle that DAGs, unfinished runs or the newest reading need. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a piece of work in one plain transaction: one connection, one commit.
@@ -24,6 +25,7 @@ public class Database {
 
   private final DataSource dataSource;
   private final TransactionObserver observer;
+  private @Nullable Boolean shared;
 
   @Inject
   Database(DataSource dataSource, TransactionObserver observer) {
@@ -70,5 +72,16 @@ public class Database {
       observer.refused();
       throw failed;
     }
+  }
+
+  /**
+   * Says whether several engines may work on it: on a PostgreSQL they may, an H2 belongs to one
+   * process.
+   */
+  public synchronized boolean isShared() {
+    if (shared == null) {
+      shared = inTransaction(Transaction::product).startsWith("PostgreSQL");
+    }
+    return shared;
   }
 }

@@ -11,23 +11,33 @@ import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.engine.bundle.Bundles.BundleFolder;
+import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.peer.EngineIdentity;
 import dev.windlass.engine.rest.Sample;
 import dev.windlass.executor.reader.ReadReport;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder of DAGs, looked at by hand. */
@@ -39,11 +49,19 @@ class BundleWatchTest {
 
   @Inject Sample sample;
   @Inject BundleStore store;
+  @Inject BundleArchives archives;
+  @Inject Database database;
   @Inject DagCatalog catalog;
+  @Inject BundleVersions versions;
   @Inject Calendars calendars;
   @Inject InstantSource clock;
 
   @TempDir Path folder;
+  @TempDir Path otherFolder;
+  @TempDir Path data;
+  @TempDir Path otherData;
+  private BundleWatchers watchers;
+  private BundleWatchers other;
   private Instant now;
   private BundleWatch watch;
   private final List<Instant> readings = new ArrayList<>();
@@ -61,21 +79,52 @@ class BundleWatchTest {
   @BeforeEach
   void begin() throws Exception {
     now = clock.instant();
-    Files.writeString(folder.resolve("Tides.java"), "class Tides {}");
-    watch =
-        new BundleWatch(
-            new BundleFolder(BUNDLE, folder),
-            store,
-            directory -> read(),
-            catalog,
-            calendars,
-            () -> now,
-            bundle -> {},
-            refreshed -> {});
+    watchers = new BundleWatchers(database, new EngineIdentity(data), () -> now);
+    other = new BundleWatchers(database, new EngineIdentity(otherData), () -> now);
+    change(folder, "class Tides {}");
+    watch = watch(folder, watchers);
+  }
+
+  private BundleWatch watch(Path dags, BundleWatchers engine) {
+    return new BundleWatch(
+        new BundleFolder(BUNDLE, dags),
+        store,
+        archives,
+        engine,
+        directory -> read(),
+        catalog,
+        versions,
+        calendars,
+        () -> now,
+        bundle -> {},
+        refreshed -> {});
+  }
+
+  private static void change(Path dags, String source) throws IOException {
+    Files.writeString(dags.resolve("Tides.java"), source);
+  }
+
+  private int versionsOfTheDag() {
+    return database
+        .inTransaction(tx ->
+            tx.first(
+                row -> row.number("versions"),
+                "select count(*) as versions from dag_version where dag_id = ?",
+                BUNDLE))
+        .orElseThrow();
+  }
+
+  private String digest() {
+    return database
+        .inTransaction(tx ->
+            tx.first(row -> row.text("digest"), "select digest from bundle where name = ?", BUNDLE))
+        .orElseThrow();
   }
 
   @AfterEach
   void forget() {
+    watchers.begin(List.of());
+    other.begin(List.of());
     sample.publish(BUNDLE);
   }
 
@@ -125,6 +174,78 @@ class BundleWatchTest {
     for (; now.isBefore(end); now = now.plus(DAY)) {
       watch.look();
       assertThat(lastDate()).as("at %s", now).isAfter(now.plus(DAY));
+    }
+  }
+
+  @Test
+  void an_older_copy_of_a_bundle_is_not_published_while_an_engine_is_there_that_replaced_it()
+      throws Exception {
+    watch.look();
+    String older = digest();
+    change(otherFolder, "class Tides { int newer; }");
+    watch(otherFolder, other).look();
+    String newer = digest();
+
+    other.begin(List.of(BUNDLE));
+    BundleWatch startedAgain = watch(folder, watchers);
+    startedAgain.look();
+    startedAgain.readAgain();
+    startedAgain.look();
+    assertThat(digest()).isEqualTo(newer).isNotEqualTo(older);
+
+    now = now.plus(Duration.ofMinutes(5));
+    watch(folder, watchers).look();
+    assertThat(digest()).as("Nobody is there who knows better.").isEqualTo(older);
+  }
+
+  @Test
+  void a_folder_that_is_put_back_before_our_eyes_is_published() throws Exception {
+    watch.look();
+    String first = digest();
+    change(folder, "class Tides { int newer; }");
+    other.begin(List.of(BUNDLE));
+    watch.look();
+    watch.look();
+    assertThat(digest()).isNotEqualTo(first);
+
+    change(folder, "class Tides {}");
+    watch.look();
+    watch.look();
+
+    assertThat(digest()).isEqualTo(first);
+  }
+
+  @Test
+  void what_another_engine_mended_is_read_again_within_a_minute() throws Exception {
+    watch.look();
+    database.inTransaction(tx -> tx.update("update bundle set digest = '' where name = ?", BUNDLE));
+
+    now = now.plus(Duration.ofMinutes(1));
+    watch.look();
+
+    assertThat(readings).hasSize(2);
+    assertThat(digest()).isNotEmpty();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
+  void engines_that_saw_the_same_change_publish_one_version() throws Exception {
+    int before = versionsOfTheDag();
+    for (int round = 1; round <= 5; round++) {
+      change(folder, "class Tides {} // " + round);
+      try (BundleCopy copy = store.copy(BUNDLE, folder, FolderLook.at(folder));
+          ExecutorService engines = Executors.newVirtualThreadPerTaskExecutor()) {
+        ReadReport report = read();
+        Callable<Boolean> engine =
+            () -> {
+              catalog.publish(copy.version(), report);
+              return true;
+            };
+        for (Future<Boolean> published : engines.invokeAll(Collections.nCopies(4, engine))) {
+          assertThat(published.get()).isTrue();
+        }
+      }
+      assertThat(versionsOfTheDag()).isEqualTo(before + round);
     }
   }
 }

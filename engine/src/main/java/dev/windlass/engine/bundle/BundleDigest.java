@@ -1,0 +1,66 @@
+package dev.windlass.engine.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names a version by what is in it: a hash of the paths and contents of its files, in order. */
+final class BundleDigest {
+
+  private static final int CHARACTERS = 40;
+
+  private final MessageDigest all = sha256();
+
+  /** Returns the digest of a folder that holds nothing but the files of a version. */
+  static String of(Path folder) throws IOException {
+    BundleDigest digest = new BundleDigest();
+    for (String path : FolderLook.at(folder).files().keySet()) {
+      MessageDigest hash = sha256();
+      try (InputStream content = open(folder.resolve(path), hash)) {
+        content.transferTo(OutputStream.nullOutputStream());
+      }
+      digest.add(path, hash.digest());
+    }
+    return digest.text();
+  }
+
+  /** Copies a file and takes it into the digest; returns the hash of its content. */
+  String copy(String path, Path file, Path copy) throws IOException {
+    MessageDigest hash = sha256();
+    try (InputStream content = open(file, hash)) {
+      Files.copy(content, copy);
+    }
+    byte[] fileHash = hash.digest();
+    add(path, fileHash);
+    return HexFormat.of().formatHex(fileHash);
+  }
+
+  String text() {
+    return HexFormat.of().formatHex(all.digest()).substring(0, CHARACTERS);
+  }
+
+  private void add(String path, byte[] fileHash) {
+    all.update(path.getBytes(StandardCharsets.UTF_8));
+    all.update((byte) 0);
+    all.update(fileHash);
+  }
+
+  private static InputStream open(Path file, MessageDigest hash) throws IOException {
+    return new DigestInputStream(Files.newInputStream(file), hash);
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
