@@ -19,6 +19,9 @@ public interface Settings {
   /** The folder for everything the engine keeps. */
   Path data();
 
+  /** Where other engines on the same database reach this one; {@code windlass server} says so. */
+  Optional<String> engineUrl();
+
   /** Folders with DAG files; the name of a bundle is the name of its folder. */
   Optional<List<Path>> dags();
 

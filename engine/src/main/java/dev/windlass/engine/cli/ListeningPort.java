@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,12 +21,20 @@ record ListeningPort(int number) {
   /** Nobody outside this machine reaches the engine. */
   static final String HOST = "127.0.0.1";
 
+  /** Every address of this machine; the engine still answers itself and other engines only. */
+  static final List<String> ALL_ADDRESSES = List.of("0.0.0.0", "::");
+
   /**
    * Returns the port asked for, or a free one for 0.
    *
    * @throws CommandFailure if it is no port, is taken or is not ours to take
    */
   static ListeningPort check(int port) {
+    return check(HOST, port);
+  }
+
+  /** The same on other addresses. */
+  static ListeningPort check(String host, int port) {
     if (port < 0 || port > 65_535) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -34,7 +43,7 @@ record ListeningPort(int number) {
     try (ServerSocket socket = new ServerSocket()) {
       // A port whose last connections are only waiting to be forgotten is free for us.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), port));
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(host), port));
       return new ListeningPort(socket.getLocalPort());
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, taken(port, e));

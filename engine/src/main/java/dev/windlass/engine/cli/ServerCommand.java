@@ -1,6 +1,8 @@
 package dev.windlass.engine.cli;
 
+import dev.windlass.engine.Environment;
 import dev.windlass.engine.client.DataFolder;
+import dev.windlass.engine.secret.KeySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Option;
       "Each option can also be a variable of the environment (--db-user is WINDLASS_DB_USER) or a line of the file"
           + " named by --config (windlass.db-user=...). What is typed wins over the environment, and that over the file;"
           + " every other setting of the engine can be in those two as well.",
-      "It listens on 127.0.0.1 only."
+      "Several engines can work on one database. Each needs a data folder of its own and the same secret key:"
+          + " copy secret.key from the first one's data folder, or set WINDLASS_SECRET_KEY for all.",
+      "It answers this machine only, and other engines on its database."
     })
 final class ServerCommand implements Callable<Integer> {
 
@@ -65,6 +69,30 @@ final class ServerCommand implements Callable<Integer> {
       description = "The port to listen on; 0 for any that is free. Default: 8080")
   private @Nullable String port;
 
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "0.0.0.0 to listen on all addresses, so that engines on other machines reach this one; people and"
+              + " commands are answered on this machine only. Default: 127.0.0.1")
+  private @Nullable String host;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "Where other engines on the database reach this one, WINDLASS_ENGINE_URL in the environment. Default: http://127.0.0.1:PORT, or the name of this"
+              + " machine with --host 0.0.0.0")
+  private @Nullable String url;
+
+  @Option(
+      names = "--lost-secret-key",
+      paramLabel = "NAME",
+      description =
+          "The name of the key that the database's secrets are encrypted with, if nobody has it any more: this engine's"
+              + " takes its place, and the secrets have to be set again.")
+  private @Nullable String lostSecretKey;
+
   @Option(names = "--config", paramLabel = "FILE", description = "A file of settings.")
   private @Nullable String config;
 
@@ -77,7 +105,11 @@ final class ServerCommand implements Callable<Integer> {
     ServerSettings settings = ServerSettings.of(terminal, config);
     List<Path> folders =
         DagFolders.check(terminal, paths(dags == null ? settings.list("dags") : dags));
-    ListeningPort listening = ListeningPort.check(settings.number("port", port, 8080));
+    ServerAddress listening =
+        ServerAddress.check(
+            settings.text("host", host).orElse(ListeningPort.HOST),
+            settings.number("port", port, 8080),
+            settings.text("engine-url", url).orElse(null));
     Path folder = Path.of(settings.text("data", data).orElse(DevCommand.DEFAULT_DATA));
     String address = settings.text("db", db).orElse(null);
     ServerDatabase database =
@@ -91,7 +123,14 @@ final class ServerCommand implements Callable<Integer> {
                     .map(file -> terminal.resolve(Path.of(file)))
                     .orElse(null));
     DataFolder taken = DataFolder.take(terminal.resolve(folder));
-    EngineSettings.apply(taken.path(), folders, listening, null);
+    if (database != null) {
+      ServerKey.check(
+          database,
+          new KeySource(taken.path(), new Environment(terminal.environment())),
+          settings.text("lost-secret-key", lostSecretKey).orElse(null));
+    }
+    EngineSettings.apply(taken.path(), folders, listening.port(), null);
+    listening.apply();
     settings.others().forEach(System::setProperty);
     if (database != null) {
       database.settings().forEach(System::setProperty);

@@ -36,11 +36,14 @@ final class ServerDatabase {
           "true");
 
   private final String address;
+  private final Properties login;
   private final Map<String, String> settings;
   private final String product;
 
-  private ServerDatabase(String address, Map<String, String> settings, String product) {
+  private ServerDatabase(
+      String address, Properties login, Map<String, String> settings, String product) {
     this.address = address;
+    this.login = login;
     this.settings = settings;
     this.product = product;
   }
@@ -88,7 +91,7 @@ final class ServerDatabase {
                 + OLDEST
                 + " or newer.");
       }
-      return new ServerDatabase(address, settings, "PostgreSQL " + version);
+      return new ServerDatabase(address, login, settings, "PostgreSQL " + version);
     } catch (SQLException refused) {
       throw new CommandFailure(ExitCode.FAILED, why(address, user, refused));
     }
@@ -140,6 +143,31 @@ final class ServerDatabase {
   /** Returns the settings with which an engine works on it. */
   Map<String, String> settings() {
     return settings;
+  }
+
+  /** A question before the engine starts. */
+  @FunctionalInterface
+  interface Question<T> {
+    /** Asks it. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Asks it something.
+   *
+   * @throws CommandFailure if it does not answer
+   */
+  <T> T ask(Question<T> question) {
+    try (Connection connection = DriverManager.getConnection(address, login)) {
+      return question.on(connection);
+    } catch (SQLException refused) {
+      throw new CommandFailure(ExitCode.FAILED, why(address, login.getProperty("user"), refused));
+    }
+  }
+
+  /** Returns where it is, without secrets. */
+  String place() {
+    return withoutOptions(address);
   }
 
   /** Returns what it is and where, without secrets. */

@@ -30,7 +30,16 @@ final class ServerSettings {
 
   /** Those that are options of the command, and set by it. */
   private static final Set<String> OPTIONS =
-      Set.of("db", "db-user", "db-password-file", "dags", "data", "port");
+      Set.of(
+          "db",
+          "db-user",
+          "db-password-file",
+          "dags",
+          "data",
+          "port",
+          "host",
+          "engine-url",
+          "lost-secret-key");
 
   private final Map<String, String> environment;
   private final Map<String, String> file;

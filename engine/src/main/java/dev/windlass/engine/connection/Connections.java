@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.Connection;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.secret.KeyOfDatabase;
 import dev.windlass.engine.secret.Redaction;
 import dev.windlass.engine.secret.Secrets;
 import dev.windlass.engine.secret.UnreadableSecretException;
@@ -32,11 +33,13 @@ public class Connections {
 
   private final EnvironmentConnections environment;
   private final Secrets secrets;
+  private final KeyOfDatabase key;
   private final Map<String, Connection> provided = new ConcurrentHashMap<>();
 
-  Connections(EnvironmentConnections environment, Secrets secrets) {
+  Connections(EnvironmentConnections environment, Secrets secrets, KeyOfDatabase key) {
     this.environment = environment;
     this.secrets = secrets;
+    this.key = key;
   }
 
   /**
@@ -202,7 +205,7 @@ public class Connections {
   }
 
   private @Nullable String sealed(@Nullable String value, String belongsTo) {
-    return value == null || value.isEmpty() ? null : secrets.seal(value, belongsTo);
+    return value == null || value.isEmpty() ? null : key.seal(value, belongsTo);
   }
 
   private static String masked(JsonNode extra) {

@@ -49,6 +49,11 @@ public final class Problem extends RuntimeException {
     return new Problem(Status.CONFLICT, message);
   }
 
+  /** 503: what it needs cannot be reached now. */
+  public static Problem unavailable(String message) {
+    return new Problem(Status.SERVICE_UNAVAILABLE, message);
+  }
+
   /** 422: a field of the body is not as it must be. */
   public static Problem invalidField(String field, String message, String type) {
     return new Problem(List.of(new ValidationError(List.of(Invalid.BODY, field), message, type)));

@@ -41,6 +41,16 @@ public final class KeySource {
     this.environment = environment;
   }
 
+  /** Returns where the key is, for people. */
+  public String place() {
+    return isGiven() ? VARIABLE : dataFolder.resolve(FILE_NAME).toString();
+  }
+
+  private boolean isGiven() {
+    String given = environment.variables().get(VARIABLE);
+    return given != null && !given.isBlank();
+  }
+
   /**
    * Returns the key.
    *

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -101,6 +102,33 @@ public final class Secrets {
       throw UnreadableSecretException.damaged(belongsTo);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("This JDK cannot decrypt with AES-GCM.", impossible);
+    }
+  }
+
+  /**
+   * Returns the name of the key, by which keys are told apart; nothing leads from it to the key.
+   */
+  public String keyName() {
+    return keyName;
+  }
+
+  /**
+   * Returns a code for a text that only who has the key can make.
+   *
+   * @param purpose what the code is for; one for another purpose is another one
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104, HMAC</a>
+   */
+  public byte[] authenticate(String purpose, String text) {
+    return hmac(hmac(key.getEncoded(), purpose), text);
+  }
+
+  private static byte[] hmac(byte[] with, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(with, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("This JDK has no HMAC with SHA-256.", impossible);
     }
   }
 

@@ -6,23 +6,29 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages elsewhere from reaching the engine through the browser of somebody who runs it on
- * a laptop: whoever may start a DAG may start a command.
+ * Answers this machine, and other engines on its database where they may ask; and keeps web pages
+ * elsewhere from reaching the engine through the browser of somebody who runs it on a laptop:
+ * whoever may start a DAG may start a command.
  *
- * <p>Every request, also for a WebSocket, an event stream or a file, is refused
+ * <p>Every request, also for a WebSocket, an event stream or a file, is refused unless an engine
+ * has signed it, see {@link EngineSignature},
  *
  * <ul>
+ *   <li>if it comes from another machine;
  *   <li>unless its {@code Host} is this machine and our port, which stops DNS rebinding;
  *   <li>if its {@code Origin}, or {@code Sec-Fetch-Site}, is another site, which stops forged
  *       requests; but a person may follow a link to a view of the page from wherever a colleague
@@ -41,13 +47,24 @@ public class LoopbackGuard {
   /** Before whatever else wants to come first. */
   private static final int PRIORITY = 1_000_000;
 
+  /** What engines of one database ask each other. */
+  private static final Pattern BETWEEN_ENGINES =
+      Pattern.compile(
+          "/api/v2/dags/[^/]+/dagRuns/[^/]+/taskInstances/[^/]+/logs/\\d+(/lines|/matches)?");
+
   private record Refusal(int status, String detail) {}
 
-  void register(@Observes Filters filters) {
-    filters.register(LoopbackGuard::check, PRIORITY);
+  private final EngineSignature signature;
+
+  LoopbackGuard(EngineSignature signature) {
+    this.signature = signature;
   }
 
-  private static void check(RoutingContext context) {
+  void register(@Observes Filters filters) {
+    filters.register(this::check, PRIORITY);
+  }
+
+  private void check(RoutingContext context) {
     Optional<Refusal> refusal = refusalOf(context);
     if (refusal.isEmpty()) {
       context.next();
@@ -62,8 +79,25 @@ public class LoopbackGuard {
         .onComplete(answered -> context.request().connection().close());
   }
 
-  private static Optional<Refusal> refusalOf(RoutingContext context) {
+  private Optional<Refusal> refusalOf(RoutingContext context) {
     HttpServerRequest request = context.request();
+    String signed = request.getHeader(EngineSignature.HEADER);
+    if (signed != null) {
+      return isOfAnEngine(context, signed)
+          ? Optional.empty()
+          : Optional.of(
+              new Refusal(
+                  403,
+                  "This is not signed with this engine's secret key, or is nothing that engines ask each other. Give"
+                      + " all engines of a database the same key, and set their clocks."));
+    }
+    if (!isThisMachine(request)) {
+      return Optional.of(
+          new Refusal(
+              403,
+              "This engine answers its own machine, and other engines on its database. Ask it from there, for example"
+                  + " through ssh -L."));
+    }
     int port = request.localAddress().port();
     HostAndPort host = request.authority();
     if (host == null || !isOurs(host.host(), host.port(), port)) {
@@ -101,6 +135,27 @@ public class LoopbackGuard {
               415, "The body must be application/json, not '" + (type == null ? "" : type) + "'."));
     }
     return Optional.empty();
+  }
+
+  /** The host is not looked at: no web site can sign. */
+  private boolean isOfAnEngine(RoutingContext context, String signed) {
+    HttpServerRequest request = context.request();
+    return request.method().equals(HttpMethod.GET)
+        && BETWEEN_ENGINES.matcher(context.normalizedPath()).matches()
+        && signature.holds(signed, request.uri());
+  }
+
+  /** An engine that others reach listens on other addresses as well. */
+  private static boolean isThisMachine(HttpServerRequest request) {
+    SocketAddress from = request.remoteAddress();
+    if (from == null || from.hostAddress() == null) {
+      return false;
+    }
+    try {
+      return InetAddress.ofLiteral(from.hostAddress()).isLoopbackAddress();
+    } catch (IllegalArgumentException noAddress) {
+      return false;
+    }
   }
 
   /**

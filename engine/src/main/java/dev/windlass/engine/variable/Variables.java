@@ -2,6 +2,7 @@ package dev.windlass.engine.variable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.engine.connection.Origin;
+import dev.windlass.engine.secret.KeyOfDatabase;
 import dev.windlass.engine.secret.Redaction;
 import dev.windlass.engine.secret.Secrets;
 import dev.windlass.engine.secret.UnreadableSecretException;
@@ -24,10 +25,12 @@ public class Variables {
 
   private final EnvironmentConnections environment;
   private final Secrets secrets;
+  private final KeyOfDatabase key;
 
-  Variables(EnvironmentConnections environment, Secrets secrets) {
+  Variables(EnvironmentConnections environment, Secrets secrets, KeyOfDatabase key) {
     this.environment = environment;
     this.secrets = secrets;
+    this.key = key;
   }
 
   /**
@@ -69,7 +72,7 @@ public class Variables {
     JsonNode value = body.value();
     String text = value.isTextual() ? value.textValue() : value.toString();
     if (entity.sealedValue == null || !text.equals(shown(entity).value())) {
-      entity.sealedValue = secrets.seal(text, valueOf(body.key()));
+      entity.sealedValue = key.seal(text, valueOf(body.key()));
     }
   }
 

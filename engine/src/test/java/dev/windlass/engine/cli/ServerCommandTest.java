@@ -7,6 +7,10 @@ import dev.windlass.engine.database.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +112,53 @@ class ServerCommandTest {
   void a_port_that_is_no_number_is_named() {
     assertThat(Typed.in(folder, Map.of("WINDLASS_PORT", "http"), "server").err())
         .contains("--port must be a whole number, not 'http'");
+  }
+
+  @Test
+  void another_secret_key_than_the_one_of_the_database_is_refused_with_the_way_out()
+      throws Exception {
+    String database = databaseWithKey("0a1b2c3d");
+
+    Typed typed = server("--db", database);
+
+    assertThat(typed.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(typed.err().lines())
+        .singleElement()
+        .asString()
+        .contains("are encrypted with key 0a1b2c3d")
+        .contains("in " + folder.resolve(".windlass/secret.key"))
+        .contains("WINDLASS_SECRET_KEY", "--lost-secret-key 0a1b2c3d")
+        .doesNotContain("password=");
+  }
+
+  @Test
+  void a_key_is_called_lost_by_its_name() throws Exception {
+    String database = databaseWithKey("0a1b2c3d");
+
+    assertThat(server("--db", database, "--lost-secret-key", "ffffffff").err())
+        .contains("are encrypted with key 0a1b2c3d");
+  }
+
+  private static String databaseWithKey(String name) throws SQLException {
+    String address = PostgresServer.empty("keys");
+    try (Connection connection = DriverManager.getConnection(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create table secret_key (id integer primary key, name varchar(8), recorded_at timestamptz)");
+      statement.execute("insert into secret_key values (1, '" + name + "', now())");
+    }
+    return address;
+  }
+
+  @Test
+  void an_address_that_workers_do_not_reach_is_answered_with_those_to_listen_on() {
+    assertThat(server("--host", "10.0.0.5").err()).contains("--host 10.0.0.5", "--host 0.0.0.0");
+  }
+
+  @Test
+  void an_address_for_other_engines_that_is_none_is_named() {
+    assertThat(server("--url", "engine-1:8080").err())
+        .contains("--url 'engine-1:8080'", "http://engine-1.example:8080");
   }
 
   private Typed server(String... arguments) {

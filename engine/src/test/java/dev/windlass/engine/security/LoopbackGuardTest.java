@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,8 @@ class LoopbackGuardTest {
 
   @TestHTTPResource("/")
   URI engine;
+
+  @Inject EngineSignature signature;
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:%d", "localhost:%d", "LOCALHOST:%d", "[::1]:%d"})
@@ -44,6 +47,35 @@ class LoopbackGuardTest {
     assertThat(get("/api/v2/version", host, ""))
         .startsWith("HTTP/1.1 403")
         .contains("{\"detail\":\"This engine does not answer to the host '");
+  }
+
+  @Test
+  void another_engine_on_the_database_may_ask_for_logs_under_any_name() throws Exception {
+    String log = "/api/v2/dags/a/dagRuns/b/taskInstances/c/logs/1";
+    assertThat(get(log, "engine-2.example:%d", signed(log)))
+        .doesNotStartWith("HTTP/1.1 403")
+        .startsWith("HTTP/1.1 4");
+    assertThat(get(log + "/lines", "engine-2.example:%d", signed(log))).startsWith("HTTP/1.1 403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v2/version",
+        "/api/v2/variables",
+        "/api/v2/dags/a/dagRuns/b/taskInstances/c",
+        "/api/v2/dags/a/dagRuns/b/taskInstances/c/logs/1/../../../../../../../variables",
+        "/worker"
+      })
+  void another_engine_may_ask_for_nothing_else(String path) throws Exception {
+    assertThat(get(path, "engine-2.example:%d", signed(path)))
+        .startsWith("HTTP/1.1 403")
+        .contains("secret key");
+    assertThat(get(path, "127.0.0.1:%d", signed(path))).startsWith("HTTP/1.1 403");
+  }
+
+  private String signed(String path) {
+    return EngineSignature.HEADER + ": " + signature.of(path) + "\r\n";
   }
 
   @ParameterizedTest
