@@ -103,7 +103,10 @@ public class EngineParts {
   EngineIdentity identity(
       Settings settings, @ConfigProperty(name = "quarkus.application.version") String version) {
     return new EngineIdentity(
-        EngineFolder.id(settings.data().toAbsolutePath()), EngineFolder.hostName(), null, version);
+        EngineFolder.id(settings.data().toAbsolutePath()),
+        EngineFolder.hostName(),
+        settings.engineUrl().orElse(null),
+        version);
   }
 
   @Produces

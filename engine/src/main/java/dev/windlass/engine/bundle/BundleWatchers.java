@@ -1,7 +1,7 @@
 package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.database.Database;
-import dev.windlass.engine.peer.EngineIdentity;
+import dev.windlass.engine.fleet.EngineIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.engine.database.Database;
-import dev.windlass.engine.peer.EngineIdentity;
+import dev.windlass.engine.fleet.EngineIdentity;
 import dev.windlass.engine.rest.Sample;
 import dev.windlass.executor.reader.ReadReport;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,8 +59,6 @@ class BundleWatchTest {
 
   @TempDir Path folder;
   @TempDir Path otherFolder;
-  @TempDir Path data;
-  @TempDir Path otherData;
   private BundleWatchers watchers;
   private BundleWatchers other;
   private Instant now;
@@ -79,10 +78,14 @@ class BundleWatchTest {
   @BeforeEach
   void begin() throws Exception {
     now = clock.instant();
-    watchers = new BundleWatchers(database, new EngineIdentity(data), () -> now);
-    other = new BundleWatchers(database, new EngineIdentity(otherData), () -> now);
+    watchers = new BundleWatchers(database, identity("one"), () -> now);
+    other = new BundleWatchers(database, identity("two"), () -> now);
     change(folder, "class Tides {}");
     watch = watch(folder, watchers);
+  }
+
+  private static EngineIdentity identity(String name) {
+    return new EngineIdentity(UUID.randomUUID(), name, null, "1");
   }
 
   private BundleWatch watch(Path dags, BundleWatchers engine) {

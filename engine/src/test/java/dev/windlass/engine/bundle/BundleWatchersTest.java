@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.FreshDatabase;
-import dev.windlass.engine.peer.EngineIdentity;
-import java.nio.file.Path;
+import dev.windlass.engine.fleet.EngineIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** To whom the bundles of a database belong. */
 class BundleWatchersTest {
 
-  @TempDir Path folder;
+  private final Map<String, EngineIdentity> engines = new HashMap<>();
   private Instant now = Instant.parse("2026-11-22T08:00:00Z");
   private Database database;
   private BundleWatchers one;
@@ -36,7 +37,11 @@ class BundleWatchersTest {
   }
 
   private BundleWatchers engine(String data) {
-    return new BundleWatchers(database, new EngineIdentity(folder.resolve(data)), () -> now);
+    return new BundleWatchers(
+        database,
+        engines.computeIfAbsent(
+            data, name -> new EngineIdentity(UUID.randomUUID(), name, null, "1")),
+        () -> now);
   }
 
   @Test
