@@ -35,22 +35,30 @@ final class PackagedEngine implements AutoCloseable {
 
   /** One with a database in its folder. */
   PackagedEngine(Path folder, Map<String, String> environment) throws IOException {
-    this(folder, environment, program("quarkus-app", "dev"));
+    this(folder, "dags", environment, program("quarkus-app", "dev"));
   }
 
-  private PackagedEngine(Path folder, Map<String, String> environment, List<String> program)
+  private PackagedEngine(
+      Path folder, String dags, Map<String, String> environment, List<String> program)
       throws IOException {
     this.program = program;
     this.data = Files.createDirectories(folder.resolve("data"));
-    this.dags = Files.createDirectories(folder.resolve("dags"));
+    this.dags = Files.createDirectories(folder.resolve(dags));
     this.environment = environment;
   }
 
   /** One on a PostgreSQL. */
   static PackagedEngine onPostgres(Path folder, Map<String, String> environment, String address)
       throws IOException {
+    return onPostgres(folder, "dags", environment, address);
+  }
+
+  /** The same with a folder of DAGs, and so a bundle, of another name. */
+  static PackagedEngine onPostgres(
+      Path folder, String dags, Map<String, String> environment, String address)
+      throws IOException {
     return new PackagedEngine(
-        folder, environment, program("quarkus-app-postgresql", "server", "--db", address));
+        folder, dags, environment, program("quarkus-app-postgresql", "server", "--db", address));
   }
 
   /** Returns what starts a command of a packaged application. */

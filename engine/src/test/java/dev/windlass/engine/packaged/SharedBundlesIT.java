@@ -71,6 +71,6 @@ class SharedBundlesIT {
   }
 
   private PackagedEngine engine(String name, String database) throws Exception {
-    return PackagedEngine.onPostgres(folder.resolve(name), Map.of(), database);
+    return PackagedEngine.onPostgres(folder.resolve(name), "dags-of-" + name, Map.of(), database);
   }
 }
