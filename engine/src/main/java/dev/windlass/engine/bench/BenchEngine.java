@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,16 +117,7 @@ final class BenchEngine implements AutoCloseable {
 
   /** Runs a DAG and waits for its end. */
   BenchRun run(String dagId) {
-    return runAtOnce(dagId, 1).getFirst();
-  }
-
-  /** Triggers so many runs of a DAG one after the other and then waits for the end of all. */
-  List<BenchRun> runAtOnce(String dagId, int runs) {
-    List<Triggered> triggered = new ArrayList<>();
-    for (int i = 0; i < runs; i++) {
-      triggered.add(trigger(dagId));
-    }
-    return triggered.stream().map(this::awaitEnd).toList();
+    return awaitEnd(trigger(dagId));
   }
 
   record Triggered(Instant at, String path) {}
@@ -169,11 +159,7 @@ final class BenchEngine implements AutoCloseable {
             () ->
                 Optional.of(client().get(triggered.path(), Map.of()))
                     .filter(it -> it.path("end_date").isTextual()));
-    JsonNode tasks =
-        client()
-            .getAll(
-                triggered.path() + "/taskInstances", Map.of(), "task_instances", Integer.MAX_VALUE);
-    return BenchRun.of(triggered.at(), run, tasks);
+    return BenchRun.of(triggered.at(), run);
   }
 
   @Override

@@ -81,10 +81,9 @@ final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "--rounds " + rounds + " is too few. Write 1 or more.");
     }
-    BenchReport report = new BenchReport(measure(only.isEmpty() ? names : only));
-    report.lines().forEach(terminal::print);
+    List<Measurement> measurements = measure(only.isEmpty() ? names : only);
     if (json != null) {
-      report.write(terminal.resolve(json), json);
+      new BenchReport(measurements).write(terminal.resolve(json), json);
     }
     return ExitCode.GOOD;
   }
@@ -98,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
       try {
         Contest contest =
             new Contest(entrants.all(terminal, program, Clock.systemUTC()), rounds, terminal::say);
-        compared.forEach(name -> measurements.addAll(contest.hold(name)));
+        compared.forEach(name -> measurements.addAll(shown(contest.hold(name))));
       } finally {
         entrants.close();
       }
@@ -106,7 +105,16 @@ final class BenchCommand implements Callable<Integer> {
     Bench bench = new Bench(program.onH2(), Clock.systemUTC(), terminal::say);
     names.stream()
         .filter(Bench.names()::contains)
-        .forEach(name -> measurements.addAll(bench.measure(name, !only.isEmpty())));
+        .forEach(name -> measurements.addAll(shown(bench.measure(name, !only.isEmpty()))));
+    return measurements;
+  }
+
+  /** All of it takes long, so what is known is shown. */
+  private List<Measurement> shown(List<Measurement> measurements) {
+    if (!measurements.isEmpty()) {
+      new BenchReport(measurements).lines().forEach(terminal::print);
+      terminal.print("");
+    }
     return measurements;
   }
 }

@@ -17,26 +17,41 @@ final class Footprint {
     this.database = database;
   }
 
-  /** Returns the processor time of the engines alone. */
-  Duration ofEngines() {
-    return engines.stream().map(EngineProcess::processorTime).reduce(Duration.ZERO, Duration::plus);
+  /**
+   * Processor time.
+   *
+   * @param engines of the engines alone
+   * @param workers of the processes that they started and that still live
+   * @param database of a server that was started for this; empty of another one
+   */
+  record Used(Duration engines, Duration workers, Optional<Duration> database) {
+
+    /** Returns what was used since then. */
+    Used since(Used then) {
+      return new Used(
+          engines.minus(then.engines),
+          workers.minus(then.workers),
+          database.map(it -> it.minus(then.database.orElse(Duration.ZERO))));
+    }
   }
 
-  /** Returns that of the processes that the engines started and that still live. */
-  Duration ofWorkers() {
-    return engines.stream()
-        .flatMap(it -> ProcessHandle.of(it.pid()).stream())
-        .flatMap(ProcessHandle::descendants)
-        .map(Footprint::processorTime)
-        .reduce(Duration.ZERO, Duration::plus);
+  /** Returns what has been used so far. */
+  Used used() {
+    return new Used(
+        sum(engines.stream().map(EngineProcess::processorTime)),
+        sum(
+            engines.stream()
+                .flatMap(it -> ProcessHandle.of(it.pid()).stream())
+                .flatMap(ProcessHandle::descendants)
+                .map(Footprint::processorTime)),
+        database.map(server ->
+            sum(
+                Stream.concat(Stream.of(server), server.descendants())
+                    .map(Footprint::processorTime))));
   }
 
-  /** Returns that of a database server that was started for this; empty of another one. */
-  Optional<Duration> ofDatabase() {
-    return database.map(server ->
-        Stream.concat(Stream.of(server), server.descendants())
-            .map(Footprint::processorTime)
-            .reduce(Duration.ZERO, Duration::plus));
+  private static Duration sum(Stream<Duration> durations) {
+    return durations.reduce(Duration.ZERO, Duration::plus);
   }
 
   private static Duration processorTime(ProcessHandle process) {

@@ -52,23 +52,18 @@ final class IdleEngine implements Discipline {
   @Override
   public List<Figure> round(Contestant contestant) {
     Footprint footprint = contestant.footprint().orElseThrow();
-    Duration engines = footprint.ofEngines();
-    Duration workers = footprint.ofWorkers();
-    Duration database = footprint.ofDatabase().orElse(Duration.ZERO);
+    Footprint.Used before = footprint.used();
     long begin = System.nanoTime();
     Pace.pause(MEASURED);
     double nanos = System.nanoTime() - begin;
+    Footprint.Used used = footprint.used().since(before);
     List<Figure> figures = new ArrayList<>();
-    figures.add(cores("processor, engine", footprint.ofEngines().minus(engines), nanos));
-    figures.set(0, figures.getFirst().toReach(Goal.atMost(1)));
+    figures.add(cores("processor of engine", used.engines(), nanos).toReach(Goal.atMost(1)));
     figures.add(
-        Figure.of("resident memory, engine", footprint.mebibytes(), "MiB")
+        Figure.of("resident memory of engine", footprint.mebibytes(), "MiB")
             .toReach(Goal.atMost(300)));
-    figures.add(cores("processor, workers", footprint.ofWorkers().minus(workers), nanos));
-    footprint
-        .ofDatabase()
-        .ifPresent(
-            after -> figures.add(cores("processor, database", after.minus(database), nanos)));
+    figures.add(cores("processor of workers", used.workers(), nanos));
+    used.database().ifPresent(it -> figures.add(cores("processor of database", it, nanos)));
     return figures;
   }
 

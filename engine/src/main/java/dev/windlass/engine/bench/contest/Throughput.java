@@ -1,6 +1,9 @@
 package dev.windlass.engine.bench.contest;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How many task instances get through in a second, of many runs at once. */
@@ -70,10 +73,31 @@ final class Throughput implements Discipline {
   @Override
   public List<Figure> round(Contestant contestant) {
     int share = contestant.share(runs);
+    int instances = share * shape.tasks();
+    Optional<Footprint> footprint = contestant.footprint();
+    Optional<Footprint.Used> before = footprint.map(Footprint::used);
     double seconds = contestant.driver().runAll(shape, share).toNanos() / 1e9;
-    return List.of(
-        Figure.of("task instances", share * shape.tasks() / seconds, "per s")
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        Figure.of("task instances", instances / seconds, "per s")
             .toReach(goal(contestant.storage())));
+    footprint
+        .map(Footprint::used)
+        .ifPresent(after -> figures.addAll(costs(after.since(before.orElseThrow()), instances)));
+    return figures;
+  }
+
+  /** What an instance costs, which says the same when the machine has much else to do. */
+  private static List<Figure> costs(Footprint.Used used, int instances) {
+    List<Figure> costs = new ArrayList<>();
+    costs.add(cost("engine", used.engines(), instances));
+    costs.add(cost("workers", used.workers(), instances));
+    used.database().ifPresent(it -> costs.add(cost("database", it, instances)));
+    return costs;
+  }
+
+  private static Figure cost(String what, Duration used, int instances) {
+    return Figure.of("processor of " + what, used.toNanos() / 1e6 / instances, "ms each");
   }
 
   private @Nullable Goal goal(Storage storage) {

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Engines in processes of their own that share a database and a folder of DAGs. */
@@ -22,7 +22,7 @@ final class WindlassContestant implements Contestant {
   private final WindlassEntrant entrant;
   private final Path folder;
   private final @Nullable PostgresAccess database;
-  private final List<EngineProcess> engines = new ArrayList<>();
+  private final List<EngineProcess> engines = new CopyOnWriteArrayList<>();
   private @Nullable Driver driver;
 
   private WindlassContestant(WindlassEntrant entrant) {
@@ -53,6 +53,10 @@ final class WindlassContestant implements Contestant {
       if (entrant.filled()) {
         fill(settings);
       }
+      // Engines outlive a bench that is told to end.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform().unstarted(() -> engines.forEach(EngineProcess::close)));
       for (int i = 0; i < entrant.engines(); i++) {
         engines.add(engine(i, dags, settings));
       }
