@@ -79,7 +79,7 @@ final class Claims {
             """
             update task_instance set state = 'queued', attempt_id = ?, try_number = ?, queued_when = ?, engine_id = ?,
               start_date = null, end_date = null, host = null, due_at = null, reason = null
-            where id = ? and state = 'scheduled'
+            where id = ? and (state = 'scheduled') is true
             """,
             instances);
     pass.tx()
@@ -91,7 +91,10 @@ final class Claims {
             attempts);
     pass.tx()
         .updateAll(
-            "update task_instance set state = 'queued', attempt_id = ?, engine_id = ? where id = ? and state = 'scheduled'",
+            """
+            update task_instance set state = 'queued', attempt_id = ?, engine_id = ?
+            where id = ? and (state = 'scheduled') is true
+            """,
             looks);
     pass.tx().updateAll("update task_attempt set id = ?, engine_id = ? where id = ?", renamed);
   }

@@ -114,7 +114,7 @@ final class Decisions {
     }
     pass.tx()
         .updateAll(
-            "update task_instance set state = ?, end_date = ?, reason = ? where id = ? and state = 'none'",
+            "update task_instance set state = ?, end_date = ?, reason = ? where id = ? and (state = 'none') is true",
             never);
     following.addAll(Starts.schedule(pass, run, startable));
     return following;

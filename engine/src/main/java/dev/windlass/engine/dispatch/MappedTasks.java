@@ -81,7 +81,7 @@ final class MappedTasks {
         .update(
             """
             update task_instance set state = 'running', mapped_total = ?, scheduled_when = ?, start_date = ?
-            where id = ? and state = 'none'
+            where id = ? and (state = 'none') is true
             """,
             elements,
             pass.now(),
@@ -268,7 +268,7 @@ final class MappedTasks {
     }
     pass.tx()
         .updateAll(
-            "update task_instance set state = 'scheduled', scheduled_when = ? where id = ? and state = 'none'",
+            "update task_instance set state = 'scheduled', scheduled_when = ? where id = ? and (state = 'none') is true",
             rows);
   }
 

@@ -44,7 +44,7 @@ final class Retries {
         .updateAll(
             """
             update task_instance set state = 'scheduled', scheduled_when = ?, due_at = null, reason = null
-            where id = ? and state = 'up_for_retry'
+            where id = ? and (state = 'up_for_retry') is true
             """,
             retries);
     pass.tx()
