@@ -90,6 +90,8 @@ public final class StoredHistory {
     try (Connection _ = source.getConnection()) {
       HistoryRows rows = new HistoryRows(Database.on(source));
       new StoredHistory(size, now.truncatedTo(ChronoUnit.MICROS), rows).write();
+      // As a database that filled up in months has done by itself.
+      Database.on(source).inTransaction(tx -> tx.update("analyze"));
     } catch (SQLException failed) {
       throw new IllegalStateException(
           "The history cannot be stored: " + failed.getMessage(), failed);

@@ -30,9 +30,8 @@ final class Starts {
       }
       // A task of a repeated group starts with its elements, see Repetitions.
     }
-    // "is true" here and elsewhere keeps PostgreSQL from looking for the row among all of that
-    // state:
-    // of a young table it does not know that the id is the shorter way.
+    // "is true" keeps PostgreSQL from looking for the row among all of that state: of a young table
+    // it does not know that the id is the shorter way.
     pass.tx()
         .updateAll(
             """

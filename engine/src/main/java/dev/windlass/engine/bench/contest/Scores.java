@@ -44,8 +44,10 @@ final class Scores {
     List<Double> values = rounds.stream().map(Figure::value).sorted().toList();
     double value = median(values);
     Double ratio = ratio(entry, any.name()).orElse(null);
-    String target = any.goal() == null ? "" : any.goal().forPeople();
-    Boolean met = any.goal() == null ? null : Boolean.valueOf(any.goal().isMetBy(value));
+    // They are ours, not a peer's.
+    Goal goal = entry.entrant() instanceof WindlassEntrant ? any.goal() : null;
+    String target = goal == null ? "" : goal.forPeople();
+    Boolean met = goal == null ? null : Boolean.valueOf(goal.isMetBy(value));
     if (counts && entry.ratioGoal() != null && ratio != null) {
       target = (target.isEmpty() ? "" : target + ", ") + "ratio " + entry.ratioGoal().forPeople();
       met = !Boolean.FALSE.equals(met) && entry.ratioGoal().isMetBy(ratio);

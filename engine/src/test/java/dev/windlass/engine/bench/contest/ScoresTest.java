@@ -1,8 +1,10 @@
 package dev.windlass.engine.bench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.windlass.engine.bench.Measurement;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,6 +73,22 @@ class ScoresTest {
     assertThat(three.ratio()).isEqualTo(0.85);
     assertThat(three.target()).isEqualTo("ratio >= 0.9");
     assertThat(three.met()).isFalse();
+  }
+
+  @Test
+  void a_peer_has_a_ratio_and_no_goals_of_ours() {
+    AirflowEntrant peer =
+        new AirflowEntrant(
+            URI.create("http://127.0.0.1:1"), null, Path.of("dags"), InstantSource.system());
+    List<Entry> entries = Entry.against(H2, List.of(H2, peer));
+    Scores scores = new Scores("hop");
+    for (Entry entry : entries) {
+      scores.add(entry, List.of(Figure.of("p50", 9, "ms").toReach(Goal.atMost(5))));
+    }
+
+    assertThat(scores.measurements())
+        .extracting(Measurement::met, Measurement::ratio)
+        .containsExactly(tuple(false, null), tuple(null, 1.0));
   }
 
   private static WindlassEntrant entrant(@Nullable PostgresAccess postgres, int engines) {
