@@ -3,10 +3,12 @@ package dev.windlass.engine.bench.contest;
 import dev.windlass.engine.bench.EngineProcess;
 import dev.windlass.engine.bench.StoredHistory;
 import dev.windlass.engine.client.TemporaryFolder;
+import dev.windlass.engine.secret.KeySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,14 @@ final class WindlassContestant implements Contestant {
   private EngineProcess engine(int number, Path dags, Map<String, String> settings)
       throws IOException {
     Path data = Files.createDirectories(folder.resolve("data-" + number));
+    if (number > 0) {
+      // Engines on one database have one key.
+      Path key = Path.of("data-0", KeySource.FILE_NAME);
+      Files.copy(
+          folder.resolve(key),
+          data.resolve(KeySource.FILE_NAME),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
     List<String> program =
         database == null ? entrant.program().dev() : entrant.program().server(database.options());
     return EngineProcess.start(program, data, dags, settings);
