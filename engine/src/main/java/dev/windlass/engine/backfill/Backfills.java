@@ -16,6 +16,7 @@ import dev.windlass.engine.dispatch.ClearRequest;
 import dev.windlass.engine.dispatch.Runs;
 import dev.windlass.engine.run.NewRun;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Backfills {
 
   private static final Logger LOG = Logger.getLogger(Backfills.class);
   private static final int MOST_AT_ONCE = 100;
+  private static final Duration TENDED = Duration.ofSeconds(30);
 
   private static final String OPEN =
       """
@@ -46,7 +48,6 @@ public final class Backfills {
         ) as active
       from backfill b join dag d on d.dag_id = b.dag_id
       where b.completed_at is null and b.is_paused = false and d.is_stale = false
-      order by b.id
       """;
 
   private static final String NEXT_DATES =
@@ -212,13 +213,13 @@ public final class Backfills {
    */
   public boolean tick() {
     endedMeanwhile.clear();
-    List<Open> open = database.inTransaction(tx -> tx.query(Open::read, OPEN));
+    List<Open> open = database.inTransaction(tx -> tx.query(Open::read, OPEN + " order by b.id"));
     Set<String> dags = new HashSet<>();
     boolean more = false;
     for (Open one : open) {
       dags.add(one.dagId());
       try {
-        more |= goOn(one);
+        more |= tend(one.id());
       } catch (RuntimeException failed) {
         LOG.errorf(
             "Could not go on with backfill %d of DAG '%s': %s. Will try again.",
@@ -227,6 +228,41 @@ public final class Backfills {
     }
     waiting = Set.copyOf(dags);
     return more || endedMeanwhile.stream().anyMatch(dags::contains);
+  }
+
+  /**
+   * Goes on with a backfill, unless another engine is at work on it. One that is killed meanwhile
+   * keeps it for a while only. Says whether there is more to do at once.
+   */
+  private boolean tend(long id) {
+    Instant now = clock.instant();
+    boolean taken =
+        database.inTransaction(tx ->
+            tx.update(
+                """
+                update backfill set tended_until = ?
+                where id = ? and (tended_until is null or tended_until < ?)
+                """,
+                now.plus(TENDED),
+                id,
+                now))
+            == 1;
+    if (!taken) {
+      return false;
+    }
+    try {
+      // How it stands is read once it is taken: another engine may have gone on with it.
+      Optional<Open> open =
+          database.inTransaction(tx -> tx.first(Open::read, OPEN + " and b.id = ?", id));
+      return open.isPresent() && goOn(open.get());
+    } finally {
+      leave(id);
+    }
+  }
+
+  private void leave(long id) {
+    database.inTransaction(
+        tx -> tx.update("update backfill set tended_until = null where id = ?", id));
   }
 
   /** Takes notice that a run of that DAG ended; says whether a backfill goes on because of it. */

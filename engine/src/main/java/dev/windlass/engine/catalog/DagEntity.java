@@ -7,10 +7,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A DAG as it is now. Its spec is that of its current {@link DagVersionEntity}. */
 @Entity
+@DynamicUpdate
 @Table(name = "dag")
 public class DagEntity extends PanacheEntityBase {
 

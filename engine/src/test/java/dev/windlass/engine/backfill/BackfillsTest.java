@@ -104,6 +104,21 @@ class BackfillsTest {
   }
 
   @Test
+  void a_backfill_that_another_engine_is_at_work_on_is_left_to_it_for_a_while() {
+    long id = make(ReprocessBehavior.NONE, 2, false);
+    engine.database.inTransaction(tx ->
+        tx.update(
+            "update backfill set tended_until = ? where id = ?",
+            engine.clock.instant().plusSeconds(30),
+            id));
+    look();
+    assertThat(underWay()).isEmpty();
+    engine.advance(Duration.ofSeconds(31));
+    look();
+    assertThat(underWay()).containsExactly(run(20), run(21));
+  }
+
+  @Test
   void a_scheduled_run_of_the_dag_does_not_wait_for_a_backfill() {
     make(ReprocessBehavior.NONE, 3, false);
     look();
