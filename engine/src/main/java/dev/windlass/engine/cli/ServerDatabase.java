@@ -31,7 +31,7 @@ final class ServerDatabase {
           "quarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout",
           PATIENCE_SECONDS,
           "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
-          "60",
+          "300",
           "quarkus.datasource.jdbc.additional-jdbc-properties.tcpKeepAlive",
           "true");
 
