@@ -80,7 +80,12 @@ public class Database {
    */
   public synchronized boolean isShared() {
     if (shared == null) {
-      shared = inTransaction(Transaction::product).startsWith("PostgreSQL");
+      // Asked without a transaction: whoever asks first may be within one.
+      try (Connection connection = connection()) {
+        shared = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+      } catch (SQLException failed) {
+        throw new DatabaseException(failed);
+      }
     }
     return shared;
   }

@@ -1,5 +1,6 @@
 package dev.windlass.engine.event;
 
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,9 @@ class Broadcast {
    */
   void start(@Observes StartupEvent started) {
     Thread.ofVirtual().name("events").start(this::work);
-    Runtime.getRuntime().addShutdownHook(new Thread(feed::close, "end event streams"));
+    // The feed itself: when the process ends there may be no container that knows it.
+    EventFeed itself = ClientProxy.unwrap(feed);
+    Runtime.getRuntime().addShutdownHook(new Thread(itself::close, "end event streams"));
   }
 
   void stop(@Observes ShutdownEvent stopping) {

@@ -97,7 +97,9 @@ public final class RunTracing implements PassObserver, AutoCloseable {
     closed = true;
     try {
       if (!thread.join(PATIENCE)) {
+        // What is on its way is dropped, and counted as that.
         thread.interrupt();
+        var _ = thread.join(PATIENCE);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
