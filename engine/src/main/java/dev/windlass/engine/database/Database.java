@@ -55,13 +55,22 @@ public class Database {
         committed = true;
         return result;
       } catch (SQLException | RuntimeException | Error failed) {
-        connection.rollback();
+        rollBack(connection, failed);
         throw failed;
       } finally {
         observer.ended(begin - asked, System.nanoTime() - begin, committed);
       }
     } catch (SQLException failed) {
       throw new DatabaseException(failed);
+    }
+  }
+
+  /** Why the work failed is worth more than that its connection is gone, too. */
+  private static void rollBack(Connection connection, Throwable failed) {
+    try {
+      connection.rollback();
+    } catch (SQLException gone) {
+      failed.addSuppressed(gone);
     }
   }
 

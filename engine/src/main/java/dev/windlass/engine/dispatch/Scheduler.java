@@ -5,6 +5,7 @@ import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.fleet.Engines;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.loop.Loop;
@@ -232,6 +233,10 @@ public final class Scheduler implements ExecutionListener {
         pass(inbox.take(untilNextDue()));
       } catch (InterruptedException interrupted) {
         return;
+      } catch (DatabaseException failed) {
+        LOG.errorf(
+            "The scheduler could not finish a pass: %s. Will look again.", failed.getMessage());
+        pause();
       } catch (RuntimeException failed) {
         LOG.errorf(failed, "The scheduler could not finish a pass. Will look again.");
         pause();
