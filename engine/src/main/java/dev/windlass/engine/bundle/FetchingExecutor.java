@@ -6,6 +6,7 @@ import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
+import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.Workload;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -77,6 +79,11 @@ public final class FetchingExecutor implements Executor {
   @Override
   public OptionalInt workers() {
     return executor.workers();
+  }
+
+  @Override
+  public Optional<WorkerStarts> workerStarts() {
+    return executor.workerStarts();
   }
 
   @Override

@@ -11,6 +11,22 @@ public final class DatabaseException extends RuntimeException {
     super(cause.getMessage(), cause);
   }
 
+  /**
+   * Says whether the database is not there, or its connection was cut: what was asked has no part
+   * in that, and may be stored all the same if it was cut at the commit.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's
+   *     codes: 08 and 57P</a>
+   */
+  public boolean isAway() {
+    if (!(getCause() instanceof SQLException sql)) {
+      return false;
+    }
+    String state = sql.getSQLState();
+    // The pool gives none when it has no connection.
+    return state == null || state.startsWith("08") || state.startsWith("57P");
+  }
+
   /** Says whether a unique key was violated, that is: whether the row is there already. */
   public boolean isDuplicate() {
     return getCause() instanceof SQLException sql

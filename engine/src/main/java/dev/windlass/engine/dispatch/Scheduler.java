@@ -66,6 +66,7 @@ public final class Scheduler implements ExecutionListener {
   private volatile @Nullable Instant nextDue;
   private volatile @Nullable LatestPass latestPass;
   private volatile Instant nextRepair = Instant.MIN;
+  private boolean missed;
   private volatile boolean stopped;
   private @Nullable Thread thread;
 
@@ -273,7 +274,8 @@ public final class Scheduler implements ExecutionListener {
     try {
       commit(signals);
     } catch (RuntimeException failed) {
-      if (signals.size() <= 1) {
+      boolean isAway = failed instanceof DatabaseException refused && refused.isAway();
+      if (signals.size() <= 1 || isAway) {
         signals.forEach(signal -> signal.stored().completeExceptionally(failed));
         throw failed;
       }
@@ -298,6 +300,8 @@ public final class Scheduler implements ExecutionListener {
     nextDue = pass.nextDue;
     signals.forEach(signal -> signal.stored().complete(null));
     turns.committed();
+    pass.missed |= missed;
+    missed = false;
     actions.act(pass, executors);
   }
 
@@ -322,7 +326,7 @@ public final class Scheduler implements ExecutionListener {
       observers.forEach(PassObserver::failed);
       // It may be committed all the same, and only the answer be lost.
       nextRepair = Instant.MIN;
-      watcher.missed();
+      missed = true;
       // What was to be pinned anew is not: it must be read again.
       for (Signal signal : signals) {
         if (signal instanceof Signal.ClearTasks clear) {
