@@ -6,6 +6,7 @@ import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.event.EventFeed;
 import dev.windlass.engine.fleet.EngineIdentity;
+import dev.windlass.engine.fleet.Engines;
 import dev.windlass.engine.fleet.Hints;
 import dev.windlass.engine.fleet.Presence;
 import dev.windlass.engine.fleet.SharedClock;
@@ -15,7 +16,6 @@ import jakarta.enterprise.inject.Instance;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,6 @@ public class OtherEngines {
   private final Instance<Scheduler> scheduler;
   private final Instance<ScheduleTimer> timer;
   private final ObjectMapper json;
-  private final boolean sharedDatabase;
   private final Presence presence;
   private volatile @Nullable Hints hints;
 
@@ -47,8 +46,7 @@ public class OtherEngines {
       Instance<Scheduler> scheduler,
       Instance<ScheduleTimer> timer,
       ObjectMapper json,
-      Settings settings,
-      @ConfigProperty(name = "quarkus.datasource.db-kind") String kind) {
+      Settings settings) {
     this.database = database;
     this.dataSource = dataSource;
     this.shared = shared;
@@ -57,14 +55,13 @@ public class OtherEngines {
     this.scheduler = scheduler;
     this.timer = timer;
     this.json = json;
-    this.sharedDatabase = kind.equals("postgresql");
     this.presence =
         new Presence(database, clock, self.id(), settings.engineLease(), this::beforeEachBeat);
   }
 
   /** Takes the database's time; before anything is decided by it. */
   void agreeOnTime() {
-    if (sharedDatabase) {
+    if (database.isShared()) {
       shared.ask(database);
     }
   }
@@ -72,7 +69,7 @@ public class OtherEngines {
   /** Begins to tell and to hear. */
   void start() {
     presence.start();
-    if (sharedDatabase) {
+    if (database.isShared()) {
       Hints begun = new Hints(dataSource, self.id(), json, new Heard());
       hints = begun;
       feed.relayTo(begun::tell);
@@ -108,6 +105,10 @@ public class OtherEngines {
   private void beforeEachBeat() {
     timer.get().ringIfLate();
     agreeOnTime();
+    Hints begun = hints;
+    if (begun != null) {
+      begun.others(database.inTransaction(tx -> Engines.areOthers(tx, self.id())));
+    }
   }
 
   /** What others tell. */

@@ -51,6 +51,13 @@ public final class Engines {
     tx.update("update engine set seen_at = ? where id = ? and lost_at is null", now, engine);
   }
 
+  /** Says whether there are others than this one. */
+  public static boolean areOthers(Transaction tx, UUID self) throws SQLException {
+    return tx.first(
+            row -> true, "select id from engine where lost_at is null and id <> ? limit 1", self)
+        .isPresent();
+  }
+
   /** Says that an engine that was lost is back, with empty hands. */
   public static void comeBack(Transaction tx, UUID engine, Instant now) throws SQLException {
     tx.update("update engine set seen_at = ?, lost_at = null where id = ?", now, engine);

@@ -51,7 +51,7 @@ public final class Hints {
   private final HintText text;
   private final UnsentHint unsent;
   private volatile boolean stopped;
-  private volatile boolean heardAnybody = true;
+  private volatile boolean areOthers = true;
 
   /** Makes one that neither tells nor hears yet. */
   public Hints(DataSource dataSource, UUID self, ObjectMapper json, Receiver receiver) {
@@ -62,8 +62,9 @@ public final class Hints {
     this.unsent = new UnsentHint(self);
   }
 
-  /** Begins to tell and to hear. */
+  /** Begins to tell and to hear, and says so: who was alone is not any more. */
   public void start() {
+    unsent.look();
     Thread.ofVirtual().name("hints out").start(this::tell);
     Thread.ofPlatform().daemon().name("hints in").start(this::hear);
   }
@@ -82,12 +83,12 @@ public final class Hints {
 
   /** Says whether there are others: without them nothing is told. */
   public void others(boolean there) {
-    heardAnybody = there;
+    areOthers = there;
   }
 
   /** Tells what changed. Never blocks and never throws. */
   public void tell(Collection<? extends Change> changes) {
-    if (heardAnybody) {
+    if (areOthers) {
       unsent.add(changes);
     }
   }
@@ -167,7 +168,7 @@ public final class Hints {
     if (hint.from().equals(self)) {
       return;
     }
-    heardAnybody = true;
+    areOthers = true;
     if (!hint.changes().isEmpty()) {
       receiver.changed(hint.changes());
     }

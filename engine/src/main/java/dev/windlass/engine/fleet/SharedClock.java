@@ -2,7 +2,6 @@ package dev.windlass.engine.fleet;
 
 import dev.windlass.engine.database.Database;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +47,5 @@ public final class SharedClock implements InstantSource {
       asked = new Asked(time, begin + (end - begin) / 2);
       return time;
     });
-  }
-
-  /** Returns how far the machine's clock is ahead; negative if it is behind. */
-  public Duration aheadBy() {
-    return Duration.between(instant(), machine.instant());
   }
 }
