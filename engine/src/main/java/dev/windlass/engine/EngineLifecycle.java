@@ -7,6 +7,7 @@ import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.keep.Retention;
+import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.schedule.ScheduleTimer;
 import dev.windlass.executor.Executor;
@@ -35,6 +36,7 @@ public class EngineLifecycle {
   private final NoticeSender notices;
   private final Retention retention;
   private final OtherEngines others;
+  private final LogStore logs;
   private final Instance<Executor> executors;
   private final List<PassObserver> observers;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -46,6 +48,7 @@ public class EngineLifecycle {
       NoticeSender notices,
       Retention retention,
       OtherEngines others,
+      LogStore logs,
       Instance<Executor> executors,
       @All List<PassObserver> observers) {
     this.scheduler = scheduler;
@@ -54,6 +57,7 @@ public class EngineLifecycle {
     this.notices = notices;
     this.retention = retention;
     this.others = others;
+    this.logs = logs;
     this.executors = executors;
     this.observers = observers;
   }
@@ -64,6 +68,7 @@ public class EngineLifecycle {
     observers.forEach(scheduler::observe);
     scheduler.start();
     notices.start();
+    logs.start();
     retention.start();
     others.start();
   }
@@ -85,6 +90,7 @@ public class EngineLifecycle {
       scheduler.stop();
       notices.stop();
       retention.stop();
+      logs.stop();
       executors.stream().forEach(Executor::close);
       others.stop();
     }

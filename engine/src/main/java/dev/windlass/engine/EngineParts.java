@@ -20,6 +20,7 @@ import dev.windlass.engine.keep.KeptFor;
 import dev.windlass.engine.keep.Retention;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogStore;
+import dev.windlass.engine.log.LogTrouble;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.DeletedRuns;
@@ -30,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,8 +49,14 @@ public class EngineParts {
 
   @Produces
   @Singleton
-  LogStore logStore(Settings settings) {
-    return new LogStore(settings.data().toAbsolutePath().resolve("logs"));
+  LogStore logStore(Settings settings, InstantSource clock) {
+    LogTrouble trouble = new LogTrouble(clock);
+    Path data = settings.data().toAbsolutePath();
+    Path logs = data.resolve("logs");
+    return BucketSettings.of(settings)
+        .<LogStore>map(
+            bucket -> new LogStore(logs, bucket.open(), data.resolve("log-copies"), clock, trouble))
+        .orElseGet(() -> new LogStore(logs, trouble));
   }
 
   @Produces

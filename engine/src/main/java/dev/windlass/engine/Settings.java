@@ -2,6 +2,7 @@ package dev.windlass.engine;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,4 +116,23 @@ public interface Settings {
    * given.
    */
   Optional<Duration> keepOutputs();
+
+  /** The bucket of an S3-compatible store that logs are kept in; on this machine if not given. */
+  Optional<String> logsS3Bucket();
+
+  /** What stands before the names of logs in the bucket. */
+  Optional<String> logsS3Prefix();
+
+  /** Where the store is, for example {@code http://minio:9000}; Amazon's own if not given. */
+  Optional<URI> logsS3Endpoint();
+
+  /** The region of the bucket. */
+  @WithDefault("us-east-1")
+  String logsS3Region();
+
+  /** Who to be there; without it found as Amazon's clients do. */
+  Optional<String> logsS3AccessKey();
+
+  /** A file that holds the secret of that and nothing else. */
+  Optional<Path> logsS3SecretKeyFile();
 }

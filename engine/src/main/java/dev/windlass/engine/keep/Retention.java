@@ -3,6 +3,7 @@ package dev.windlass.engine.keep;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.event.Change;
+import dev.windlass.engine.log.LogFolders;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.run.DeletedRun;
 import dev.windlass.engine.run.DeletedRuns;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +120,10 @@ public final class Retention {
     if (!now.isBefore(nextSweep)) {
       Instant before = kept.logs().map(now::minus).orElse(null);
       removed.logs += new LogSweep(database, logs.local(), before, this::pause).sweep();
+      Optional<LogFolders> shared = logs.shared();
+      if (shared.isPresent() && Chores.take(database, "stored-logs", now, SWEEP)) {
+        removed.logs += new LogSweep(database, shared.get(), before, this::pause).sweep();
+      }
       nextSweep = now.plus(SWEEP);
     }
     if (!removed.isNothing()) {

@@ -28,6 +28,7 @@ public final class AttemptLogs {
     final LogKey key;
     final SecretMask mask;
     long taskLines;
+    long lost;
 
     Open(LogKey key, SecretMask mask, long taskLines) {
       this.key = key;
@@ -69,6 +70,7 @@ public final class AttemptLogs {
     }
     open.put(attempt, new Open(key, SecretMask.of(workload.attempt()), 0));
     openKeys.add(key);
+    store.open(key, anew);
     store.watches().changed(key);
   }
 
@@ -92,7 +94,8 @@ public final class AttemptLogs {
       for (LogLine line : lines.subList(known, lines.size())) {
         fresh.add(StoredLine.of(masked(log, line), false));
       }
-      if (!fresh.isEmpty() && write(log, fresh)) {
+      if (!fresh.isEmpty()) {
+        log.lost += write(log, fresh) ? 0 : fresh.size();
         log.taskLines += fresh.size();
       }
     }
@@ -113,6 +116,7 @@ public final class AttemptLogs {
     Open ended = open.remove(attempt);
     if (ended != null) {
       openKeys.remove(ended.key);
+      store.close(ended.key);
       store.watches().changed(ended.key);
     }
   }
@@ -123,10 +127,17 @@ public final class AttemptLogs {
 
   private boolean write(Open log, List<StoredLine> lines) {
     try {
-      store.append(log.key, lines);
+      List<StoredLine> all = new ArrayList<>(lines);
+      if (log.lost > 0) {
+        String missing = "%d lines before this could not be stored.".formatted(log.lost);
+        all.addFirst(StoredLine.whole(lines.getFirst().at(), LogLine.Level.WARNING, missing, true));
+      }
+      store.append(log.key, all);
+      log.lost = 0;
       return true;
     } catch (IOException failed) {
-      LOG.warnf("Could not write the log of %s: %s", log.key, failed);
+      // The store says so itself, once and not for every line.
+      LOG.debugf("Could not write the log of %s: %s", log.key, failed);
       return false;
     }
   }
@@ -150,6 +161,9 @@ public final class AttemptLogs {
     if (!found.ended()) {
       open.put(attempt, read);
       openKeys.add(found.key());
+      store.open(found.key(), false);
+    } else {
+      store.close(found.key());
     }
     return read;
   }

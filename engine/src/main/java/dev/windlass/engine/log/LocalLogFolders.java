@@ -55,10 +55,19 @@ final class LocalLogFolders implements LogFolders {
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
+    removeEmptyAround(ofRun, folder);
+  }
+
+  /** Removes the folders around what is gone, as far as nothing is in them. */
+  static void removeEmptyAround(Path gone, Path outermost) throws IOException {
     try {
-      Files.deleteIfExists(ofDag);
+      for (Path one = gone.getParent();
+          one != null && !one.equals(outermost);
+          one = one.getParent()) {
+        Files.deleteIfExists(one);
+      }
     } catch (DirectoryNotEmptyException others) {
-      // Other runs of the DAG have logs.
+      // Other logs are there.
     }
   }
 }

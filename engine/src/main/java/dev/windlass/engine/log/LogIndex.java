@@ -45,6 +45,11 @@ final class LogIndex {
     this.file = file;
   }
 
+  /** Says whether it is about that file. */
+  boolean isOf(Path other) {
+    return file.equals(other);
+  }
+
   /** Looks at what was added to the file, and returns how many lines are there as a whole. */
   synchronized long lines() throws IOException {
     try (FileLines lines = new FileLines(file, scanned)) {

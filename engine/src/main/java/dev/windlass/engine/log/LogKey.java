@@ -24,6 +24,17 @@ public record LogKey(String dagId, String runId, String taskId, int mapIndex, in
   /** File systems take names of 255 bytes; what stands before and after these needs some. */
   private static final int MOST_CHARACTERS = 200;
 
+  /** Says whether that is the name of a log. */
+  static boolean isName(String name) {
+    return name.matches(
+        "dag_id=[^/]+/run_id=[^/]+/task_id=[^/]+/(map_index=\\d+/)?attempt=\\d+\\.log");
+  }
+
+  /** Returns its name, which is that of its file below a folder. */
+  String name() {
+    return below(Path.of("")).toString().replace('\\', '/');
+  }
+
   /** Returns its file below a folder, laid out as Airflow does. */
   Path below(Path folder) {
     Path task =

@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the logs of attempts as files, a JSON object per line, and tells those who follow them.
@@ -29,6 +32,10 @@ public final class LogStore {
 
   private final Path folder;
   private final LogFolders local;
+  private final LogTrouble trouble;
+  private final @Nullable LogArchive archive;
+  private final @Nullable ArchivedLogs archived;
+  private final @Nullable LogCache cache;
   private final LogWatches watches = new LogWatches();
   private final Map<LogKey, LogIndex> indexes =
       Collections.synchronizedMap(
@@ -39,10 +46,39 @@ public final class LogStore {
             }
           });
 
-  /** Keeps logs below that folder. */
+  /** Keeps logs below that folder, all of them on this machine, and tells the log of trouble. */
   public LogStore(Path folder) {
+    this(folder, new LogTrouble(InstantSource.system()));
+  }
+
+  /** Keeps logs below that folder, all of them on this machine. */
+  public LogStore(Path folder, LogTrouble trouble) {
     this.folder = folder;
     this.local = new LocalLogFolders(folder);
+    this.trouble = trouble;
+    this.archive = null;
+    this.archived = null;
+    this.cache = null;
+  }
+
+  /**
+   * Keeps logs below that folder while they are written, and then in the archive.
+   *
+   * @param copies a folder for copies of what is read from there; nothing else may be in it
+   */
+  public LogStore(
+      Path folder, LogArchive archive, Path copies, InstantSource clock, LogTrouble trouble) {
+    this.folder = folder;
+    this.local = new LocalLogFolders(folder);
+    this.trouble = trouble;
+    this.archive = archive;
+    this.archived = new ArchivedLogs(archive, folder, clock, trouble);
+    this.cache = new LogCache(archive, copies, clock);
+  }
+
+  /** Returns what is known of trouble with writing and moving logs. */
+  public LogTrouble trouble() {
+    return trouble;
   }
 
   /** Returns who waits for which log. */
@@ -56,6 +92,42 @@ public final class LogStore {
     indexes.remove(key);
   }
 
+  /** Says that an attempt writes to that log from now on, anew or again. */
+  void open(LogKey key, boolean anew) {
+    if (archived != null) {
+      archived.begun(key.name(), anew);
+    }
+  }
+
+  /** Says that nothing more is written to that log. */
+  void close(LogKey key) {
+    if (archived != null) {
+      archived.ended(key.name());
+    }
+  }
+
+  /** Begins to move logs to the archive, if there is one. */
+  public void start() {
+    if (archived != null) {
+      archived.start();
+    }
+  }
+
+  /** Moves nothing more. */
+  public void stop() {
+    if (archived != null) {
+      archived.stop();
+    }
+  }
+
+  /** Moves what can be moved now. */
+  void move() throws InterruptedException {
+    if (archived != null) {
+      archived.findLeft();
+      archived.move();
+    }
+  }
+
   /**
    * Goes on with a log that another process may have been killed in the middle of writing: half a
    * line at its end is dropped, whoever sent it sends it again.
@@ -64,6 +136,9 @@ public final class LogStore {
    */
   long resume(LogKey key) throws IOException {
     Path file = key.below(folder);
+    if (archived != null && !Files.exists(file)) {
+      archived.bringBack(key.name());
+    }
     long taskLines = 0;
     long end = 0;
     try (FileLines lines = new FileLines(file, 0)) {
@@ -96,11 +171,17 @@ public final class LogStore {
     }
     Path file = key.below(folder);
     try {
-      write(file, text.toByteArray());
-    } catch (NoSuchFileException first) {
-      Files.createDirectories(file.getParent());
-      write(file, text.toByteArray());
+      try {
+        write(file, text.toByteArray());
+      } catch (NoSuchFileException first) {
+        Files.createDirectories(file.getParent());
+        write(file, text.toByteArray());
+      }
+    } catch (IOException failed) {
+      trouble.begins(LogTrouble.Kind.WRITING, failed.toString());
+      throw failed;
     }
+    trouble.over(LogTrouble.Kind.WRITING);
     watches.changed(key);
   }
 
@@ -125,29 +206,49 @@ public final class LogStore {
    * Returns the lines of a log from that line on, the first being 0; none if there is no such log.
    */
   public LogPart read(LogKey key, long from, LogPart.Limit limit) throws IOException {
-    Path file = key.below(folder);
-    try {
-      LogIndex index = index(key);
-      long total = index.lines();
-      return new LogPart(total, LineReader.read(file, index, from, total, limit));
-    } catch (NoSuchFileException none) {
-      return new LogPart(0, List.of());
-    }
+    return in(
+        key,
+        new LogPart(0, List.of()),
+        (file, index) -> {
+          long total = index.lines();
+          return new LogPart(total, LineReader.read(file, index, from, total, limit));
+        });
   }
 
   /** Finds lines from that one on. */
   LogMatches search(LogKey key, LogQuery query, long from, int most) throws IOException {
+    return in(
+        key,
+        new LogMatches(0, false, 0, List.of()),
+        (file, index) -> LogSearch.search(file, index, query, from, index.lines(), most));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T in(Path file, LogIndex index) throws IOException;
+  }
+
+  /** Reads the log on this machine, or else its copy from the archive. */
+  private <T> T in(LogKey key, T none, Reading<T> reading) throws IOException {
+    Path here = key.below(folder);
     try {
-      LogIndex index = index(key);
-      long total = index.lines();
-      return LogSearch.search(key.below(folder), index, query, from, total, most);
-    } catch (NoSuchFileException none) {
-      return new LogMatches(0, false, 0, List.of());
+      return reading.in(here, index(key, here));
+    } catch (NoSuchFileException notHere) {
+      if (cache == null) {
+        return none;
+      }
+    }
+    try {
+      Path copy = cache.file(key.name());
+      return reading.in(copy, index(key, copy));
+    } catch (NoSuchFileException nowhere) {
+      return none;
     }
   }
 
-  private LogIndex index(LogKey key) {
-    return indexes.computeIfAbsent(key, one -> new LogIndex(one.below(folder)));
+  private LogIndex index(LogKey key, Path file) {
+    return indexes.compute(
+        key, (one, known) -> known != null && known.isOf(file) ? known : new LogIndex(file));
   }
 
   /** Returns where logs lie on this machine. */
@@ -155,9 +256,17 @@ public final class LogStore {
     return local;
   }
 
+  /** Returns where the logs of all engines lie, if that is not this machine. */
+  public Optional<LogFolders> shared() {
+    return Optional.ofNullable(archive);
+  }
+
   /** Removes all logs of a run that is gone. */
   public void remove(String dagId, String runId) throws IOException {
     local.remove(LogKey.folderOf(dagId), LogKey.folderOf(runId));
+    if (archive != null) {
+      archive.remove(LogKey.folderOf(dagId), LogKey.folderOf(runId));
+    }
   }
 
   private static byte[] json(StoredLine line) {

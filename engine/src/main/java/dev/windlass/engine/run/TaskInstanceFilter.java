@@ -85,7 +85,7 @@ public class TaskInstanceFilter {
   /** Returns the query for these task instances of all runs of a DAG, or of all DAGs. */
   Listing<TaskInstanceEntity> listing(EntityManager entities, String dagId, DateFilter dates) {
     return withoutWholes(
-        filtered(begin(entities), dates).equal("t.dagId", dagId.equals(Dags.ALL) ? null : dagId));
+        filtered(begin(entities), dates).equal("r.dagId", dagId.equals(Dags.ALL) ? null : dagId));
   }
 
   /** Returns the query for these task instances of one run. */

@@ -30,8 +30,8 @@ public final class FreshDatabase {
     }
   }
 
-  static void migrate(DataSource dataSource) {
-    Flyway.configure().dataSource(dataSource).load().migrate();
+  static void migrate(DataSource dataSource, String... locations) {
+    Flyway.configure().dataSource(dataSource).locations(locations).load().migrate();
   }
 
   private static final class InMemory {
@@ -52,7 +52,7 @@ public final class FreshDatabase {
 
     private static List<String> script() {
       DataSource dataSource = dataSource("template");
-      migrate(dataSource);
+      migrate(dataSource, "db/migration");
       return Database.on(dataSource)
           .inTransaction(tx -> tx.query(row -> row.text("script"), "script"));
     }

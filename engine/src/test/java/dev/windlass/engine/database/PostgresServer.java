@@ -49,7 +49,7 @@ public final class PostgresServer {
               .setServerConfig("fsync", "off")
               .start();
       execute(postgres, "create database " + TEMPLATE);
-      FreshDatabase.migrate(postgres.getDatabase(USER, TEMPLATE));
+      FreshDatabase.migrate(postgres.getDatabase(USER, TEMPLATE), "db/migration", "db/postgresql");
       return postgres;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
