@@ -21,6 +21,7 @@ import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.Workload;
 import dev.windlass.executor.testing.FakeExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,8 +132,17 @@ public final class EngineFixture {
     };
   }
 
-  /** Ends the engine without a word and starts another one on the same database. */
+  /** Ends the engine and its workers without a word and starts another one on the same database. */
   public void restart() {
+    restart(List.of());
+  }
+
+  /** Ends the engine without a word and starts another one, which finds its workers at work. */
+  void restartBesideItsWorkers() {
+    restart(local.underWay());
+  }
+
+  private void restart(List<Workload> underWay) {
     Workloads.Credentials credentials =
         new Workloads.Credentials() {
           @Override
@@ -174,6 +184,7 @@ public final class EngineFixture {
                 LEASE));
     runs = new Runs(database, clock, versions, activeRuns, scheduler, changes::addAll);
     local = new FakeExecutor("local", scheduler, clock, capacity);
+    local.submit(underWay);
     hosted = new FakeExecutor("hosted", scheduler, clock, capacity);
     scheduler.attach(List.of(local, hosted));
     scheduler.tick();

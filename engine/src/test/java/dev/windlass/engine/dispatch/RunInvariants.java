@@ -22,7 +22,10 @@ final class RunInvariants {
     RunGraph graph = RunGraph.of(dag);
     List<Instance> all =
         engine.database.inTransaction(tx ->
-            tx.query(Instance::read, "select * from task_instance where dag_run_id = ?", run));
+            tx.query(
+                Instance::read,
+                "select * from task_instance where dag_run_id = ? and state <> 'removed'",
+                run));
     Map<String, Instance> rows = new HashMap<>();
     all.stream().filter(row -> !row.isElement()).forEach(row -> rows.put(row.taskId(), row));
     int unfinished = 0;
