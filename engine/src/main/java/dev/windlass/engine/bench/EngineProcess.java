@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class EngineProcess implements AutoCloseable {
 
   /** An engine that is not healthy after this long will not become so. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path output;
@@ -112,6 +112,11 @@ public final class EngineProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Says whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Returns what asks it. */
   public EngineClient client() {
     return client;
@@ -145,9 +150,10 @@ public final class EngineProcess implements AutoCloseable {
 
   /** Ends it as a power cut would: no hook runs, nothing is said. Its workers go on for a while. */
   public void kill() {
-    client.close();
     process.destroyForcibly();
     awaitEnd();
+    // Waits for answers that are under way, which nobody gives any more.
+    client.close();
   }
 
   /** Ends it as Ctrl-C does. */
