@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Asking again until there is an answer: what is measured is another process, which cannot call
  * back.
  */
-final class Patience {
+public final class Patience {
 
   /** Short against what is measured, long against what asking costs the engine. */
   private static final Duration BETWEEN = Duration.ofMillis(20);
@@ -22,7 +22,7 @@ final class Patience {
    *
    * @throws CommandFailure if there is none in time
    */
-  static <T> T await(String what, Duration atMost, Supplier<Optional<T>> question) {
+  public static <T> T await(String what, Duration atMost, Supplier<Optional<T>> question) {
     long end = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() < end) {
       Optional<T> answer = question.get();
@@ -35,11 +35,17 @@ final class Patience {
         ExitCode.FAILED, what + " did not happen in " + atMost.toSeconds() + " s.");
   }
 
-  static void shortly() {
+  /** Waits a moment. */
+  public static void shortly() {
     pause(BETWEEN);
   }
 
-  static void pause(Duration duration) {
+  /**
+   * Waits.
+   *
+   * @throws CommandFailure if it is interrupted
+   */
+  public static void pause(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {

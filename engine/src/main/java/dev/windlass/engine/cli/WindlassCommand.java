@@ -60,7 +60,8 @@ public final class WindlassCommand {
         .addSubcommand(new AssetsCommand(terminal))
         .addSubcommand(new ApprovalsCommand(terminal))
         .addSubcommand(new VersionCommand(terminal))
-        .addSubcommand(new BenchCommand(terminal))
+        .addSubcommand(
+            new CommandLine(new BenchCommand(terminal)).addSubcommand(new ChaosCommand(terminal)))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

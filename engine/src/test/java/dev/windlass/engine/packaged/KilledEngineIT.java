@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -106,11 +105,8 @@ class KilledEngineIT {
         });
     counter.start();
     String url = "http://127.0.0.1:" + counter.getAddress().getPort();
-    engine = engine(folder, Map.of("WINDLASS_CONN_COUNTER", url)).with("Survivor.java", DAG);
-  }
-
-  PackagedEngine engine(Path folder, Map<String, String> environment) throws IOException {
-    return new PackagedEngine(folder, environment);
+    engine =
+        new PackagedEngine(folder, Map.of("WINDLASS_CONN_COUNTER", url)).with("Survivor.java", DAG);
   }
 
   private void awaitAnswering() {
@@ -149,36 +145,6 @@ class KilledEngineIT {
     assertThat(requests.get()).isPositive();
     assertThat(Files.readAllLines(effects)).containsAll(everyBody());
     assertThat(sumOf(run)).isEqualTo(EXPECTED);
-  }
-
-  @Test
-  void several_runs_survive_being_killed_again_and_again() throws Exception {
-    mayAnswer.countDown();
-    engine.start();
-    engine.awaitDag("survivor");
-    List<String> runs = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      runs.add(engine.trigger("survivor", Map.of("effects", effects(i).toString())));
-    }
-    for (int successes : List.of(2, 7, 12)) {
-      engine.awaitSuccesses("survivor", runs.getFirst(), successes);
-      engine.kill();
-      engine.start();
-    }
-    for (String run : runs) {
-      assertThat(engine.awaitEnd("survivor", run).path("state").asText())
-          .as(engine.printed())
-          .isEqualTo("success");
-      assertEachSucceededOnce(run);
-      assertThat(sumOf(run)).isEqualTo(EXPECTED);
-    }
-    for (int i = 0; i < runs.size(); i++) {
-      assertThat(Files.readAllLines(effects(i))).containsAll(everyBody());
-    }
-  }
-
-  private Path effects(int run) {
-    return folder.resolve("effects" + run);
   }
 
   private void assertEachSucceededOnce(String run) {

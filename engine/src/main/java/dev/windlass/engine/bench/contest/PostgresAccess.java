@@ -33,7 +33,7 @@ public record PostgresAccess(
     Optional<ProcessHandle> server) {
 
   /** Makes an empty database and returns the access to it. */
-  PostgresAccess newDatabase() {
+  public PostgresAccess newDatabase() {
     String name = "windlass_bench_" + UUID.randomUUID().toString().replace("-", "");
     execute("create database " + name);
     String options = address.contains("?") ? address.substring(address.indexOf('?')) : "";
@@ -43,7 +43,7 @@ public record PostgresAccess(
   }
 
   /** Deletes a database that {@link #newDatabase} made, whoever is still connected to it. */
-  void drop(PostgresAccess made) {
+  public void drop(PostgresAccess made) {
     execute("drop database " + made.name() + " with (force)");
   }
 
@@ -85,7 +85,7 @@ public record PostgresAccess(
   }
 
   /** Returns the options of an engine that is to work on it. */
-  List<String> options() {
+  public List<String> options() {
     List<String> options = new ArrayList<>(List.of("--db", address));
     if (user != null) {
       options.addAll(List.of("--db-user", user));

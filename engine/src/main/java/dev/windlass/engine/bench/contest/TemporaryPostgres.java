@@ -36,11 +36,15 @@ public final class TemporaryPostgres implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
-  private final Process process;
+  private final List<String> command;
   private final PostgresAccess access;
+  private Process process;
+  private int restarts;
 
-  private TemporaryPostgres(Path folder, Process process, PostgresAccess access) {
+  private TemporaryPostgres(
+      Path folder, List<String> command, Process process, PostgresAccess access) {
     this.folder = folder;
+    this.command = command;
     this.process = process;
     this.access = access;
   }
@@ -107,33 +111,58 @@ public final class TemporaryPostgres implements AutoCloseable {
           folder,
           output);
       int port = freePort();
-      Process process =
-          new ProcessBuilder(
-                  with(
-                      as,
-                      programs.resolve("postgres").toString(),
-                      "-D",
-                      data.toString(),
-                      "-p",
-                      Integer.toString(port),
-                      "-c",
-                      "listen_addresses=127.0.0.1",
-                      "-c",
-                      "unix_socket_directories=",
-                      "-c",
-                      "max_connections=300"))
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-              .start();
-      awaitReady(process, output);
+      List<String> command =
+          with(
+              as,
+              programs.resolve("postgres").toString(),
+              "-D",
+              data.toString(),
+              "-p",
+              Integer.toString(port),
+              "-c",
+              "listen_addresses=127.0.0.1",
+              "-c",
+              "unix_socket_directories=",
+              "-c",
+              "max_connections=300");
+      Process process = serve(command, folder, output);
       String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
       return new TemporaryPostgres(
           folder,
+          command,
           process,
           new PostgresAccess(address, USER, null, Optional.of(process.toHandle())));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Process serve(List<String> command, Path folder, Path output) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            .start();
+    awaitReady(process, output);
+    return process;
+  }
+
+  /**
+   * Ends it in the middle of everything, as {@code pg_ctl restart -m immediate} does, and returns
+   * when it is there again.
+   */
+  public void restartImmediately() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+      process.waitFor();
+      Path output = Files.createFile(folder.resolve("postgresql-" + ++restarts + ".out"));
+      process = serve(command, folder, output);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.FAILED, "Interrupted.");
     }
   }
 
