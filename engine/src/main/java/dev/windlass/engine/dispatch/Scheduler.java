@@ -143,7 +143,7 @@ public final class Scheduler implements ExecutionListener {
 
   /** Says that something may have become possible: a new run, a DAG that goes on. */
   public CompletionStage<Void> look() {
-    return add(new Signal.Look(new CompletableFuture<>()));
+    return inbox.look();
   }
 
   /** Says that other engines have left something to do, for which this one may have a slot. */
@@ -223,8 +223,7 @@ public final class Scheduler implements ExecutionListener {
   }
 
   private CompletionStage<Void> add(Signal signal) {
-    inbox.add(signal);
-    return signal.stored();
+    return inbox.add(signal);
   }
 
   private void work() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,33 @@ class InboxTest {
   @Test
   void nothing_is_handed_out_when_nothing_arrived() throws Exception {
     assertThat(new Inbox(LONG).take(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void however_many_want_a_look_it_is_one() throws Exception {
+    Inbox inbox = new Inbox(LONG);
+    CompletionStage<Void> first = inbox.look();
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(inbox.look()).isSameAs(first);
+    }
+    assertThat(inbox.size()).isEqualTo(1);
+    assertThat(inbox.take(LONG)).hasSize(1);
+  }
+
+  @Test
+  void who_wants_a_look_while_one_is_under_way_gets_another() throws Exception {
+    Inbox inbox = new Inbox(LONG);
+    CompletionStage<Void> first = inbox.look();
+    List<Signal> underWay = inbox.take(LONG);
+    CompletionStage<Void> second = inbox.look();
+
+    underWay.forEach(signal -> signal.stored().complete(null));
+
+    assertThat(first).isCompleted();
+    assertThat(second).isNotCompleted();
+    assertThat(inbox.take(LONG))
+        .extracting(Signal::stored)
+        .containsExactly(second.toCompletableFuture());
   }
 
   /** Takes on a thread of its own, and returns once that waits. */

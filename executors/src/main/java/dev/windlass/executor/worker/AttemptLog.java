@@ -6,11 +6,18 @@ import dev.windlass.executor.mask.SecretMask;
 import dev.windlass.executor.process.LineOutput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The log of one attempt in this worker: numbers its lines and hands them to the outbox. */
+/**
+ * The log of one attempt in this worker: numbers its lines and hands them to the outbox. If the
+ * attempt had to wait there, the log says so at its end.
+ */
 final class AttemptLog implements TaskLog {
+
+  /** A shorter wait is not worth a line. */
+  private static final Duration LONG_WAIT = Duration.ofSeconds(1);
 
   private final String attemptId;
   private final SecretMask mask;
@@ -20,6 +27,7 @@ final class AttemptLog implements TaskLog {
   private final PrintStream out;
   private final PrintStream err;
   private long lines;
+  private long waitedNanos;
   private boolean closed;
 
   AttemptLog(String attemptId, SecretMask mask, Outbox outbox, InstantSource clock) {
@@ -60,7 +68,7 @@ final class AttemptLog implements TaskLog {
       }
       var masked = new LogLine(line.at(), line.level(), message);
       for (var piece : masked.pieces()) {
-        outbox.log(attemptId, lines++, piece);
+        waitedNanos += outbox.log(attemptId, lines++, piece);
       }
     } finally {
       lock.unlock();
@@ -81,12 +89,29 @@ final class AttemptLog implements TaskLog {
     }
   }
 
+  /** The attempt was made to wait before it could keep a state. */
+  void waited(long nanos) {
+    lock.lock();
+    try {
+      waitedNanos += nanos;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Writes what has no line break yet; lines that come later are dropped. */
   void close() {
     out.close();
     err.close();
     lock.lock();
     try {
+      var waited = Duration.ofMillis(waitedNanos / 1_000_000);
+      if (!closed && waited.compareTo(LONG_WAIT) >= 0) {
+        write(
+            LogLine.Level.WARNING,
+            "This task waited %s in all, because it wrote to its log, or kept state, faster than the engine stores it."
+                .formatted(AttemptRun.text(waited)));
+      }
       closed = true;
     } finally {
       lock.unlock();

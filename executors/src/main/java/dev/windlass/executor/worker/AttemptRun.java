@@ -85,7 +85,7 @@ final class AttemptRun {
   /** What is put after the attempt was reported as over is nobody's. */
   private void keep(String key, @Nullable JsonNode value) {
     if (!reported.get()) {
-      attempts.outbox.state(attemptId(), key, value);
+      log.waited(attempts.outbox.state(attemptId(), key, value));
     }
   }
 

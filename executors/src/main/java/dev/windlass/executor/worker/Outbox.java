@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Everything the engine has not acknowledged yet, in order. What was sent on a connection that
  * broke is sent again on the next.
  *
- * <p>Its memory is bounded: who writes a log line while too much is waiting is made to wait, so a
- * task that logs faster than the engine stores goes no faster than the engine.
+ * <p>Its memory is bounded: who writes a log line or keeps a state while too much is waiting is
+ * made to wait, so a task that does so faster than the engine stores goes no faster than the
+ * engine. So is the engine's: no more is sent than so much that it has not stored.
  */
 final class Outbox {
 
   static final long MOST_CHARACTERS = 16L * 1024 * 1024;
+
+  /** How much may be on the way to being stored before nothing more is sent. */
+  static final long MOST_UNSTORED_CHARACTERS = 1024 * 1024;
+
+  static final int MOST_UNSTORED_MESSAGES = 4000;
+
   private static final int FRAME_CHARACTERS = 256 * 1024;
   private static final int FRAME_MESSAGES = 1000;
   private static final int LINE_OVERHEAD = 80;
@@ -37,6 +44,7 @@ final class Outbox {
   private final Set<String> ends = new HashSet<>();
   private long lastSequence;
   private long characters;
+  private long sentCharacters;
   private Connection connection = Connection.GONE;
 
   private enum Connection {
@@ -88,8 +96,27 @@ final class Outbox {
     add(attemptId, sequence -> new WorkerMessage.Finished(sequence, attemptId, at, outcome));
   }
 
-  void state(String attemptId, String key, @Nullable JsonNode value) {
-    add(attemptId, sequence -> new WorkerMessage.State(sequence, attemptId, key, value));
+  /**
+   * Adds a state that an attempt keeps, after making the caller wait for room.
+   *
+   * @return how long that was, in nanoseconds
+   */
+  long state(String attemptId, String key, @Nullable JsonNode value) {
+    var length = key.length() + (value == null ? 0 : value.toString().length()) + LINE_OVERHEAD;
+    lock.lock();
+    try {
+      var waited = awaitRoom();
+      var sequence = ++lastSequence;
+      var kept =
+          new Kept(sequence, attemptId, new WorkerMessage.State(sequence, attemptId, key, value));
+      kept.characters = length;
+      characters += length;
+      unsent.add(kept);
+      somethingToSend.signal();
+      return waited;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void retiring(String reason) {
@@ -97,20 +124,14 @@ final class Outbox {
   }
 
   /**
-   * Adds a line of an attempt's log, after making the caller wait for room. An interrupt ends the
-   * wait, not the line.
+   * Adds a line of an attempt's log, after making the caller wait for room.
+   *
+   * @return how long that was, in nanoseconds
    */
-  void log(String attemptId, long number, LogLine line) {
-    var interrupted = false;
+  long log(String attemptId, long number, LogLine line) {
     lock.lock();
     try {
-      while (characters > MOST_CHARACTERS && !interrupted) {
-        try {
-          room.await();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
+      var waited = awaitRoom();
       var last = unsent.peekLast();
       if (last == null
           || last.lines == null
@@ -128,30 +149,51 @@ final class Outbox {
       last.characters += added;
       characters += added;
       somethingToSend.signal();
+      return waited;
     } finally {
       lock.unlock();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
+  }
+
+  /** Waits for room, under the lock. An interrupt ends the wait, not what is to be added. */
+  private long awaitRoom() {
+    if (characters <= MOST_CHARACTERS) {
+      return 0;
+    }
+    var begin = System.nanoTime();
+    try {
+      while (characters > MOST_CHARACTERS) {
+        room.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return System.nanoTime() - begin;
+  }
+
+  private boolean maySend() {
+    return !unsent.isEmpty()
+        && (sent.isEmpty()
+            || (sentCharacters < MOST_UNSTORED_CHARACTERS && sent.size() < MOST_UNSTORED_MESSAGES));
   }
 
   /** Waits for something to send; returns nothing once the connection is gone. */
   List<WorkerMessage.Numbered> take() throws InterruptedException {
     lock.lock();
     try {
-      while (connection == Connection.WELCOME && unsent.isEmpty()) {
+      while (connection == Connection.WELCOME && !maySend()) {
         somethingToSend.await();
       }
       var batch = new ArrayList<WorkerMessage.Numbered>();
       long size = 0;
       while (connection == Connection.WELCOME
-          && !unsent.isEmpty()
+          && maySend()
           && batch.size() < FRAME_MESSAGES
           && size < FRAME_CHARACTERS) {
         var next = unsent.remove();
         batch.add(next.message());
         size += next.characters;
+        sentCharacters += next.characters;
         sent.add(next);
       }
       return batch;
@@ -192,7 +234,9 @@ final class Outbox {
     lock.lock();
     try {
       while (!sent.isEmpty() && sent.getLast().sequence > sequence) {
-        unsent.addFirst(sent.removeLast());
+        var again = sent.removeLast();
+        sentCharacters -= again.characters;
+        unsent.addFirst(again);
       }
       connection = Connection.WELCOME;
       somethingToSend.signal();
@@ -217,11 +261,13 @@ final class Outbox {
       while (!sent.isEmpty() && sent.getFirst().sequence <= sequence) {
         var stored = sent.remove();
         characters -= stored.characters;
+        sentCharacters -= stored.characters;
         if (stored.message instanceof WorkerMessage.Finished) {
           ends.remove(stored.attemptId);
         }
       }
       room.signalAll();
+      somethingToSend.signal();
     } finally {
       lock.unlock();
     }

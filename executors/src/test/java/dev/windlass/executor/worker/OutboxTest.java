@@ -2,18 +2,19 @@ package dev.windlass.executor.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.protocol.WorkerMessage;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+
+  private static final String TEXT = "x".repeat(16 * 1024);
 
   private final Outbox outbox = new Outbox();
 
@@ -62,31 +63,89 @@ class OutboxTest {
 
   @Test
   void who_logs_faster_than_the_engine_stores_is_made_to_wait() throws Exception {
-    var text = "x".repeat(16 * 1024);
-    var lines = Outbox.MOST_CHARACTERS / text.length() + 100;
-    var writing = new CountDownLatch(1);
+    var lines = Outbox.MOST_CHARACTERS / TEXT.length() + 100;
+    var waited = new AtomicLong();
     var writer =
-        Thread.startVirtualThread(() -> {
-          for (long i = 0; i < lines; i++) {
-            outbox.log("a1", i, line(text));
-          }
-          writing.countDown();
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              for (long i = 0; i < lines; i++) {
+                waited.addAndGet(outbox.log("a1", i, line(TEXT)));
+              }
+            });
+    awaitWaiting(writer);
     outbox.welcome(0);
-    var taken = new ArrayList<WorkerMessage.Numbered>();
-    var characters = 0L;
-    while (characters + (Outbox.MOST_CHARACTERS / 100) < Outbox.MOST_CHARACTERS) {
-      for (var message : outbox.take()) {
-        taken.add(message);
-        characters += ((WorkerMessage.Log) message).lines().size() * (long) text.length();
-      }
+    var seen = 0L;
+    while (seen < lines) {
+      var batch = outbox.take();
+      seen += linesOf(batch);
+      outbox.acknowledged(batch.getLast().sequence());
     }
-    assertThat(writing.getCount()).isEqualTo(1);
 
-    outbox.acknowledged(taken.getLast().sequence());
+    writer.join();
+    assertThat(waited.get()).isPositive();
+  }
 
-    assertThat(writing.await(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(writer.join(Duration.ofSeconds(30))).isTrue();
+  @Test
+  void who_keeps_state_faster_than_the_engine_stores_is_made_to_wait() throws Exception {
+    var states = Outbox.MOST_CHARACTERS / TEXT.length() + 100;
+    var writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (long i = 0; i < states; i++) {
+                outbox.state("a1", "key", TextNode.valueOf(TEXT));
+              }
+            });
+    awaitWaiting(writer);
+    outbox.welcome(0);
+    for (var seen = 0L; seen < states; ) {
+      var batch = outbox.take();
+      seen += batch.size();
+      outbox.acknowledged(batch.getLast().sequence());
+    }
+
+    writer.join();
+  }
+
+  @Test
+  void no_more_is_sent_than_so_much_that_the_engine_has_not_stored() throws Exception {
+    for (long i = 0; i * TEXT.length() < 4 * Outbox.MOST_UNSTORED_CHARACTERS; i++) {
+      outbox.log("a1", i, line(TEXT));
+    }
+    outbox.welcome(0);
+    var sent = new LinkedBlockingQueue<List<WorkerMessage.Numbered>>();
+    var sender =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              try {
+                for (var batch = outbox.take(); !batch.isEmpty(); batch = outbox.take()) {
+                  sent.add(batch);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    awaitWaiting(sender);
+    var characters = sent.stream().mapToLong(batch -> linesOf(batch) * TEXT.length()).sum();
+    assertThat(characters).isLessThan(2 * Outbox.MOST_UNSTORED_CHARACTERS);
+
+    var last = sent.stream().toList().getLast().getLast().sequence();
+    sent.clear();
+    outbox.acknowledged(last);
+
+    assertThat(sent.take()).isNotEmpty();
+    outbox.disconnected();
+    sender.join();
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long linesOf(List<WorkerMessage.Numbered> batch) {
+    return batch.stream().mapToLong(one -> ((WorkerMessage.Log) one).lines().size()).sum();
   }
 
   private static LogLine line(String message) {
