@@ -55,4 +55,21 @@ public enum TaskState {
       case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED -> false;
     };
   }
+
+  /** Says whether it ended badly: a run whose leaf is in this state has failed. */
+  public boolean isFailure() {
+    return switch (this) {
+      case FAILED, UPSTREAM_FAILED -> true;
+      case NONE,
+          SCHEDULED,
+          QUEUED,
+          RUNNING,
+          SUCCESS,
+          UP_FOR_RETRY,
+          UP_FOR_RESCHEDULE,
+          DEFERRED,
+          SKIPPED ->
+          false;
+    };
+  }
 }

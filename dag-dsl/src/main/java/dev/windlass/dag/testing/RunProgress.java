@@ -135,8 +135,7 @@ final class RunProgress {
       if (task.isMapped()) {
         instances.put(taskId, task.instances.stream().map(InstanceProgress::ended).toList());
       }
-      boolean failed = task.state == TaskState.FAILED || task.state == TaskState.UPSTREAM_FAILED;
-      failedLeaves += failed && graph.isLeaf(taskId) ? 1 : 0;
+      failedLeaves += task.state.isFailure() && graph.isLeaf(taskId) ? 1 : 0;
     }
     Duration took = Duration.between(begin, clock.instant());
     return new TestRun(

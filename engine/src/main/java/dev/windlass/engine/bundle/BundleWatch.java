@@ -80,12 +80,7 @@ final class BundleWatch {
       FolderLook now = FolderLook.at(bundle.folder());
       // The first look after a start has nobody to wait for: what lies there is published at once.
       if (published == null || now.equals(before)) {
-        boolean asked = toReadAgain.getAndSet(false);
-        boolean again = isDue() || asked;
-        if (again || !now.equals(published)) {
-          refreshObserved(now, again);
-          published = now;
-        }
+        refreshIfNeeded(now);
         complained = false;
       }
       before = now;
@@ -98,6 +93,23 @@ final class BundleWatch {
       }
     } finally {
       looked = true;
+    }
+  }
+
+  /** A wish to read it again holds until it has been read. */
+  private void refreshIfNeeded(FolderLook now) throws IOException, InterruptedException {
+    boolean asked = toReadAgain.getAndSet(false);
+    try {
+      boolean again = isDue() || asked;
+      if (again || !now.equals(published)) {
+        refreshObserved(now, again);
+        published = now;
+      }
+      asked = false;
+    } finally {
+      if (asked) {
+        toReadAgain.set(true);
+      }
     }
   }
 

@@ -68,7 +68,7 @@ final class RunCounters {
     int failedLeaves = 0;
     for (Instance row : rows.values()) {
       unfinished += row.state().isFinished() ? 0 : 1;
-      failedLeaves += graph.isLeaf(row.taskId()) && hasFailed(row.state()) ? 1 : 0;
+      failedLeaves += graph.isLeaf(row.taskId()) && row.state().isFailure() ? 1 : 0;
     }
     pass.tx()
         .updateAll(
@@ -116,9 +116,5 @@ final class RunCounters {
       }
     }
     return counts;
-  }
-
-  private static boolean hasFailed(TaskState state) {
-    return state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED;
   }
 }

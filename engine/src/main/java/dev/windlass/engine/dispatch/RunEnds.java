@@ -33,21 +33,7 @@ final class RunEnds {
       }
       Count count = counts.computeIfAbsent(one.run(), run -> new Count());
       count.ended++;
-      boolean failed =
-          switch (one.state()) {
-            case FAILED, UPSTREAM_FAILED -> true;
-            case NONE,
-                SCHEDULED,
-                QUEUED,
-                RUNNING,
-                SUCCESS,
-                UP_FOR_RETRY,
-                UP_FOR_RESCHEDULE,
-                DEFERRED,
-                SKIPPED ->
-                false;
-          };
-      if (failed && one.run().dag().graph().isLeaf(one.taskId())) {
+      if (one.state().isFailure() && one.run().dag().graph().isLeaf(one.taskId())) {
         count.failedLeaves++;
       }
     }

@@ -135,20 +135,6 @@ final class RunSpans {
     if (ending != null && isFailure(ending)) {
       attributes.put("windlass.failure_class", ending.value());
     }
-    boolean failed =
-        switch (task.state()) {
-          case FAILED, UPSTREAM_FAILED -> true;
-          case NONE,
-              SCHEDULED,
-              QUEUED,
-              RUNNING,
-              SUCCESS,
-              UP_FOR_RETRY,
-              UP_FOR_RESCHEDULE,
-              DEFERRED,
-              SKIPPED ->
-              false;
-        };
     return new RunSpan(
         resource,
         TraceIds.trace(task.run().id()),
@@ -157,7 +143,7 @@ final class RunSpans {
         name(instance),
         start,
         end,
-        status(failed, task.progress().reason()),
+        status(task.state().isFailure(), task.progress().reason()),
         attributes.build());
   }
 

@@ -63,6 +63,7 @@ class BundleWatchTest {
   private BundleWatchers other;
   private Instant now;
   private BundleWatch watch;
+  private boolean fails;
   private final List<Instant> readings = new ArrayList<>();
 
   /** The engine knows its dates for a year at most, and no more than a thousand: 41 days. */
@@ -94,7 +95,12 @@ class BundleWatchTest {
         store,
         archives,
         engine,
-        directory -> read(),
+        directory -> {
+          if (fails) {
+            throw new IllegalStateException("no memory left");
+          }
+          return read();
+        },
         catalog,
         versions,
         calendars,
@@ -216,6 +222,20 @@ class BundleWatchTest {
     watch.look();
 
     assertThat(digest()).isEqualTo(first);
+  }
+
+  @Test
+  void a_wish_to_read_again_holds_until_it_is_read() throws Exception {
+    watch.look();
+    fails = true;
+    watch.readAgain();
+    watch.look();
+    fails = false;
+
+    watch.look();
+    assertThat(readings).hasSize(2);
+    watch.look();
+    assertThat(readings).hasSize(2);
   }
 
   @Test
