@@ -27,10 +27,12 @@ import java.util.Set;
  * The real schedules, schedulers and store on one thread, with a clock turned by hand: attempts
  * take the time and end as a plan says. Engines are killed, and what was under way is lost with
  * them; or stand still until the others have given them up, and come back with outdated results.
+ * The clock they go by is set an hour forward or back.
  */
 final class EngineSimulation {
 
   private static final Duration STEP = Duration.ofMinutes(30);
+  private static final Duration A_STEP_OF_THE_CLOCK = Duration.ofHours(1);
   private static final int SLOTS = 64;
 
   /** One of the engines. */
@@ -140,7 +142,16 @@ final class EngineSimulation {
           site.away = true;
         }
       }
+      case CLOCK_FORWARD -> setClock(A_STEP_OF_THE_CLOCK);
+      case CLOCK_BACK -> setClock(A_STEP_OF_THE_CLOCK.negated());
     }
+  }
+
+  /** Nobody has been silent for an hour because of that. */
+  private void setClock(Duration by) {
+    first.pass(by);
+    trace.add(now() + " is what the clock was set to");
+    everyone().forEach(site -> site.engine.beat());
   }
 
   private void kill(Site site) {

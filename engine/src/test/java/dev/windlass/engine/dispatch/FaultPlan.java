@@ -41,13 +41,15 @@ record FaultPlan(long seed) {
     NONE,
     RESTART,
     DEATH,
-    STILLNESS
+    STILLNESS,
+    CLOCK_FORWARD,
+    CLOCK_BACK
   }
 
   /** What happens in that step of the time. */
   Fault fault(long step) {
     int number = new SplittableRandom(seed * 31 + step).nextInt(300);
-    return number < 3 ? Fault.values()[number + 1] : Fault.NONE;
+    return number < 5 ? Fault.values()[number + 1] : Fault.NONE;
   }
 
   /** To which of so many engines. */
