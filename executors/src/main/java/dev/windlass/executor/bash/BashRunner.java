@@ -109,7 +109,7 @@ public final class BashRunner implements OperatorRunner {
     }
     var process = builder.start();
     process.getOutputStream().close();
-    note(process);
+    note(process, log);
     // One byte more than a result may have, so that a larger one is seen to be.
     var needed = attempt.maxOutputBytes() + 1;
     var output = new LineReader(process.getInputStream(), LogLine.Level.INFO, log, needed);
@@ -126,7 +126,7 @@ public final class BashRunner implements OperatorRunner {
       errors.join(AFTER_THE_END);
       throw e;
     } finally {
-      forget(process);
+      forget(process, log);
     }
   }
 
@@ -198,15 +198,24 @@ public final class BashRunner implements OperatorRunner {
     log.write(new LogLine(Instant.now(), LogLine.Level.WARNING, text));
   }
 
-  private void note(Process process) throws IOException {
+  /** Without a note it may outlive a worker that is killed: no reason to fail while it runs. */
+  private void note(Process process, TaskLog log) {
     if (notes != null) {
-      notes.add(process.toHandle());
+      try {
+        notes.add(process.toHandle());
+      } catch (IOException e) {
+        say(log, "The command goes on, but would not be ended with its worker: " + e.getMessage());
+      }
     }
   }
 
-  private void forget(Process process) throws IOException {
+  private void forget(Process process, TaskLog log) {
     if (notes != null) {
-      notes.remove(process.toHandle());
+      try {
+        notes.remove(process.toHandle());
+      } catch (IOException e) {
+        say(log, "That the command ended could not be noted: " + e.getMessage());
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.OperatorSpec.OutputFormat;
 import dev.windlass.executor.fixture.Attempts;
 import dev.windlass.executor.process.CleanEnvironment;
+import dev.windlass.executor.process.NotedProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BashRunnerTest {
 
@@ -40,6 +42,19 @@ class BashRunnerTest {
     assertThat(run("echo '{\"rows\": 3}'", OutputFormat.JSON))
         .isEqualTo(new Outcome.Succeeded(Json.MAPPER.createObjectNode().put("rows", 3)));
     assertThat(run("echo 7", OutputFormat.NONE)).isEqualTo(new Outcome.Succeeded(null));
+  }
+
+  @Test
+  void a_command_that_cannot_be_noted_runs_all_the_same(@TempDir Path folder) throws Exception {
+    Path noFolder = Files.createFile(folder.resolve("file"));
+    var runner = new BashRunner(Duration.ofMillis(300), new NotedProcesses(noFolder));
+    var bash = new OperatorSpec.Bash("echo done", Map.of(), null, 99, OutputFormat.TEXT);
+
+    assertThat(runner.run(Attempts.of("a1", "load", bash), log::add))
+        .isEqualTo(new Outcome.Succeeded(TextNode.valueOf("done")));
+    assertThat(log)
+        .extracting(LogLine::message)
+        .anySatisfy(it -> assertThat(it).startsWith("The command goes on, but would not be ended"));
   }
 
   @Test
