@@ -1,7 +1,6 @@
 package dev.windlass.engine.cli;
 
 import dev.windlass.engine.EngineLifecycle;
-import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -9,7 +8,6 @@ import io.quarkus.vertx.http.HttpServer;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The engine in this process, from its start to Ctrl-C. */
 public final class EngineServer implements QuarkusApplication {
@@ -27,28 +25,11 @@ public final class EngineServer implements QuarkusApplication {
     this.engine = engine;
   }
 
-  /**
-   * Starts the engine, calls back once it answers, and returns when it has ended.
-   *
-   * @throws CommandFailure if it could not start: Quarkus itself would not say why
-   */
+  /** Starts the engine, calls back once it answers, and returns when it has ended. */
   static int run(Consumer<URI> whenReady) {
     WHEN_READY.set(whenReady);
     AtomicReference<Integer> exitCode = new AtomicReference<>(ExitCode.GOOD);
-    AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
-    Quarkus.run(
-        EngineServer.class,
-        (code, failure) -> {
-          exitCode.set(code);
-          refusal.set(failure);
-        });
-    Throwable why = refusal.get();
-    if (why != null) {
-      throw new CommandFailure(
-          ExitCode.FAILED,
-          "The engine could not start: "
-              + (why.getMessage() == null ? why.toString() : why.getMessage()));
-    }
+    Quarkus.run(EngineServer.class, (code, failure) -> exitCode.set(code));
     return exitCode.get();
   }
 

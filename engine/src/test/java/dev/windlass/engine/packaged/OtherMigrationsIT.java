@@ -1,9 +1,7 @@
 package dev.windlass.engine.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.database.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,21 +33,6 @@ class OtherMigrationsIT {
       engine.start();
 
       assertThat(engine.get("monitor", "health").isObject()).isTrue();
-    }
-  }
-
-  @Test
-  void an_engine_that_knows_a_migration_otherwise_says_so_and_ends() throws Exception {
-    String database = PostgresServer.empty("otherwise");
-    try (PackagedEngine engine = PackagedEngine.onPostgres(folder, Map.of(), database)) {
-      engine.start();
-      engine.close();
-      execute(database, "update flyway_schema_history set checksum = 1 where version = '9'");
-
-      assertThatThrownBy(engine::start)
-          .isInstanceOf(CommandFailure.class)
-          .hasMessageContaining("The engine could not start: ")
-          .hasMessageContaining("version 9");
     }
   }
 
