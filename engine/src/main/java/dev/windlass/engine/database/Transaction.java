@@ -15,9 +15,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one transaction. Instants and UUIDs may be given as they are. */
+/**
+ * The statements of one transaction. Instants, UUIDs and arrays of UUIDs or texts may be given as
+ * they are.
+ *
+ * <p>Example: {@code tx.query(Instance::read, "select * from task_instance where id = any(?)",
+ * (Object) ids)}. The statement is the same for any number of ids, so it is prepared once.
+ */
 public final class Transaction {
 
   private final Connection connection;
@@ -123,6 +130,9 @@ public final class Transaction {
       Object value = values[i];
       if (value instanceof Instant instant) {
         statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+      } else if (value instanceof Object[] all) {
+        String type = all instanceof UUID[] ? "uuid" : "varchar";
+        statement.setArray(i + 1, statement.getConnection().createArrayOf(type, all));
       } else {
         statement.setObject(i + 1, value);
       }

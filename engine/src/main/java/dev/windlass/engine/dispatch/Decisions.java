@@ -2,6 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.TaskState;
 import dev.windlass.dag.TriggerRule;
+import dev.windlass.dag.plan.RepeatedGroup;
 import dev.windlass.dag.plan.RunGraph;
 import dev.windlass.dag.plan.RunPlanner;
 import dev.windlass.dag.plan.UpstreamCounts;
@@ -10,72 +11,123 @@ import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about task instances of a run that have not started, from their rows. */
+/** Decides about task instances that have not started, from their rows. */
 final class Decisions {
+
+  /**
+   * Instances of a run about which may be decided.
+   *
+   * @param culprits what is known already of the tasks before others
+   */
+  record Waiting(ActiveRun run, List<Instance> instances, Map<String, Culprits> culprits) {
+
+    /** Instances of which nothing is known but their rows. */
+    Waiting(ActiveRun run, List<Instance> instances) {
+      this(run, instances, new HashMap<>());
+    }
+  }
 
   private final Pass pass;
   private final ActiveRun run;
   private final RunGraph graph;
   private final Map<String, Culprits> culprits;
+  private final List<Instance> startable = new ArrayList<>();
+  private final List<@Nullable Object[]> never = new ArrayList<>();
+  private final List<Pass.Ended> ended = new ArrayList<>();
 
-  /**
-   * Decides in that run.
-   *
-   * @param culprits what is known already of the tasks before others
-   */
-  Decisions(Pass pass, ActiveRun run, Map<String, Culprits> culprits) {
+  private Decisions(Pass pass, Waiting waiting) {
     this.pass = pass;
-    this.run = run;
+    this.run = waiting.run();
     this.graph = run.dag().graph();
-    this.culprits = culprits;
+    this.culprits = waiting.culprits();
   }
 
   /**
-   * Decides about everything in a run that nothing upstream holds back any more: when the run
-   * starts, and after some of it was cleared. Returns what ended at once.
+   * Starts what may start and ends what never will, in any number of runs with the same few
+   * statements; returns what ended.
    */
+  static List<Pass.Ended> about(Pass pass, List<Waiting> waiting) throws SQLException {
+    List<@Nullable Object[]> never = new ArrayList<>();
+    List<Pass.Ended> ended = new ArrayList<>();
+    Map<ActiveRun, List<Instance>> startable = new LinkedHashMap<>();
+    for (Waiting ofRun : waiting) {
+      Decisions decisions = new Decisions(pass, ofRun);
+      decisions.decide(ofRun.instances());
+      never.addAll(decisions.never);
+      ended.addAll(decisions.ended);
+      startable.computeIfAbsent(ofRun.run(), run -> new ArrayList<>()).addAll(decisions.startable);
+    }
+    pass.tx()
+        .updateAll(
+            "update task_instance set state = ?, end_date = ?, reason = ? where id = ? and (state = 'none') is true",
+            never);
+    ended.addAll(Starts.schedule(pass, startable));
+    return ended;
+  }
+
+  /** The same as {@link #aboutAll(Pass, Collection)} in one run. */
   static List<Pass.Ended> aboutAll(Pass pass, ActiveRun run) throws SQLException {
-    Set<String> early = run.dag().graph().decidedEarly();
-    List<@Nullable Object> keys = new ArrayList<>();
-    keys.add(run.id());
-    keys.addAll(early);
-    List<Instance> waiting = new ArrayList<>();
-    for (Instance instance :
-        pass.tx()
-            .query(
-                Instance::read,
-                """
-                select * from task_instance where dag_run_id = ?
-                  and ((state = 'none' and (upstream_total = 0 or upstream_done + upstream_succeeded
-                      + upstream_failed + upstream_blocked + upstream_skipped > 0
-                """
-                    + (early.isEmpty()
-                        ? ""
-                        : " or task_id in " + Transaction.placeholders(early.size()))
-                    + """
-                    ))
-                        or (state = 'running' and map_index = -1 and mapped_total is not null and restarting = false))
-                    """,
-                keys.toArray())) {
-      RunGraph graph = run.dag().graph();
+    return aboutAll(pass, List.of(run));
+  }
+
+  /**
+   * Decides about everything in runs that nothing upstream holds back any more: when they start,
+   * and after some of them was cleared. Returns what ended at once.
+   */
+  static List<Pass.Ended> aboutAll(Pass pass, Collection<ActiveRun> runs) throws SQLException {
+    Map<UUID, List<Instance>> waiting = new HashMap<>();
+    for (Instance instance : candidates(pass, runs)) {
+      ActiveRun run = pass.run(instance.runId());
       if (instance.state() != TaskState.NONE) {
         MappedTasks.goOn(pass, run, instance.taskId());
-      } else if (mayBeDecided(graph, instance)) {
-        waiting.add(instance);
+      } else if (mayBeDecided(run.dag().graph(), instance)) {
+        waiting.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(instance);
       }
     }
     List<Pass.Ended> ended =
-        new ArrayList<>(new Decisions(pass, run, new HashMap<>()).about(waiting));
-    ended.addAll(
-        Repetitions.begin(pass, run, run.dag().graph().repeatedGroups(), List.copyOf(ended)));
+        new ArrayList<>(
+            about(
+                pass,
+                runs.stream()
+                    .map(run -> new Waiting(run, waiting.getOrDefault(run.id(), List.of())))
+                    .toList()));
+    List<Pass.Ended> atOnce = List.copyOf(ended);
+    for (ActiveRun run : runs) {
+      Collection<RepeatedGroup> groups = run.dag().graph().repeatedGroups();
+      if (!groups.isEmpty()) {
+        ended.addAll(Repetitions.begin(pass, run, groups, Pass.Ended.in(run, atOnce)));
+      }
+    }
     return ended;
+  }
+
+  /** Reads more than may be decided: of all runs what one of their DAGs decides early. */
+  private static List<Instance> candidates(Pass pass, Collection<ActiveRun> runs)
+      throws SQLException {
+    Set<String> early = new LinkedHashSet<>();
+    runs.forEach(run -> early.addAll(run.dag().graph().decidedEarly()));
+    return pass.tx()
+        .query(
+            Instance::read,
+            """
+            select * from task_instance where dag_run_id = any(?)
+              and ((state = 'none' and (upstream_total = 0 or upstream_done + upstream_succeeded
+                  + upstream_failed + upstream_blocked + upstream_skipped > 0 or task_id = any(?)))
+                or (state = 'running' and map_index = -1 and mapped_total is not null and restarting = false))
+            """,
+            (Object) runs.stream().map(ActiveRun::id).toArray(UUID[]::new),
+            (Object) early.toArray(String[]::new));
   }
 
   private static boolean mayBeDecided(RunGraph graph, Instance instance) {
@@ -88,16 +140,12 @@ final class Decisions {
         || graph.decidedEarly().contains(instance.taskId());
   }
 
-  /** Starts what may start and ends what never will; returns what ended. */
-  List<Pass.Ended> about(List<Instance> waiting) throws SQLException {
+  private void decide(List<Instance> waiting) throws SQLException {
     Decided decided = new Decided(pass, run);
-    List<Instance> startable = new ArrayList<>();
-    List<Pass.Ended> following = new ArrayList<>();
-    List<@Nullable Object[]> never = new ArrayList<>();
     for (Instance instance : waiting) {
       String closed = decided.closedGate(instance);
       if (closed != null) {
-        following.add(never(instance, TaskState.SKIPPED, closed, never));
+        never(instance, TaskState.SKIPPED, closed);
         continue;
       }
       TriggerRule rule = graph.triggerRuleOf(instance.taskId());
@@ -106,18 +154,10 @@ final class Decisions {
           // Its row has the new counts; that is all.
         }
         case START -> startable.add(instance);
-        case SKIP ->
-            following.add(never(instance, TaskState.SKIPPED, whySkipped(instance, rule), never));
-        case UPSTREAM_FAILED ->
-            following.add(never(instance, TaskState.UPSTREAM_FAILED, whyBlocked(instance), never));
+        case SKIP -> never(instance, TaskState.SKIPPED, whySkipped(instance, rule));
+        case UPSTREAM_FAILED -> never(instance, TaskState.UPSTREAM_FAILED, whyBlocked(instance));
       }
     }
-    pass.tx()
-        .updateAll(
-            "update task_instance set state = ?, end_date = ?, reason = ? where id = ? and (state = 'none') is true",
-            never);
-    following.addAll(Starts.schedule(pass, run, startable));
-    return following;
   }
 
   private UpstreamCounts setups(Decided decided, TriggerRule rule, Instance instance)
@@ -171,11 +211,9 @@ final class Decisions {
     return known;
   }
 
-  private Pass.Ended never(
-      Instance instance, TaskState state, String reason, List<@Nullable Object[]> rows)
-      throws SQLException {
-    rows.add(new @Nullable Object[] {state.value(), pass.now(), reason, instance.id()});
+  private void never(Instance instance, TaskState state, String reason) throws SQLException {
+    never.add(new @Nullable Object[] {state.value(), pass.now(), reason, instance.id()});
     pass.ended(instance, state, reason);
-    return Pass.Ended.of(run, instance, state);
+    ended.add(Pass.Ended.of(run, instance, state));
   }
 }

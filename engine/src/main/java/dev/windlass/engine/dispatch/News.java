@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,22 +80,34 @@ final class News {
     culprits.computeIfAbsent(successor, id -> new Culprits()).add(one);
   }
 
-  /** Counts and decides; returns what ended at once. */
-  List<Pass.Ended> tell(Pass pass) throws SQLException {
-    List<Pass.Ended> following = new ArrayList<>();
-    if (!ofTasks.isEmpty() || !ofElements.isEmpty()) {
-      count(pass);
-      Decisions decisions = new Decisions(pass, run, culprits);
-      following.addAll(decisions.about(waiting(pass)));
+  /** Counts and decides, in all runs with the same statements; returns what ended at once. */
+  static List<Pass.Ended> tell(Pass pass, List<News> all) throws SQLException {
+    count(pass, all);
+    List<Pass.Ended> following = new ArrayList<>(Decisions.about(pass, waiting(pass, all)));
+    List<Pass.Ended> untold = List.copyOf(following);
+    for (News news : all) {
+      if (!news.listed.isEmpty()) {
+        following.addAll(
+            Repetitions.begin(pass, news.run, news.listed, Pass.Ended.in(news.run, untold)));
+      }
     }
-    following.addAll(Repetitions.begin(pass, run, listed, List.copyOf(following)));
     return following;
   }
 
-  private void count(Pass pass) throws SQLException {
+  private static void count(Pass pass, List<News> all) throws SQLException {
     List<@Nullable Object[]> alone = new ArrayList<>();
     List<@Nullable Object[]> withElements = new ArrayList<>();
     List<@Nullable Object[]> elements = new ArrayList<>();
+    all.forEach(news -> news.counts(alone, withElements, elements));
+    pass.tx().updateAll(COUNT + " and map_index = -1", alone);
+    pass.tx().updateAll(COUNT, withElements);
+    pass.tx().updateAll(COUNT + " and map_index = ?", elements);
+  }
+
+  private void counts(
+      List<@Nullable Object[]> alone,
+      List<@Nullable Object[]> withElements,
+      List<@Nullable Object[]> elements) {
     ofTasks.forEach((taskId, counts) -> {
       if (!counts.equals(UpstreamCounts.NONE)) {
         boolean repeated = run.dag().graph().repeatedGroupOf(taskId) != null;
@@ -106,9 +120,6 @@ final class News {
             elements.add(values(counts, taskId, index));
           }
         }));
-    pass.tx().updateAll(COUNT + " and map_index = -1", alone);
-    pass.tx().updateAll(COUNT, withElements);
-    pass.tx().updateAll(COUNT + " and map_index = ?", elements);
   }
 
   private @Nullable Object[] values(
@@ -128,34 +139,61 @@ final class News {
   }
 
   /** Returns the rows that this may let start. */
-  private List<Instance> waiting(Pass pass) throws SQLException {
-    List<Instance> waiting = new ArrayList<>();
-    if (!ofTasks.isEmpty()) {
-      List<@Nullable Object> keys = new ArrayList<>();
-      keys.add(run.id());
-      keys.addAll(ofTasks.keySet());
-      waiting.addAll(
-          pass.tx()
-              .query(
-                  Instance::read,
-                  "select * from task_instance where dag_run_id = ? and map_index = -1 and state = 'none'"
-                      + " and task_id in "
-                      + Transaction.placeholders(ofTasks.size()),
-                  keys.toArray()));
-      for (String taskId : ofTasks.keySet()) {
-        if (run.dag().graph().repeatedGroupOf(taskId) != null) {
-          waiting.addAll(
-              pass.tx()
-                  .query(
-                      Instance::read,
-                      """
-                      select * from task_instance
-                      where dag_run_id = ? and task_id = ? and map_index >= 0 and state = 'none'
-                      order by map_index
-                      """,
-                      run.id(),
-                      taskId));
-        }
+  private static List<Decisions.Waiting> waiting(Pass pass, List<News> all) throws SQLException {
+    Map<UUID, List<Instance>> tasks = tasks(pass, all);
+    List<Decisions.Waiting> waiting = new ArrayList<>();
+    for (News news : all) {
+      List<Instance> instances = new ArrayList<>(tasks.getOrDefault(news.run.id(), List.of()));
+      news.addElements(pass, instances);
+      if (!instances.isEmpty()) {
+        waiting.add(new Decisions.Waiting(news.run, instances, news.culprits));
+      }
+    }
+    return waiting;
+  }
+
+  private static Map<UUID, List<Instance>> tasks(Pass pass, List<News> all) throws SQLException {
+    List<UUID> runs = new ArrayList<>();
+    List<String> taskIds = new ArrayList<>();
+    for (News news : all) {
+      for (String taskId : news.ofTasks.keySet()) {
+        runs.add(news.run.id());
+        taskIds.add(taskId);
+      }
+    }
+    if (runs.isEmpty()) {
+      return Map.of();
+    }
+    return pass
+        .tx()
+        .query(
+            Instance::read,
+            """
+            select t.* from unnest(cast(? as uuid array), cast(? as varchar array)) as told (run_id, task_id)
+              join task_instance t
+                on t.dag_run_id = told.run_id and t.task_id = told.task_id and t.map_index = -1
+            where t.state = 'none'
+            """,
+            runs.toArray(UUID[]::new),
+            taskIds.toArray(String[]::new))
+        .stream()
+        .collect(Collectors.groupingBy(Instance::runId));
+  }
+
+  private void addElements(Pass pass, List<Instance> waiting) throws SQLException {
+    for (String taskId : ofTasks.keySet()) {
+      if (run.dag().graph().repeatedGroupOf(taskId) != null) {
+        waiting.addAll(
+            pass.tx()
+                .query(
+                    Instance::read,
+                    """
+                    select * from task_instance
+                    where dag_run_id = ? and task_id = ? and map_index >= 0 and state = 'none'
+                    order by map_index
+                    """,
+                    run.id(),
+                    taskId));
       }
     }
     for (Map.Entry<String, Map<Integer, UpstreamCounts>> entry : ofElements.entrySet()) {
@@ -175,6 +213,5 @@ final class News {
                     keys.toArray()));
       }
     }
-    return waiting;
   }
 }

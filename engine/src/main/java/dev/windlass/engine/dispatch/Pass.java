@@ -55,6 +55,11 @@ final class Pass {
           : task(run, instance.taskId(), state);
     }
 
+    /** Returns those of a run. */
+    static List<Ended> in(ActiveRun run, List<Ended> ended) {
+      return ended.stream().filter(one -> one.run().id().equals(run.id())).toList();
+    }
+
     boolean isElement() {
       return mapIndex >= 0;
     }

@@ -107,12 +107,12 @@ final class PastDependence {
     for (Instance instance : pass.tx().query(Instance::read, query, values)) {
       byRun.computeIfAbsent(pass.run(instance.runId()), run -> new ArrayList<>()).add(instance);
     }
-    List<Pass.Ended> ended = new ArrayList<>();
-    for (Map.Entry<ActiveRun, List<Instance>> entry : byRun.entrySet()) {
-      // Something before it may have been cleared while it waited.
-      ended.addAll(new Decisions(pass, entry.getKey(), new HashMap<>()).about(entry.getValue()));
-    }
-    return ended;
+    // Something before them may have been cleared while they waited.
+    return Decisions.about(
+        pass,
+        byRun.entrySet().stream()
+            .map(entry -> new Decisions.Waiting(entry.getKey(), entry.getValue()))
+            .toList());
   }
 
   private static Optional<Before> before(Pass pass, String dagId, Instant date)

@@ -222,7 +222,7 @@ final class Repetitions {
                     + Transaction.placeholders(place.group().taskIds().size())
                     + " and map_index between ? and ? and state = 'none' order by map_index, id",
                 keys.toArray());
-    return new Decisions(pass, place.run(), new HashMap<>()).about(rows);
+    return Decisions.about(pass, List.of(new Decisions.Waiting(place.run(), rows)));
   }
 
   /** Lets groups go on whose elements begin one after another; returns what ended by that. */

@@ -67,11 +67,7 @@ final class Restarts {
     for (Mapped one : mapped) {
       dropIfWhole(pass, one);
     }
-    List<Pass.Ended> ended = new ArrayList<>();
-    for (ActiveRun run : runs) {
-      ended.addAll(Decisions.aboutAll(pass, run));
-    }
-    return ended;
+    return Decisions.aboutAll(pass, runs);
   }
 
   /** A mapped task that was cleared as a whole has no elements until it is expanded again. */

@@ -2,7 +2,6 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
 import dev.windlass.dag.plan.RunPlanner;
-import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import java.sql.SQLException;
@@ -73,26 +72,25 @@ final class RunEnds {
                         row.optionalText("reason")),
                 """
                 select id, failed_leaves, cancelled, start_date, reason from dag_run
-                where state in ('queued', 'running') and unfinished_tasks = 0 and id in
-                """
-                    + Transaction.placeholders(runs.size()),
-                runs.toArray());
+                where state in ('queued', 'running') and unfinished_tasks = 0 and id = any(?)
+                """,
+                (Object) runs.toArray(UUID[]::new));
+    List<@Nullable Object[]> ends = new ArrayList<>();
+    List<ActiveRun> failed = new ArrayList<>();
     for (Done one : done) {
       RunState state = one.cancelled() ? RunState.FAILED : RunPlanner.endOf(one.failedLeaves());
       String reason =
           state == RunState.FAILED && !one.cancelled() ? reason(pass, one.id()) : one.reason();
-      pass.tx()
-          .update(
-              "update dag_run set state = ?, end_date = ?, reason = ? where id = ?",
-              state.value(),
-              pass.now(),
-              reason,
-              one.id());
+      ends.add(new @Nullable Object[] {state.value(), pass.now(), reason, one.id()});
       pass.changed(
           pass.run(one.id()), state, new Change.Progress(one.startDate(), pass.now(), reason));
       if (state == RunState.FAILED && !one.cancelled()) {
-        FailurePauses.after(pass, pass.run(one.id()));
+        failed.add(pass.run(one.id()));
       }
+    }
+    pass.tx().updateAll("update dag_run set state = ?, end_date = ?, reason = ? where id = ?", ends);
+    for (ActiveRun run : failed) {
+      FailurePauses.after(pass, run);
     }
     return !done.isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lets task instances start that nothing upstream holds back: they wait for a slot from now on. */
@@ -14,21 +15,25 @@ final class Starts {
   private Starts() {}
 
   /**
-   * Schedules the instances, mapped ones by their elements; returns the tasks that ended at once.
+   * Schedules the instances of runs, mapped ones by their elements; returns the tasks that ended at
+   * once.
    */
-  static List<Pass.Ended> schedule(Pass pass, ActiveRun run, List<Instance> instances)
+  static List<Pass.Ended> schedule(Pass pass, Map<ActiveRun, List<Instance>> instances)
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<Pass.Ended> ended = new ArrayList<>();
-    for (Instance instance : PastDependence.passing(pass, run, instances)) {
-      MappingSpec mapping = run.dag().graph().task(instance.taskId()).mapping();
-      if (mapping == null || instance.isElement()) {
-        rows.add(new @Nullable Object[] {pass.now(), instance.id()});
-        pass.scheduled(instance);
-      } else if (mapping.groupId() == null) {
-        MappedTasks.expand(pass, run, instance).ifPresent(ended::add);
+    for (Map.Entry<ActiveRun, List<Instance>> entry : instances.entrySet()) {
+      ActiveRun run = entry.getKey();
+      for (Instance instance : PastDependence.passing(pass, run, entry.getValue())) {
+        MappingSpec mapping = run.dag().graph().task(instance.taskId()).mapping();
+        if (mapping == null || instance.isElement()) {
+          rows.add(new @Nullable Object[] {pass.now(), instance.id()});
+          pass.scheduled(instance);
+        } else if (mapping.groupId() == null) {
+          MappedTasks.expand(pass, run, instance).ifPresent(ended::add);
+        }
+        // A task of a repeated group starts with its elements, see Repetitions.
       }
-      // A task of a repeated group starts with its elements, see Repetitions.
     }
     // "is true" keeps PostgreSQL from looking for the row among all of that state: of a young table
     // it does not know that the id is the shorter way.

@@ -22,10 +22,9 @@ final class Successors {
   static void unlock(Pass pass, List<Pass.Ended> ended) throws SQLException {
     List<Pass.Ended> fresh = List.copyOf(ended);
     while (!fresh.isEmpty()) {
-      List<Pass.Ended> following = new ArrayList<>();
-      for (Map.Entry<ActiveRun, List<Pass.Ended>> entry : byRun(fresh).entrySet()) {
-        following.addAll(News.of(entry.getKey(), entry.getValue()).tell(pass));
-      }
+      List<News> news = new ArrayList<>();
+      byRun(fresh).forEach((run, ofRun) -> news.add(News.of(run, ofRun)));
+      List<Pass.Ended> following = new ArrayList<>(News.tell(pass, news));
       following.addAll(MappedTasks.count(pass, fresh));
       ended.addAll(following);
       fresh = following;

@@ -13,8 +13,10 @@ import dev.windlass.engine.event.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,6 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public class ActiveRuns {
 
   private static final int KEPT = 10_000;
+  private static final String READ =
+      "select r.*, v.bundle_name from dag_run r join dag_version v on v.id = r.dag_version_id ";
 
   private final DagVersions versions;
   private final AtomicLong generation = new AtomicLong();
@@ -52,21 +56,35 @@ public class ActiveRuns {
     }
     long before = generation.get();
     ActiveRun read =
-        tx.first(
-                this::read,
-                """
-                select r.*, v.bundle_name from dag_run r join dag_version v on v.id = r.dag_version_id
-                where r.id = ?
-                """,
-                id)
+        tx.first(this::read, READ + "where r.id = ?", id)
             .orElseThrow(() -> new IllegalArgumentException("There is no run " + id + "."));
+    remember(read, before);
+    return read;
+  }
+
+  /** Returns the runs of those rows, in their order. */
+  public List<ActiveRun> get(Transaction tx, List<UUID> ids) throws SQLException {
+    List<UUID> unknown = ids.stream().filter(id -> !lately.containsKey(id)).toList();
+    if (unknown.size() > 1) {
+      long before = generation.get();
+      List<ActiveRun> read =
+          tx.query(this::read, READ + "where r.id = any(?)", (Object) unknown.toArray(UUID[]::new));
+      read.forEach(run -> remember(run, before));
+    }
+    List<ActiveRun> runs = new ArrayList<>();
+    for (UUID id : ids) {
+      runs.add(get(tx, id));
+    }
+    return runs;
+  }
+
+  private void remember(ActiveRun read, long before) {
     synchronized (lately) {
       // What was read before it was said to be outdated must not be remembered after.
       if (generation.get() == before) {
-        lately.put(id, read);
+        lately.put(read.id(), read);
       }
     }
-    return read;
   }
 
   /** Forgets a run that has another version from now on. */
