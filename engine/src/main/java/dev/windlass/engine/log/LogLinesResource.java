@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Any part of the log of a try over REST, for a page that shows the lines in its window. */
 @Path(TaskInstancesResource.PATH + "/{task_id}/logs/{try_number}/lines")
 @Tag(name = "Task Instance")
+@OnItsEngine
 public class LogLinesResource {
 
   /** How many bytes of the text of a line an answer carries; a line may have megabytes. */

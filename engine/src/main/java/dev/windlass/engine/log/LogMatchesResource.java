@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Finds lines in the log of a try over REST. */
 @Path(TaskInstancesResource.PATH + "/{task_id}/logs/{try_number}/matches")
 @Tag(name = "Task Instance")
+@OnItsEngine
 public class LogMatchesResource {
 
   private static final int MOST_LINES = 10_000;

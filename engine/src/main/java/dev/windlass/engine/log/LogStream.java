@@ -2,11 +2,14 @@ package dev.windlass.engine.log;
 
 import dev.windlass.engine.log.AttemptLog.Standing;
 import dev.windlass.engine.log.LogPart.Limit;
+import dev.windlass.engine.log.LogPlaces.OtherEngine;
 import dev.windlass.engine.log.LogWatches.Watch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ final class LogStream {
   }
 
   private static final int PART = 1000;
+  private static final int PASSED = 16 * 1024;
   private static final Duration PACE = Duration.ofMillis(100);
 
   /** After that long without a line an empty one is sent, so that a gone client is noticed. */
@@ -52,12 +56,19 @@ final class LogStream {
   private final LogKey key;
   private final Wish wish;
   private final Function<LogPart.Line, String> form;
+  private final FollowedElsewhere elsewhere;
 
-  LogStream(AttemptLog log, LogKey key, Wish wish, Function<LogPart.Line, String> form) {
+  LogStream(
+      AttemptLog log,
+      LogKey key,
+      Wish wish,
+      Function<LogPart.Line, String> form,
+      FollowedElsewhere elsewhere) {
     this.log = log;
     this.key = key;
     this.wish = wish;
     this.form = form;
+    this.elsewhere = elsewhere;
   }
 
   /** Writes the lines from that one on. */
@@ -77,7 +88,7 @@ final class LogStream {
           if (next >= part.totalLines() && wish.isFollowed()) {
             Thread.sleep(PACE);
           }
-        } else if (standing.ended() || !wish.isFollowed()) {
+        } else if (!wish.isFollowed() || goesOnElsewhere(out, next) || standing.ended()) {
           return;
         } else {
           Duration wait = log.wakesAtItsEnd(key) ? ALIVE : LOOK;
@@ -90,6 +101,30 @@ final class LogStream {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Another engine may have taken the try since this began; writes the rest then. */
+  private boolean goesOnElsewhere(OutputStream out, long next) throws IOException {
+    Optional<OtherEngine> engine = elsewhere.engine();
+    if (engine.isEmpty()) {
+      return false;
+    }
+    try {
+      elsewhere.write(engine.get(), out, next);
+    } catch (IOException failed) {
+      StoredLine complaint = elsewhere.complaint(engine.get(), failed);
+      write(out, form.apply(new LogPart.Line(next, complaint, 0)));
+    }
+    return true;
+  }
+
+  /** Copies what comes, as it comes. */
+  static void pass(InputStream in, OutputStream out) throws IOException {
+    byte[] some = new byte[PASSED];
+    for (int count = in.read(some); count >= 0; count = in.read(some)) {
+      out.write(some, 0, count);
+      out.flush();
     }
   }
 

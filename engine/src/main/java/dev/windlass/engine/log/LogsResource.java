@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path(TaskInstancesResource.PATH + "/{task_id}/logs/{try_number}")
 @Tag(name = "Task Instance")
+@OnItsEngine
 public class LogsResource {
 
   private static final String NDJSON = "application/x-ndjson";
@@ -52,10 +54,14 @@ public class LogsResource {
   private static final int PART = 1000;
 
   private final AttemptLog log;
+  private final LogPlaces places;
+  private final RemoteLogs remote;
   private final ObjectMapper json;
 
-  LogsResource(AttemptLog log, ObjectMapper json) {
+  LogsResource(AttemptLog log, LogPlaces places, RemoteLogs remote, ObjectMapper json) {
     this.log = log;
+    this.places = places;
+    this.remote = remote;
     this.json = json;
   }
 
@@ -115,6 +121,7 @@ public class LogsResource {
           @QueryParam("download")
           @DefaultValue("false")
           boolean download,
+      @Context UriInfo uri,
       @Context Request request) {
     LogKey key = new LogKey(dagId, dagRunId, taskId, mapIndex, tryNumber);
     long from = token == null ? 0 : lineOf(token);
@@ -122,15 +129,16 @@ public class LogsResource {
     Variant wanted = request.selectVariant(VARIANTS);
     MediaType type = wanted == null ? MediaType.APPLICATION_JSON_TYPE : wanted.getMediaType();
     if (download) {
-      return LogDownload.named(key, stream(key, from, new Wish(false), LogsResource::text));
+      return LogDownload.named(
+          key, stream(key, from, new Wish(false), LogsResource::text, uri, MediaType.TEXT_PLAIN));
     }
     if (type.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
-      return stream(key, from, new Wish(follow), LogsResource::text)
+      return stream(key, from, new Wish(follow), LogsResource::text, uri, MediaType.TEXT_PLAIN)
           .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
           .build();
     }
     if (follow || type.isCompatible(NDJSON_TYPE)) {
-      return stream(key, from, Wish.of(follow, lineBytes, latest), this::line)
+      return stream(key, from, Wish.of(follow, lineBytes, latest), this::line, uri, NDJSON)
           .type(NDJSON_TYPE)
           .build();
     }
@@ -152,8 +160,14 @@ public class LogsResource {
   }
 
   private Response.ResponseBuilder stream(
-      LogKey key, long from, Wish wish, Function<LogPart.Line, String> form) {
-    StreamingOutput stream = out -> new LogStream(log, key, wish, form).write(out, from);
+      LogKey key,
+      long from,
+      Wish wish,
+      Function<LogPart.Line, String> form,
+      UriInfo uri,
+      String type) {
+    FollowedElsewhere elsewhere = new FollowedElsewhere(places, remote, key, uri, type);
+    StreamingOutput stream = out -> new LogStream(log, key, wish, form, elsewhere).write(out, from);
     return Response.ok(stream).header("Cache-Control", "no-store");
   }
 
