@@ -2,9 +2,12 @@ package dev.windlass.engine.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.database.Transaction;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -28,10 +31,28 @@ public class AuditLog {
     this.request = request;
   }
 
+  /** Keeps an entry in the transaction of the change. Call it while a request is answered. */
+  public void write(Transaction tx, AuditEntry entry) throws SQLException {
+    tx.update(
+        """
+        insert into event_log (happened_at, event, dag_id, run_id, task_id, map_index, logical_date, owner, extra)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        now(),
+        entry.event(),
+        entry.dagId(),
+        entry.runId(),
+        entry.taskId(),
+        entry.mapIndex(),
+        entry.logicalDate(),
+        OWNER,
+        json(entry.with("via", via())));
+  }
+
   /** Keeps an entry. Call it while a request is answered. */
   public void write(AuditEntry entry) {
     EventLogEntity row = new EventLogEntity();
-    row.happenedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    row.happenedAt = now();
     row.event = entry.event();
     row.dagId = entry.dagId();
     row.runId = entry.runId();
@@ -41,6 +62,10 @@ public class AuditLog {
     row.owner = OWNER;
     row.extra = json(entry.with("via", via()));
     QuarkusTransaction.joiningExisting().run(() -> row.persist());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Says what the request was made with: browsers and our command line say so themselves. */

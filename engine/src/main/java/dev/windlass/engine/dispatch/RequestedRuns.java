@@ -71,11 +71,11 @@ class RequestedRuns {
           Objects.requireNonNullElse(
               body.dagRunId(), RunIds.manual(named.plus(attempt, ChronoUnit.MICROS)));
       try {
-        runs.create(run(dag, body, runId, runAfter, params));
-        audit.write(
+        AuditEntry entry =
             AuditEntry.of("trigger_dag_run")
                 .run(dag.dagId(), runId, body.logicalDate())
-                .with("conf", body.conf() == null ? null : body.conf().keySet()));
+                .with("conf", body.conf() == null ? null : body.conf().keySet());
+        runs.create(run(dag, body, runId, runAfter, params), tx -> audit.write(tx, entry));
         return runId;
       } catch (Runs.UnknownDagException unknown) {
         throw Problem.notFound(String.valueOf(unknown.getMessage()));

@@ -6,7 +6,6 @@ import dev.windlass.engine.run.DroppedElements;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

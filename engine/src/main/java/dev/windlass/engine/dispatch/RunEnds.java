@@ -88,7 +88,8 @@ final class RunEnds {
         failed.add(pass.run(one.id()));
       }
     }
-    pass.tx().updateAll("update dag_run set state = ?, end_date = ?, reason = ? where id = ?", ends);
+    pass.tx()
+        .updateAll("update dag_run set state = ?, end_date = ?, reason = ? where id = ?", ends);
     for (ActiveRun run : failed) {
       FailurePauses.after(pass, run);
     }

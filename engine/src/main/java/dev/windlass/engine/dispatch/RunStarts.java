@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts queued runs, oldest first, while their DAG is not paused and has room for one more. So many
- * in a pass as can be decided about quickly; the next pass goes on.
+ * Starts queued runs, oldest first, while their DAG is not paused and has room for one more. So
+ * many in a pass as can be decided about quickly; the next pass goes on.
  */
 final class RunStarts {
 
@@ -106,8 +106,7 @@ final class RunStarts {
   }
 
   private static List<Pass.Ended> start(Pass pass, List<Queued> starting) throws SQLException {
-    List<ActiveRun> runs =
-        pass.runs().get(pass.tx(), starting.stream().map(Queued::id).toList());
+    List<ActiveRun> runs = pass.runs().get(pass.tx(), starting.stream().map(Queued::id).toList());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (ActiveRun run : runs) {
       rows.add(new @Nullable Object[] {pass.now(), run.id()});

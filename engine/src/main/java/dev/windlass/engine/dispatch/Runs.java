@@ -2,7 +2,6 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
 import dev.windlass.engine.catalog.DagVersions;
-import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.database.Row;
@@ -76,33 +75,34 @@ public final class Runs {
     this.watchers = watchers;
   }
 
+  /** Something that is stored together with a new run, or not at all. */
+  @FunctionalInterface
+  public interface Companion {
+    /** Stores it. */
+    void store(Transaction tx) throws SQLException;
+  }
+
+  /** The same as {@link #create(NewRun, Companion)} with nothing else. */
+  public UUID create(NewRun run) {
+    return create(run, tx -> {});
+  }
+
   /**
-   * Makes a run and returns the id of its row.
+   * Makes a run, and whatever belongs to it, and returns the id of its row.
    *
    * @throws UnknownDagException if there is no such DAG or it is retired
    * @throws DuplicateRunException if it has a run of that name or logical date
    */
-  public UUID create(NewRun run) {
-    Pinned pinned =
-        database
-            .inTransaction(tx ->
-                tx.first(
-                    Pinned::read,
-                    "select version_id, bundle_digest, is_stale from dag where dag_id = ?",
-                    run.dagId()))
-            .orElseThrow(() -> new UnknownDagException("There is no DAG '" + run.dagId() + "'."));
-    if (pinned.stale()) {
-      throw new UnknownDagException(
-          "DAG '%s' is retired: its file is gone. Bring the file back to run it."
-              .formatted(run.dagId()));
-    }
-    Instant now = clock.instant();
+  public UUID create(NewRun run, Companion companion) {
     try {
       UUID id =
           database.inTransaction(tx -> {
-            PublishedDag dag = versions.get(pinned.versionId());
-            return insert(tx, List.of(new RunRows.Made(run, dag, pinned.bundleDigest())), now)
-                .getFirst();
+            Pinned pinned = pinned(tx, run.dagId());
+            RunRows.Made made =
+                new RunRows.Made(run, versions.get(pinned.versionId()), pinned.bundleDigest());
+            UUID row = insert(tx, List.of(made), clock.instant()).getFirst();
+            companion.store(tx);
+            return row;
           });
       announce(List.of(run));
       return id;
@@ -116,6 +116,20 @@ public final class Runs {
       }
       throw failed;
     }
+  }
+
+  private static Pinned pinned(Transaction tx, String dagId) throws SQLException {
+    Pinned pinned =
+        tx.first(
+                Pinned::read,
+                "select version_id, bundle_digest, is_stale from dag where dag_id = ?",
+                dagId)
+            .orElseThrow(() -> new UnknownDagException("There is no DAG '" + dagId + "'."));
+    if (pinned.stale()) {
+      throw new UnknownDagException(
+          "DAG '%s' is retired: its file is gone. Bring the file back to run it.".formatted(dagId));
+    }
+    return pinned;
   }
 
   /** Makes several in a transaction of the caller's, who announces them once it is committed. */
