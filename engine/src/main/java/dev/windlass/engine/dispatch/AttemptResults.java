@@ -325,7 +325,12 @@ final class AttemptResults {
               shortened(reason)),
           new Change.Waits(
               again ? pass.now() : instance.scheduledWhen(), instance.queuedWhen(), due));
-      pass.lines.add(new Pass.EngineLine(attempt, endLine(instance, next.state(), reason, finish)));
+      // A folder and a file for a task that said nothing would cost more than its rows.
+      pass.lines.add(
+          new Pass.EngineLine(
+              attempt,
+              endLine(instance, next.state(), reason, finish),
+              next.state() != TaskState.SUCCESS));
     }
     pass.tx()
         .updateAll(

@@ -74,8 +74,17 @@ final class Pass {
   /** A task of a run, mapped or not, whatever it ended as. */
   record EndedTask(ActiveRun run, String taskId) {}
 
-  /** A line of the engine's own in an attempt's log. */
-  record EngineLine(UUID attemptId, LogLine line) {}
+  /**
+   * A line of the engine's own in an attempt's log.
+   *
+   * @param alone whether it is worth a log of an attempt that wrote nothing
+   */
+  record EngineLine(UUID attemptId, LogLine line, boolean alone) {
+
+    EngineLine(UUID attemptId, LogLine line) {
+      this(attemptId, line, true);
+    }
+  }
 
   /** An attempt to end. */
   record Stop(String executor, UUID attemptId, String reason) {}

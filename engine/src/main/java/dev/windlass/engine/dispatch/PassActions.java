@@ -63,7 +63,7 @@ final class PassActions {
     submit(pass, executors);
     pass.told.forEach(told -> tell(told, executors));
     stop(pass, executors);
-    pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line()));
+    pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line(), line.alone()));
     pass.over.forEach(logs::close);
     noticeTasks.forget(pass.over);
     if (pass.others) {

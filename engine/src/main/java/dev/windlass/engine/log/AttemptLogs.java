@@ -29,11 +29,13 @@ public final class AttemptLogs {
     final SecretMask mask;
     long taskLines;
     long lost;
+    boolean empty;
 
-    Open(LogKey key, SecretMask mask, long taskLines) {
+    Open(LogKey key, SecretMask mask, long taskLines, boolean empty) {
       this.key = key;
       this.mask = mask;
       this.taskLines = taskLines;
+      this.empty = empty;
     }
   }
 
@@ -68,7 +70,7 @@ public final class AttemptLogs {
     } catch (IOException failed) {
       LOG.warnf("Could not begin the log of %s: %s", key, failed);
     }
-    open.put(attempt, new Open(key, SecretMask.of(workload.attempt()), 0));
+    open.put(attempt, new Open(key, SecretMask.of(workload.attempt()), 0, anew));
     openKeys.add(key);
     store.open(key, anew);
     store.watches().changed(key);
@@ -101,11 +103,18 @@ public final class AttemptLogs {
     }
   }
 
-  /** Adds a line of the engine's own. */
-  public void appendOwn(UUID attempt, LogLine line) {
+  /**
+   * Adds a line of the engine's own.
+   *
+   * @param alone whether also if there is no other line
+   */
+  public void appendOwn(UUID attempt, LogLine line, boolean alone) {
     Open log = find(attempt);
     if (log != null) {
       synchronized (log) {
+        if (log.empty && log.lost == 0 && !alone) {
+          return;
+        }
         write(log, List.of(StoredLine.of(masked(log, line), true)));
       }
     }
@@ -134,6 +143,7 @@ public final class AttemptLogs {
       }
       store.append(log.key, all);
       log.lost = 0;
+      log.empty = false;
       return true;
     } catch (IOException failed) {
       // The store says so itself, once and not for every line.
@@ -194,10 +204,11 @@ public final class AttemptLogs {
 
   private Open resume(LogKey key) {
     try {
-      return new Open(key, SecretMask.of(List.of(), Map.of()), store.resume(key));
+      long taskLines = store.resume(key);
+      return new Open(key, SecretMask.of(List.of(), Map.of()), taskLines, !store.hasHere(key));
     } catch (IOException failed) {
       LOG.warnf("Could not read the log of %s: %s", key, failed);
-      return new Open(key, SecretMask.of(List.of(), Map.of()), 0);
+      return new Open(key, SecretMask.of(List.of(), Map.of()), 0, false);
     }
   }
 }

@@ -57,11 +57,13 @@ class LogForwarding implements ContainerRequestFilter {
     Optional<LogKey> key = key(request.getUriInfo());
     Optional<OtherEngine> engine = key.flatMap(places::elsewhere);
     if (engine.isPresent()) {
-      request.abortWith(answer(key.get(), engine.get(), request));
+      answer(key.get(), engine.get(), request).ifPresent(request::abortWith);
     }
   }
 
-  private Response answer(LogKey key, OtherEngine engine, ContainerRequestContext request) {
+  /** Returns its answer; empty if it cannot be asked and need not be. */
+  private Optional<Response> answer(
+      LogKey key, OtherEngine engine, ContainerRequestContext request) {
     List<String> accept =
         Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.ACCEPT), List.of());
     try {
@@ -76,8 +78,11 @@ class LogForwarding implements ContainerRequestFilter {
       Response.ResponseBuilder response = Response.status(answer.statusCode()).entity(content);
       HEADERS.forEach(name ->
           answer.headers().firstValue(name).ifPresent(value -> response.header(name, value)));
-      return response.build();
+      return Optional.of(response.build());
     } catch (IOException failed) {
+      if (places.isHereToo(key)) {
+        return Optional.empty();
+      }
       throw Problem.unavailable(RemoteLogs.unreachable(key, engine, failed));
     }
   }

@@ -256,6 +256,20 @@ public final class LogStore {
     return local;
   }
 
+  /** Says whether something of that log lies on this machine. */
+  boolean hasHere(LogKey key) {
+    return Files.exists(key.below(folder));
+  }
+
+  /** Says whether the archive has something of that log; not if there is none, or it is away. */
+  boolean isArchived(LogKey key) {
+    try {
+      return archive != null && !archive.parts(key.name()).isEmpty();
+    } catch (IOException away) {
+      return false;
+    }
+  }
+
   /** Returns where the logs of all engines lie, if that is not this machine. */
   public Optional<LogFolders> shared() {
     return Optional.ofNullable(archive);
