@@ -86,6 +86,23 @@ class StatementsPerTaskTest {
   }
 
   @Test
+  void a_hop_in_many_runs_at_once_is_the_same_few_statements(TestReporter reporter) {
+    engine.publish(new Chain());
+    for (int i = 0; i < 12; i++) {
+      engine.trigger("chain", "r" + i);
+    }
+    endAll();
+    reset();
+
+    endAll();
+
+    assertThat(engine.local.underWay()).hasSize(12);
+    reporter.publishEntry("statements", statements.toString());
+    assertThat(commits).hasValue(1);
+    assertThat(statements.get()).isLessThanOrEqualTo(19);
+  }
+
+  @Test
   void what_ends_together_costs_little_more_than_one(TestReporter reporter) {
     engine.publish(new Wide());
     engine.trigger("wide", "r1");

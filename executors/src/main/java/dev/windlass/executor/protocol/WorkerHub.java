@@ -3,6 +3,7 @@ package dev.windlass.executor.protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,21 @@ public final class WorkerHub {
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
   private final Map<WorkerLink, Connected> links = new ConcurrentHashMap<>();
 
+  private final Executor teller;
+
   private static final class Connected {
     final Parts parts = new Parts();
     @Nullable WorkerSession session;
+  }
+
+  /** Makes one that expects nobody yet. */
+  public WorkerHub() {
+    this(task -> Thread.ofVirtual().name("acknowledgement").start(task));
+  }
+
+  /** Tells workers what is stored by that. */
+  WorkerHub(Executor teller) {
+    this.teller = teller;
   }
 
   /**
@@ -36,7 +49,7 @@ public final class WorkerHub {
    * @return by which it is spoken to
    */
   public WorkerSession expect(String workerId, String tokenHash, String digest, WorkerOwner owner) {
-    var session = new WorkerSession(workerId, tokenHash, digest, owner);
+    var session = new WorkerSession(workerId, tokenHash, digest, owner, teller);
     sessions.put(workerId, session);
     return session;
   }

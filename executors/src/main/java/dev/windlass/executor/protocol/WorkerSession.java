@@ -3,6 +3,7 @@ package dev.windlass.executor.protocol;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ public final class WorkerSession {
   final String digest;
   final WorkerOwner owner;
 
+  private final Executor teller;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closed = lock.newCondition();
   private final ArrayDeque<Received> unstored = new ArrayDeque<>();
   private @Nullable WorkerLink link;
   private long seen;
   private long acknowledged;
+  private long told;
+  private boolean tells;
   private boolean holdsAcknowledgements;
 
   private static final class Received {
@@ -35,7 +39,9 @@ public final class WorkerSession {
     }
   }
 
-  WorkerSession(String workerId, String tokenHash, String digest, WorkerOwner owner) {
+  WorkerSession(
+      String workerId, String tokenHash, String digest, WorkerOwner owner, Executor teller) {
+    this.teller = teller;
     this.workerId = workerId;
     this.tokenHash = tokenHash;
     this.digest = digest;
@@ -136,6 +142,7 @@ public final class WorkerSession {
       }
       if (seen == 0) {
         acknowledged = sequence - 1;
+        told = acknowledged;
       }
       seen = sequence;
       var received = new Received(sequence);
@@ -170,13 +177,26 @@ public final class WorkerSession {
     if (holdsAcknowledgements) {
       return;
     }
-    var before = acknowledged;
     for (var first = unstored.peek(); first != null && first.stored; first = unstored.peek()) {
       acknowledged = first.sequence;
       unstored.remove();
     }
-    if (acknowledged > before) {
+    // What is stored by one commit is told one by one: nobody waits for that, so the worker is told
+    // of all of it together.
+    if (acknowledged > told && !tells) {
+      tells = true;
+      teller.execute(this::tell);
+    }
+  }
+
+  private void tell() {
+    lock.lock();
+    try {
+      tells = false;
+      told = acknowledged;
       send(List.of(new EngineMessage.Ack(acknowledged)));
+    } finally {
+      lock.unlock();
     }
   }
 }

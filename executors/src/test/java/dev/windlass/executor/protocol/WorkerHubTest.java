@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.dag.running.Outcome;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ class WorkerHubTest {
 
   private static final String TOKEN = WorkerToken.random();
 
-  private final WorkerHub hub = new WorkerHub();
+  private final WorkerHub hub = new WorkerHub(Runnable::run);
   private final Owner owner = new Owner();
   private final WorkerSession session = hub.expect("w1", WorkerToken.hash(TOKEN), "v1", owner);
 
@@ -50,6 +51,24 @@ class WorkerHubTest {
     assertThat(link.said()).containsExactly(new EngineMessage.Ack(2));
     link.said.clear();
     owner.stored.get(2).complete(null);
+    assertThat(link.said()).containsExactly(new EngineMessage.Ack(3));
+  }
+
+  @Test
+  void what_is_stored_before_the_worker_is_told_is_one_acknowledgement() {
+    var tellings = new ArrayDeque<Runnable>();
+    var later = new WorkerHub(tellings::add);
+    later.expect("w1", WorkerToken.hash(TOKEN), "v1", owner);
+    var link = new Link();
+    later.onOpen(link);
+    link.send(later, hello(TOKEN, "v1"));
+    link.send(later, finished(1), finished(2), finished(3));
+    link.said.clear();
+
+    owner.stored.forEach(stored -> stored.complete(null));
+    tellings.forEach(Runnable::run);
+
+    assertThat(tellings).hasSize(1);
     assertThat(link.said()).containsExactly(new EngineMessage.Ack(3));
   }
 
