@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of DAGs by id. Versions never change, so those asked for lately are kept in memory.
@@ -16,17 +20,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class DagVersions {
 
-  private static final int KEPT = 1_000;
+  /** Room for ten thousand small DAGs, or for a few hundred large ones. */
+  private static final int MOST_TASKS = 50_000;
 
   private final Database database;
-  private final Map<UUID, PublishedDag> lately =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<UUID, PublishedDag> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Map<UUID, PublishedDag> lately = new LinkedHashMap<>(16, 0.75f, true);
+  private int tasks;
 
   /** Reads what it is asked for from the database. */
   public DagVersions(Database database) {
@@ -39,7 +38,7 @@ public class DagVersions {
    * @throws IllegalArgumentException if there is none
    */
   public PublishedDag get(UUID versionId) {
-    PublishedDag known = lately.get(versionId);
+    PublishedDag known = known(versionId);
     if (known != null) {
       return known;
     }
@@ -53,8 +52,40 @@ public class DagVersions {
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no DAG version " + versionId + "."));
     PublishedDag read = PublishedDag.of(versionId, parse(spec));
-    lately.put(versionId, read);
+    remember(read);
     return read;
+  }
+
+  private synchronized @Nullable PublishedDag known(UUID versionId) {
+    return lately.get(versionId);
+  }
+
+  private synchronized void remember(PublishedDag read) {
+    if (lately.putIfAbsent(read.versionId(), read) == null) {
+      tasks += weight(read);
+    }
+    Iterator<PublishedDag> eldest = lately.values().iterator();
+    while (tasks > MOST_TASKS && lately.size() > 1) {
+      tasks -= weight(eldest.next());
+      eldest.remove();
+    }
+  }
+
+  private static int weight(PublishedDag dag) {
+    return 1 + dag.spec().tasks().size();
+  }
+
+  /** Reads those of these versions that it does not have, all at once: others ask for them next. */
+  public void load(Transaction tx, Collection<UUID> versionIds) throws SQLException {
+    UUID[] unknown =
+        versionIds.stream().filter(id -> known(id) == null).distinct().toArray(UUID[]::new);
+    if (unknown.length > 1) {
+      tx.query(
+              row -> PublishedDag.of(row.id("id"), parse(row.text("spec"))),
+              "select id, spec from dag_version where id = any(?)",
+              (Object) unknown)
+          .forEach(this::remember);
+    }
   }
 
   static DagSpec parse(String spec) {

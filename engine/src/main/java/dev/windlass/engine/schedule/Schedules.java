@@ -134,6 +134,7 @@ public final class Schedules {
     List<DueDag> due =
         database.inTransaction(tx -> {
           List<DueDag> locked = DueDag.lock(tx, now, after, BATCH);
+          versions.load(tx, locked.stream().map(DueDag::versionId).toList());
           List<RunRows.Made> rows = new ArrayList<>();
           List<@Nullable Object[]> dates = new ArrayList<>();
           for (DueDag one : locked) {
