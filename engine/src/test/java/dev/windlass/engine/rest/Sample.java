@@ -59,6 +59,8 @@ public class Sample {
     }
   }
 
+  private static final UUID ELSEWHERE = new UUID(0, 7);
+
   private final DagCatalog catalog;
   private final Database database;
 
@@ -69,6 +71,7 @@ public class Sample {
 
   /** Publishes it, beside a file that could not be read. */
   public void publish() {
+    watch("examples");
     BundleRef ref = new BundleRef("examples", "0123abc", Path.of("target/none"));
     catalog.publish(
         new BundleVersion(
@@ -90,10 +93,27 @@ public class Sample {
             .map(dag -> RecordedDag.of(dag).spec())
             .map(spec -> new ReadReport.ReadDag(spec, spec.dagId() + ".java"))
             .toList();
+    watch(bundle);
     BundleRef ref = new BundleRef(bundle, "4567def", Path.of("target/none"));
     catalog.publish(new BundleVersion(ref, Map.of(), Map.of()), new ReadReport(read, List.of()));
     read.forEach(
         dag -> sql("update dag set is_paused = true where dag_id = ?", dag.spec().dagId()));
+  }
+
+  /** Another engine has its folder: what nobody has is retired once a minute. */
+  private void watch(String bundle) {
+    database.inTransaction(tx -> {
+      Object[] row = {ELSEWHERE, bundle};
+      return tx.query(
+                  found -> true,
+                  "select bundle_name from bundle_watcher where engine_id = ? and bundle_name = ?",
+                  row)
+              .isEmpty()
+          ? tx.update(
+              "insert into bundle_watcher (engine_id, bundle_name, seen_at) values (?, ?, current_timestamp)",
+              row)
+          : 0;
+    });
   }
 
   /** Makes a run of it over REST and returns its row. */
