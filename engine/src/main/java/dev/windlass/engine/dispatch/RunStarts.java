@@ -45,13 +45,16 @@ final class RunStarts {
       }
     }
     List<Queued> queued = queued(pass, full);
+    boolean more = queued.size() == MOST_RUNS;
     int tasks = 0;
     for (Queued one : queued) {
       if (one.runAfter().isAfter(pass.now())) {
         pass.wakeAt(one.runAfter());
+        more = false;
         break;
       }
       if (tasks >= MOST_TASKS) {
+        more = true;
         break;
       }
       // A backfill has a limit of its own: no more of its runs are made than may be active.
@@ -64,7 +67,7 @@ final class RunStarts {
         }
       }
     }
-    if (queued.size() == MOST_RUNS || tasks >= MOST_TASKS) {
+    if (more) {
       pass.wakeAt(pass.now());
     }
     return starting.isEmpty() ? List.of() : start(pass, starting);

@@ -43,6 +43,30 @@ class SchedulerTest {
     }
   }
 
+  @Dag("busy")
+  static final class Busy implements DagDefinition {
+    @Override
+    public void define(DagBuilder dag) {
+      dag.maxActiveRuns(2_000);
+      dag.task("only", bash("true"));
+    }
+  }
+
+  @Test
+  void of_very_many_queued_runs_the_oldest_thousand_start_and_the_next_pass_starts_the_others() {
+    engine.publish(new Busy());
+    for (int i = 0; i < 1_003; i++) {
+      engine.create("busy", "r" + i, null);
+    }
+
+    engine.scheduler.tick();
+    assertThat(engine.one("select count(*) as v from dag_run where state = 'running'"))
+        .isEqualTo("1000");
+    engine.scheduler.tick();
+    assertThat(engine.one("select count(*) as v from dag_run where state = 'running'"))
+        .isEqualTo("1003");
+  }
+
   @Test
   void tasks_start_when_all_their_upstream_tasks_succeeded() {
     engine.publish(new Diamond());
