@@ -2,6 +2,7 @@ package dev.windlass.engine.flood;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,10 +66,46 @@ class ChangeGateTest {
                 0, 0, before.delayed() + ChangeGate.MOST_WAITING, before.refused() + 1));
   }
 
+  @Test
+  void what_had_to_wait_is_done_with_all_that_was_sent_with_it() throws Exception {
+    String value = "x".repeat(200_000);
+    try (HttpClient client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+      for (int i = 0; i < ChangeGate.AT_ONCE; i++) {
+        all.add(client.sendAsync(change(), BodyHandlers.ofString()));
+      }
+      while (gate.status().underWay() < ChangeGate.AT_ONCE) {
+        Thread.onSpinWait();
+      }
+      all.add(
+          client.sendAsync(
+              post(
+                  address.resolve("/api/v2/variables"),
+                  "{\"key\": \"flooded\", \"value\": \"" + value + "\"}"),
+              BodyHandlers.ofString()));
+      while (gate.status().waiting() == 0) {
+        Thread.onSpinWait();
+      }
+      for (int i = 0; i < ChangeGate.AT_ONCE; i++) {
+        held.answer();
+      }
+      for (CompletableFuture<HttpResponse<String>> one : all) {
+        assertThat(one.get().statusCode()).isBetween(200, 201);
+      }
+    }
+    given().get("/api/v2/variables/flooded").then().body("value", equalTo(value));
+    given().delete("/api/v2/variables/flooded");
+  }
+
   private HttpRequest change() {
-    return HttpRequest.newBuilder(address)
+    return post(address, "{}");
+  }
+
+  private static HttpRequest post(URI where, String body) {
+    return HttpRequest.newBuilder(where)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
 }
