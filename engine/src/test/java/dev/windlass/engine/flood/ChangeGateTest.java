@@ -69,8 +69,7 @@ class ChangeGateTest {
   @Test
   void what_had_to_wait_is_done_with_all_that_was_sent_with_it() throws Exception {
     String value = "x".repeat(200_000);
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
       for (int i = 0; i < ChangeGate.AT_ONCE; i++) {
         all.add(client.sendAsync(change(), BodyHandlers.ofString()));
