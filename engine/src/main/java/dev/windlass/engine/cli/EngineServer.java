@@ -1,13 +1,16 @@
 package dev.windlass.engine.cli;
 
 import dev.windlass.engine.EngineLifecycle;
+import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The engine in this process, from its start to Ctrl-C. */
 public final class EngineServer implements QuarkusApplication {
@@ -25,12 +28,35 @@ public final class EngineServer implements QuarkusApplication {
     this.engine = engine;
   }
 
-  /** Starts the engine, calls back once it answers, and returns when it has ended. */
+  /**
+   * Starts the engine, calls back once it answers, and returns when it has ended.
+   *
+   * @throws CommandFailure if it cannot start, or ends because something failed
+   */
   static int run(Consumer<URI> whenReady) {
     WHEN_READY.set(whenReady);
     AtomicReference<Integer> exitCode = new AtomicReference<>(ExitCode.GOOD);
-    Quarkus.run(EngineServer.class, (code, failure) -> exitCode.set(code));
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Quarkus.run(
+        EngineServer.class,
+        (code, failed) -> {
+          exitCode.set(code);
+          failure.set(failed);
+        });
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw new CommandFailure(ExitCode.FAILED, "The engine ended: " + reason(failed));
+    }
     return exitCode.get();
+  }
+
+  /** What is outermost says where it happened, what is innermost says why. */
+  private static String reason(Throwable failed) {
+    Throwable innermost = failed;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return Objects.requireNonNullElse(innermost.getMessage(), innermost.toString());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.windlass.engine.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.database.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +35,21 @@ class OtherMigrationsIT {
       engine.start();
 
       assertThat(engine.get("monitor", "health").isObject()).isTrue();
+    }
+  }
+
+  @Test
+  void an_engine_that_knows_another_migration_of_that_number_ends_and_says_why() throws Exception {
+    String database = PostgresServer.empty("changed");
+    try (PackagedEngine engine = PackagedEngine.onPostgres(folder, Map.of(), database)) {
+      engine.start();
+      engine.close();
+      execute(database, "update flyway_schema_history set checksum = 1 where version = '1'");
+
+      assertThatThrownBy(engine::start)
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining("The engine ended: ")
+          .hasMessageContaining("checksum mismatch for migration version 1");
     }
   }
 

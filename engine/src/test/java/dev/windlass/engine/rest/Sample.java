@@ -100,7 +100,7 @@ public class Sample {
         dag -> sql("update dag set is_paused = true where dag_id = ?", dag.spec().dagId()));
   }
 
-  /** Another engine has its folder: what nobody has is retired once a minute. */
+  /** Another engine had its folder an hour ago: what nobody has is retired once a minute. */
   private void watch(String bundle) {
     database.inTransaction(tx -> {
       Object[] row = {ELSEWHERE, bundle};
@@ -110,7 +110,7 @@ public class Sample {
                   row)
               .isEmpty()
           ? tx.update(
-              "insert into bundle_watcher (engine_id, bundle_name, seen_at) values (?, ?, current_timestamp)",
+              "insert into bundle_watcher (engine_id, bundle_name, seen_at) values (?, ?, current_timestamp - interval '1' hour)",
               row)
           : 0;
     });
