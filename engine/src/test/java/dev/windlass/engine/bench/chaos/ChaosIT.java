@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code windlass bench chaos}: every fault at least once. What it finds is
- * looked at again with {@code -Dchaos.seed=N}; {@code -Dchaos.seconds=N} makes it longer.
+ * The short form of {@code windlass bench chaos}: every fault at least once, and the same ones each
+ * time. Others are drawn from {@code -Dchaos.seed=N}; {@code -Dchaos.seconds=N} makes it longer.
  */
 class ChaosIT {
 
-  private static final long SEED = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
+  private static final long SEED = Long.getLong("chaos.seed", 383_804);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
