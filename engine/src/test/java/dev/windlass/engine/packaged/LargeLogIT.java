@@ -75,7 +75,9 @@ class LargeLogIT {
   @Test
   void any_log_is_read_searched_and_downloaded(TestReporter reporter) throws Exception {
     JsonNode window = ask("many", "lines", Map.of("from", "700000", "limit", "3"));
-    assertThat(window.path("total_lines").asInt()).isEqualTo(LINES + 3);
+    assertThat(window.path("total_lines").asInt())
+        .as("what it printed, how it ended, and that it was made to wait if it was")
+        .isBetween(LINES + 3, LINES + 4);
     assertThat(window.path("complete").asBoolean()).isTrue();
     assertThat(events(window)).containsExactly("700001", "700002", "700003");
     List<Long> windows = new ArrayList<>();
