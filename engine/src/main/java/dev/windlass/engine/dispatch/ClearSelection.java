@@ -1,5 +1,6 @@
 package dev.windlass.engine.dispatch;
 
+import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.RepeatedGroup;
 import dev.windlass.dag.plan.RunGraph;
 import java.sql.SQLException;
@@ -144,20 +145,13 @@ record ClearSelection(List<Clearable> wholes, List<Clearable> elements) {
         && switch (only) {
           case ALL -> true;
           case UNDER_WAY -> row.isUnderWay();
-          case FAILED ->
-              switch (row.instance().state()) {
-                case FAILED, UPSTREAM_FAILED -> true;
-                case SKIPPED -> cancelReason != null && cancelReason.equals(row.reason());
-                case NONE,
-                    SCHEDULED,
-                    QUEUED,
-                    RUNNING,
-                    SUCCESS,
-                    UP_FOR_RETRY,
-                    UP_FOR_RESCHEDULE,
-                    DEFERRED ->
-                    false;
-              };
+          case FAILED -> {
+            TaskState state = row.instance().state();
+            yield state.isFailure()
+                || (state == TaskState.SKIPPED
+                    && cancelReason != null
+                    && cancelReason.equals(row.reason()));
+          }
         };
   }
 
