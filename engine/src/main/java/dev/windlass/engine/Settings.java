@@ -1,11 +1,13 @@
 package dev.windlass.engine;
 
+import dev.windlass.engine.source.SourceSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,7 @@ public interface Settings {
   /** Where other engines on the same database reach this one; {@code windlass server} says so. */
   Optional<String> engineUrl();
 
-  /** Folders with DAG files; the name of a bundle is the name of its folder. */
+  /** Folders with DAG files; the name of such a bundle is the name of its folder. */
   Optional<List<Path>> dags();
 
   /** Files served under {@code /examples/data/}; set by {@code windlass dev}. */
@@ -49,9 +51,23 @@ public interface Settings {
   @WithDefault("256")
   int readMemory();
 
-  /** How large the files of a bundle may be if several engines share it, in bytes. */
+  /** How long a look at such a folder may take; a network volume whose server is gone hangs. */
+  @WithDefault("30s")
+  Duration folderPatience();
+
+  /** Bundles by their names; {@link #dags} are folders among them. */
+  Map<String, SourceSettings> bundles();
+
+  /** The only hosts that Git repositories may be on, for example {@code *.example.org}. */
+  Optional<List<String>> gitHosts();
+
+  /** How large the files of a bundle may be together, in bytes. */
   @WithDefault("268435456")
   long maxBundle();
+
+  /** How many files a bundle may have. */
+  @WithDefault("20000")
+  int maxBundleFiles();
 
   /** How many tasks local workers run at once. */
   @WithDefault("32")

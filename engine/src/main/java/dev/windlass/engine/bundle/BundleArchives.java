@@ -1,11 +1,9 @@
 package dev.windlass.engine.bundle;
 
-import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.executor.BundleRef;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,39 +32,17 @@ public class BundleArchives {
   private final Database database;
   private final BundleStore store;
   private final InstantSource clock;
-  private final long most;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  @Inject
-  BundleArchives(Database database, BundleStore store, InstantSource clock, Settings settings) {
-    this(database, store, clock, settings.maxBundle());
-  }
-
-  BundleArchives(Database database, BundleStore store, InstantSource clock, long most) {
+  BundleArchives(Database database, BundleStore store, InstantSource clock) {
     this.database = database;
     this.store = store;
     this.clock = clock;
-    this.most = most;
   }
 
   /** Says whether versions are kept for other engines. */
   public boolean isShared() {
     return database.isShared();
-  }
-
-  /**
-   * Looks whether what is in a folder can be kept.
-   *
-   * @throws IOException if it is too large
-   */
-  void check(FolderLook look) throws IOException {
-    long bytes = look.files().values().stream().mapToLong(FolderLook.Stamp::size).sum();
-    if (bytes > most && isShared()) {
-      throw new IOException(
-          ("its files have %,d bytes together, and engines share at most %,d. Move what is no part of"
-                  + " the DAGs elsewhere, or set windlass.max-bundle")
-              .formatted(bytes, most));
-    }
   }
 
   /** Keeps a version that is whole; one that is kept already is only marked as needed. */

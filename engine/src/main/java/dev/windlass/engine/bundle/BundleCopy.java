@@ -1,7 +1,9 @@
 package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.catalog.BundleVersion;
+import dev.windlass.engine.source.FolderLook;
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.source.SourceVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +11,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a folder as they were at one look. They are compiled here and become a version then,
- * so that nobody ever works with a version without its classes.
+ * The files of a version as its source wrote them. They are compiled here and become a version
+ * then, so that nobody ever works with a version without its classes.
  */
 final class BundleCopy implements AutoCloseable {
 
@@ -24,23 +27,27 @@ final class BundleCopy implements AutoCloseable {
     this.unfinished = unfinished;
   }
 
+  /**
+   * Makes one of what was written to {@code src}.
+   *
+   * @param made what it was made of
+   */
   static BundleCopy of(
-      Path folder, FolderLook look, Path unfinished, Function<String, BundleRef> named)
+      Path unfinished, @Nullable SourceVersion made, Function<String, BundleRef> named)
       throws IOException {
     BundleDigest digest = new BundleDigest();
     Map<String, String> sources = new HashMap<>();
     Map<String, String> hashes = new HashMap<>();
-    Path src = Files.createDirectories(unfinished.resolve("src"));
-    for (String path : look.files().keySet()) {
-      Path copy = src.resolve(path);
-      Files.createDirectories(copy.getParent());
-      hashes.put(path, digest.copy(path, folder.resolve(path), copy));
+    Path src = unfinished.resolve("src");
+    for (String path : FolderLook.atVersion(src).files().keySet()) {
+      Path file = src.resolve(path);
+      hashes.put(path, digest.take(path, file));
       if (path.endsWith(".java")) {
-        sources.put(path, new String(Files.readAllBytes(copy), StandardCharsets.UTF_8));
+        sources.put(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }
     }
     return new BundleCopy(
-        new BundleVersion(named.apply(digest.text()), sources, hashes), unfinished);
+        new BundleVersion(named.apply(digest.text()), sources, hashes, made), unfinished);
   }
 
   BundleVersion version() {
@@ -56,8 +63,9 @@ final class BundleCopy implements AutoCloseable {
     return BundleStore.has(ref()) ? ref().directory() : unfinished;
   }
 
-  /** Makes it a version. */
+  /** Makes it a version, which no loss of power can take half of. */
   void keep() throws IOException {
+    DiskSync.all(unfinished);
     BundleStore.rename(unfinished, ref());
   }
 

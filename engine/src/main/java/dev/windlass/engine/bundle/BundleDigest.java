@@ -1,5 +1,6 @@
 package dev.windlass.engine.bundle;
 
+import dev.windlass.engine.source.FolderLook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,21 +22,17 @@ final class BundleDigest {
   /** Returns the digest of a folder that holds nothing but the files of a version. */
   static String of(Path folder) throws IOException {
     BundleDigest digest = new BundleDigest();
-    for (String path : FolderLook.at(folder).files().keySet()) {
-      MessageDigest hash = sha256();
-      try (InputStream content = open(folder.resolve(path), hash)) {
-        content.transferTo(OutputStream.nullOutputStream());
-      }
-      digest.add(path, hash.digest());
+    for (String path : FolderLook.atVersion(folder).files().keySet()) {
+      digest.take(path, folder.resolve(path));
     }
     return digest.text();
   }
 
-  /** Copies a file and takes it into the digest; returns the hash of its content. */
-  String copy(String path, Path file, Path copy) throws IOException {
+  /** Takes a file into the digest; returns the hash of its content. */
+  String take(String path, Path file) throws IOException {
     MessageDigest hash = sha256();
     try (InputStream content = open(file, hash)) {
-      Files.copy(content, copy);
+      content.transferTo(OutputStream.nullOutputStream());
     }
     byte[] fileHash = hash.digest();
     add(path, fileHash);

@@ -2,6 +2,8 @@ package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.Settings;
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.source.BundleSource;
+import dev.windlass.executor.source.SourceVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,17 +66,28 @@ public class BundleStore {
   }
 
   /**
-   * Copies the files of a folder, which become a version once they have been compiled.
+   * Lets a source write the files of a version, which become one once they have been compiled.
    *
+   * @return nothing if the source has to be looked at again
    * @throws IOException if a file cannot be read or written; nothing is left behind then
    */
-  BundleCopy copy(String bundleName, Path folder, FolderLook look) throws IOException {
+  Optional<BundleCopy> copy(String bundleName, BundleSource source, SourceVersion version)
+      throws IOException, InterruptedException {
     Path unfinished = unfinished(bundleName);
+    boolean whole = false;
     try {
-      return BundleCopy.of(folder, look, unfinished, digest -> ref(bundleName, digest));
-    } catch (IOException | RuntimeException failed) {
-      delete(unfinished);
+      whole = source.export(version, Files.createDirectories(unfinished.resolve("src")));
+      if (!whole) {
+        return Optional.empty();
+      }
+      return Optional.of(BundleCopy.of(unfinished, version, digest -> ref(bundleName, digest)));
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      whole = false;
       throw failed;
+    } finally {
+      if (!whole) {
+        delete(unfinished);
+      }
     }
   }
 
@@ -91,6 +105,7 @@ public class BundleStore {
       if (!digest.equals(ref.digest())) {
         throw new IOException("its files are those of version " + digest);
       }
+      DiskSync.all(unfinished);
       rename(unfinished, ref);
     } finally {
       delete(unfinished);
@@ -101,6 +116,7 @@ public class BundleStore {
   static void rename(Path whole, BundleRef ref) throws IOException {
     try {
       Files.move(whole, ref.directory(), StandardCopyOption.ATOMIC_MOVE);
+      DiskSync.folder(ref.directory().resolveSibling("."));
     } catch (FileSystemException refused) {
       // One that is there is as good: it has the same name because it has the same files.
       if (!has(ref)) {

@@ -1,24 +1,27 @@
 package dev.windlass.engine.bundle;
 
-import dev.windlass.engine.bundle.Bundles.BundleFolder;
 import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.reader.ReadReport;
+import dev.windlass.executor.source.BundleSource;
+import dev.windlass.executor.source.SourceException;
+import dev.windlass.executor.source.SourceVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a folder of DAGs, look by look, and publishes what changed: look twice, copy, read in a
- * child JVM, publish.
+ * Watches a source of DAGs, look by look, and publishes what changed: look, copy, read in a child
+ * JVM, publish.
  */
 final class BundleWatch {
 
@@ -27,7 +30,8 @@ final class BundleWatch {
   /** How often it is asked whether the known dates of a calendar come to an end. */
   private static final Duration LOOK_AT_DATES = Duration.ofMinutes(1);
 
-  private final BundleFolder bundle;
+  private final String name;
+  private final BundleSource source;
   private final BundleStore store;
   private final BundleArchives archives;
   private final BundleWatchers watchers;
@@ -39,14 +43,14 @@ final class BundleWatch {
   private final Consumer<BundleRef> prepare;
   private final Consumer<BundleRefreshed> observer;
   private final AtomicBoolean toReadAgain = new AtomicBoolean();
-  private @Nullable FolderLook published;
-  private @Nullable FolderLook before;
-  private boolean complained;
+  private @Nullable SourceVersion published;
+  private volatile WatchState state = WatchState.NEW;
   private volatile boolean looked;
   private Instant lookAtDates = Instant.MIN;
 
   BundleWatch(
-      BundleFolder bundle,
+      String name,
+      BundleSource source,
       BundleStore store,
       BundleArchives archives,
       BundleWatchers watchers,
@@ -57,7 +61,8 @@ final class BundleWatch {
       InstantSource clock,
       Consumer<BundleRef> prepare,
       Consumer<BundleRefreshed> observer) {
-    this.bundle = bundle;
+    this.name = name;
+    this.source = source;
     this.store = store;
     this.archives = archives;
     this.watchers = watchers;
@@ -75,34 +80,66 @@ final class BundleWatch {
     toReadAgain.set(true);
   }
 
+  /** Lets the next look take what is there, even if its source would rather ask somebody. */
+  void accept() {
+    source.accept();
+  }
+
+  /** Says how it went. */
+  WatchState state() {
+    return state;
+  }
+
+  /** Says whether it has looked once, whatever it found. */
+  boolean hasLooked() {
+    return looked;
+  }
+
   void look() throws InterruptedException {
     try {
-      FolderLook now = FolderLook.at(bundle.folder());
-      // The first look after a start has nobody to wait for: what lies there is published at once.
-      if (published == null || now.equals(before)) {
-        refreshIfNeeded(now);
-        complained = false;
+      Optional<SourceVersion> now = source.look();
+      if (now.isPresent()) {
+        refreshIfNeeded(now.get());
+        went(state.good(clock.instant()));
       }
-      before = now;
+    } catch (SourceException said) {
+      went(state.bad(String.valueOf(said.getMessage()), clock.instant()));
     } catch (IOException | RuntimeException failed) {
-      if (!complained) {
-        LOG.errorf(
-            "Could not read the DAG folder %s: %s. Its DAGs go on as they were; will look again.",
-            bundle.folder(), failed);
-        complained = true;
-      }
+      LOG.debugf(failed, "Bundle '%s' could not be taken over.", name);
+      went(state.bad("It could not be taken over: " + failed + ".", clock.instant()));
     } finally {
       looked = true;
     }
   }
 
+  private void went(WatchState now) {
+    WatchState before = state;
+    state = now;
+    if (now.error() != null && !now.error().equals(before.error())) {
+      LOG.errorf(
+          "Bundle '%s': %s Its DAGs go on as they were; will look again.", name, now.error());
+    } else if (before.isBad() && !now.isBad()) {
+      LOG.infof("Bundle '%s' can be read again.", name);
+    }
+    if (now.isBad() ? !now.equals(before) : before.isBad()) {
+      report(now);
+    }
+  }
+
+  private void report(WatchState now) {
+    try {
+      watchers.report(name, now);
+    } catch (RuntimeException unheard) {
+      LOG.debugf("Other engines do not know how bundle '%s' is: %s", name, unheard.getMessage());
+    }
+  }
+
   /** A wish to read it again holds until it has been read. */
-  private void refreshIfNeeded(FolderLook now) throws IOException, InterruptedException {
+  private void refreshIfNeeded(SourceVersion now) throws IOException, InterruptedException {
     boolean asked = toReadAgain.getAndSet(false);
     try {
       boolean again = isDue() || asked;
-      if (again || !now.equals(published)) {
-        refreshObserved(now, again);
+      if ((again || !now.isSame(published)) && refreshObserved(now, again)) {
         published = now;
       }
       asked = false;
@@ -113,79 +150,85 @@ final class BundleWatch {
     }
   }
 
-  /** Says whether it has looked once, whatever it found. */
-  boolean hasLooked() {
-    return looked;
-  }
-
   private boolean isDue() {
     Instant now = clock.instant();
     if (now.isBefore(lookAtDates)) {
       return false;
     }
     // What another engine published may be what mends this bundle, and that engine cannot read it.
-    boolean due = calendars.isDue(bundle.name(), now) || catalog.isToReadAgain(bundle.name());
+    boolean due = calendars.isDue(name, now) || catalog.isToReadAgain(name);
     lookAtDates = now.plus(LOOK_AT_DATES);
     return due;
   }
 
-  private void refreshObserved(FolderLook look, boolean again)
+  private boolean refreshObserved(SourceVersion version, boolean again)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     BundleRefreshed.Result result = BundleRefreshed.Result.FAILED;
     try {
-      result = refresh(look, again);
+      Optional<BundleRefreshed.Result> done = refresh(version, again);
+      result = done.orElse(BundleRefreshed.Result.UNCHANGED);
+      return done.isPresent();
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      observer.accept(new BundleRefreshed(bundle.name(), clock.instant(), took, result));
+      observer.accept(new BundleRefreshed(name, clock.instant(), took, result));
     }
   }
 
   /**
-   * Publishes a folder as it is now.
+   * Publishes a version.
    *
    * @param again also if it is published already: the known dates of a calendar come to an end, or
    *     another bundle may have mended what was wrong
+   * @return nothing if it changed meanwhile
    */
-  private BundleRefreshed.Result refresh(FolderLook look, boolean again)
+  private Optional<BundleRefreshed.Result> refresh(SourceVersion version, boolean again)
       throws IOException, InterruptedException {
-    archives.check(look);
-    try (BundleCopy copy = store.copy(bundle.name(), bundle.folder(), look)) {
+    Optional<BundleCopy> copied = store.copy(name, source, version);
+    if (copied.isEmpty()) {
+      return Optional.empty();
+    }
+    try (BundleCopy copy = copied.get()) {
       BundleRef ref = copy.ref();
-      if (isOlderCopy(look, ref)) {
+      if (isOlderCopy(version, ref)) {
         LOG.warnf(
-            "The folder %s is as it was in version %s of bundle '%s', which another engine has replaced since."
+            "The folder of bundle '%s' is as it was in version %s, which another engine has replaced since."
                 + " Its DAGs go on as that engine published them, until the folder changes.",
-            bundle.folder(), ref.digest(), bundle.name());
-        return BundleRefreshed.Result.UNCHANGED;
+            name, ref.digest());
+        return Optional.of(BundleRefreshed.Result.UNCHANGED);
       }
       boolean unchanged = !again && catalog.isPublished(ref) && isThere(ref);
       if (unchanged) {
         archives.keep(ref);
+        catalog.confirm(copy.version());
         prepare.accept(ref);
       } else {
         ReadReport report = reader.read(copy.directory());
         copy.keep();
         archives.keep(ref);
-        catalog.publish(copy.version(), report);
-        if (!report.dags().isEmpty()) {
+        if (catalog.publish(copy.version(), report) && !report.dags().isEmpty()) {
           prepare.accept(ref);
         }
       }
-      store.keepOnly(bundle.name(), catalog.digestsInUse(bundle.name(), ref.digest()));
+      store.keepOnly(name, catalog.digestsInUse(name, ref.digest()));
       archives.forgetUnneeded();
-      return unchanged ? BundleRefreshed.Result.UNCHANGED : BundleRefreshed.Result.READ;
+      return Optional.of(
+          unchanged ? BundleRefreshed.Result.UNCHANGED : BundleRefreshed.Result.READ);
     }
   }
 
   /**
    * Says whether this is what was published once and has been replaced, in a folder that nobody
    * touched since this engine started, while an engine is there that has the bundle too: that one
-   * knows better. A folder that is put back before our eyes is meant to be published.
+   * knows better. A folder that is put back before our eyes is meant to be published. What a
+   * repository says is the same for every engine.
    */
-  private boolean isOlderCopy(FolderLook look, BundleRef ref) {
-    boolean untouched = published == null || published.equals(look);
-    return untouched && versions.isReplaced(ref) && watchers.othersHave(bundle.name());
+  private boolean isOlderCopy(SourceVersion version, BundleRef ref) {
+    boolean untouched = published == null || version.isSame(published);
+    return version.askedAt() == null
+        && untouched
+        && versions.isReplaced(ref)
+        && watchers.othersHave(name);
   }
 
   /** Says whether a published version need not be read here. */
@@ -193,7 +236,7 @@ final class BundleWatch {
     try {
       return archives.fetch(ref);
     } catch (IOException notNow) {
-      LOG.warnf("%s It is made from the folder %s.", notNow.getMessage(), bundle.folder());
+      LOG.warnf("%s It is made from what its source has.", notNow.getMessage());
       return false;
     }
   }

@@ -1,20 +1,23 @@
 package dev.windlass.engine.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.fleet.EngineIdentity;
+import dev.windlass.engine.source.DeclaredSource;
+import dev.windlass.engine.source.SourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which engine has which folders of DAGs. A bundle belongs to all that have a folder of its name;
- * it is abandoned when the last of them is started without it, or is not seen for {@link
- * #FORGOTTEN}.
+ * Which engine has which bundles. A bundle belongs to all that have one of its name; it is
+ * abandoned when the last of them is started without it, or is not seen for {@link #FORGOTTEN}.
  */
 @ApplicationScoped
 public class BundleWatchers {
@@ -28,6 +31,9 @@ public class BundleWatchers {
   /** An engine that was not seen for that long does not come back: its folders are nobody's. */
   private static final Duration FORGOTTEN = Duration.ofDays(7);
 
+  private static final String REMOVE =
+      "delete from bundle_watcher where bundle_name = ? and engine_id = ?";
+
   private final Database database;
   private final EngineIdentity engine;
   private final InstantSource clock;
@@ -38,16 +44,70 @@ public class BundleWatchers {
     this.clock = clock;
   }
 
-  /** Says which bundles this engine has folders of, and that it has no others. */
-  void begin(Collection<String> bundles) {
+  /** Says which bundles this engine has, and that it has no others. */
+  void begin(Collection<DeclaredSource> bundles) {
     Instant now = clock.instant();
     database.inTransaction(tx -> {
-      List<@Nullable Object[]> rows = new ArrayList<>();
-      bundles.forEach(name -> rows.add(new @Nullable Object[] {name, engine.id(), now}));
       tx.update("delete from bundle_watcher where engine_id = ?", engine.id());
-      return tx.updateAll(
-          "insert into bundle_watcher (bundle_name, engine_id, seen_at) values (?, ?, ?)", rows);
+      for (DeclaredSource bundle : bundles) {
+        add(tx, bundle, now);
+      }
+      return 0;
     });
+  }
+
+  /** Says that this engine has another bundle, or has it from elsewhere. */
+  void add(DeclaredSource bundle) {
+    Instant now = clock.instant();
+    database.inTransaction(tx -> {
+      tx.update(REMOVE, bundle.definition().name(), engine.id());
+      add(tx, bundle, now);
+      return 0;
+    });
+  }
+
+  private void add(Transaction tx, DeclaredSource bundle, Instant now) throws SQLException {
+    tx.update(
+        "insert into bundle_watcher (bundle_name, engine_id, seen_at, origin, definition) values (?, ?, ?, ?, ?)",
+        bundle.definition().name(),
+        engine.id(),
+        now,
+        bundle.origin().name(),
+        json(bundle.definition()));
+  }
+
+  private static String json(SourceDefinition definition) {
+    try {
+      return Json.MAPPER.writeValueAsString(definition);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Cannot write where a bundle is from.", impossible);
+    }
+  }
+
+  /** Says that this engine has a bundle no more. */
+  void remove(String bundle) {
+    database.inTransaction(tx -> tx.update(REMOVE, bundle, engine.id()));
+  }
+
+  /** Says how the looks at a bundle went, for other engines. */
+  void report(String bundle, WatchState state) {
+    database.inTransaction(tx ->
+        tx.update(
+            "update bundle_watcher set checked_at = ?, error = ?, error_at = ? where bundle_name = ? and engine_id = ?",
+            state.checkedAt(),
+            state.error(),
+            state.errorAt(),
+            bundle,
+            engine.id()));
+  }
+
+  /** Returns what the engines say of the bundles they have. */
+  List<WatchedBundle> all() {
+    Instant absent = clock.instant().minus(ABSENT);
+    return database.inTransaction(tx ->
+        tx.query(
+            row -> WatchedBundle.of(row, absent),
+            "select * from bundle_watcher order by bundle_name, seen_at desc"));
   }
 
   /** Says that this engine is there. */

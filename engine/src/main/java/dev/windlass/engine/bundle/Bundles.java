@@ -1,133 +1,151 @@
 package dev.windlass.engine.bundle;
 
-import dev.windlass.engine.Settings;
 import dev.windlass.engine.catalog.BundleToReadAgain;
-import dev.windlass.engine.catalog.BundleVersions;
-import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
-import dev.windlass.executor.BundleRef;
-import dev.windlass.executor.Executor;
-import dev.windlass.executor.reader.BundleReader;
+import dev.windlass.engine.source.DeclaredSource;
+import dev.windlass.engine.source.DeclaredSources;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/**
- * Watches the folders of DAGs, each on a virtual thread of its own, so that a folder that hangs
- * keeps no other from moving on.
- */
+/** Watches the bundles that this engine is to have. */
 @ApplicationScoped
 public class Bundles {
 
   private static final Logger LOG = Logger.getLogger(Bundles.class);
 
-  private final Settings settings;
-  private final BundleStore store;
-  private final BundleArchives archives;
+  /** How soon an engine has what was added or removed on another one. */
+  private static final Duration COMPARE_EVERY = Duration.ofSeconds(2);
+
+  private final DeclaredSources declared;
+  private final WatchFactory factory;
   private final BundleWatchers watchers;
-  private final BundleReader reader;
   private final DagCatalog catalog;
-  private final BundleVersions versions;
-  private final Calendars calendars;
-  private final InstantSource clock;
-  private final Instance<Executor> executors;
-  private final Event<BundleRefreshed> refreshed;
-  private final Map<String, BundleWatch> folders = new ConcurrentHashMap<>();
+  private final Map<String, WatchLoop> loops = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean started;
 
   Bundles(
-      Settings settings,
-      BundleStore store,
-      BundleArchives archives,
-      BundleWatchers watchers,
-      BundleReader reader,
-      DagCatalog catalog,
-      BundleVersions versions,
-      Calendars calendars,
-      InstantSource clock,
-      @Any Instance<Executor> executors,
-      Event<BundleRefreshed> refreshed) {
-    this.settings = settings;
-    this.store = store;
-    this.archives = archives;
+      DeclaredSources declared, WatchFactory factory, BundleWatchers watchers, DagCatalog catalog) {
+    this.declared = declared;
+    this.factory = factory;
     this.watchers = watchers;
-    this.reader = reader;
     this.catalog = catalog;
-    this.versions = versions;
-    this.calendars = calendars;
-    this.clock = clock;
-    this.executors = executors;
-    this.refreshed = refreshed;
   }
 
-  /** Begins to watch every folder in the settings. */
+  /** Begins to watch every bundle of the settings and of the database. */
   public void start() {
-    for (Path folder : settings.dags().orElse(List.of())) {
-      BundleFolder bundle = BundleFolder.of(folder.toAbsolutePath().normalize(), folders.keySet());
-      folders.put(
-          bundle.name(),
-          new BundleWatch(
-              bundle,
-              store,
-              archives,
-              watchers,
-              reader,
-              catalog,
-              versions,
-              calendars,
-              clock,
-              this::prepare,
-              refreshed::fire));
-    }
-    watchers.begin(folders.keySet());
+    Map<String, DeclaredSource> wanted = declared.all();
+    wanted.forEach((name, source) -> loops.put(name, factory.make(source)));
+    watchers.begin(wanted.values());
     watchers.abandoned().forEach(catalog::retire);
     started = true;
-    folders.forEach((name, folder) ->
-        threads.add(Thread.ofVirtual().name("bundle-" + name).start(() -> watch(folder))));
+    loops.values().forEach(WatchLoop::start);
     threads.add(Thread.ofVirtual().name("bundle-watchers").start(this::stayKnown));
+    threads.add(Thread.ofVirtual().name("bundle-sources").start(this::stayCurrent));
   }
 
-  /** Returns the folders at which nobody has looked since the engine started. */
+  /** Returns the bundles at which nobody has looked since the engine started. */
   public List<String> unread() {
     return started
-        ? folders.entrySet().stream()
-            .filter(entry -> !entry.getValue().hasLooked())
+        ? loops.entrySet().stream()
+            .filter(entry -> !entry.getValue().watch().hasLooked())
             .map(Map.Entry::getKey)
             .sorted()
             .toList()
-        : settings.dags().orElse(List.of()).stream().map(Path::toString).toList();
+        : declared.ofSettings().keySet().stream().sorted().toList();
   }
 
   /** Stops watching. */
   public void stop() {
     threads.forEach(Thread::interrupt);
+    loops.values().forEach(WatchLoop::close);
   }
 
-  void readAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) BundleToReadAgain bundle) {
-    BundleWatch folder = folders.get(bundle.bundleName());
-    if (folder != null) {
-      folder.readAgain();
+  /** Begins to watch what was added, and ends to watch what was removed. */
+  synchronized void compare() {
+    if (!started) {
+      return;
+    }
+    Map<String, DeclaredSource> wanted = declared.all();
+    boolean fewer = false;
+    for (Map.Entry<String, WatchLoop> running : List.copyOf(loops.entrySet())) {
+      DeclaredSource now = wanted.get(running.getKey());
+      if (!running.getValue().declared().equals(now)) {
+        loops.remove(running.getKey());
+        running.getValue().close();
+        if (now == null) {
+          watchers.remove(running.getKey());
+          fewer = true;
+        }
+      }
+    }
+    for (DeclaredSource source : wanted.values()) {
+      String name = source.definition().name();
+      if (!loops.containsKey(name)) {
+        watchers.add(source);
+        WatchLoop loop = factory.make(source);
+        loops.put(name, loop);
+        loop.start();
+      }
+    }
+    if (fewer) {
+      watchers.abandoned().forEach(catalog::retire);
     }
   }
 
-  private void watch(BundleWatch folder) {
+  /**
+   * Lets a bundle be looked at now.
+   *
+   * @param accept whether to take what is there even if its source would rather ask somebody
+   * @return is done when that is done; nothing if this engine does not have it
+   */
+  Optional<CompletableFuture<Void>> lookSoon(String name, boolean accept) {
+    WatchLoop loop = loops.get(name);
+    if (loop == null) {
+      return Optional.empty();
+    }
+    if (accept) {
+      loop.watch().accept();
+    }
+    return Optional.of(loop.lookSoon());
+  }
+
+  /** Says how the looks of this engine at a bundle went. */
+  Optional<WatchState> state(String name) {
+    return Optional.ofNullable(loops.get(name)).map(loop -> loop.watch().state());
+  }
+
+  /** Returns where this engine has a bundle from. */
+  Optional<DeclaredSource> declared(String name) {
+    return Optional.ofNullable(loops.get(name)).map(WatchLoop::declared);
+  }
+
+  void readAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) BundleToReadAgain bundle) {
+    WatchLoop loop = loops.get(bundle.bundleName());
+    if (loop != null) {
+      loop.watch().readAgain();
+      var unused = loop.lookSoon();
+    }
+  }
+
+  private void stayCurrent() {
     try {
       while (true) {
-        folder.look();
-        Thread.sleep(settings.folderPollInterval());
+        Thread.sleep(COMPARE_EVERY);
+        try {
+          compare();
+        } catch (RuntimeException failed) {
+          LOG.debugf("Could not ask which bundles there are: %s", failed.getMessage());
+        }
       }
     } catch (InterruptedException stopped) {
       // The engine ends.
@@ -140,37 +158,14 @@ public class Bundles {
         Thread.sleep(BundleWatchers.SEEN_EVERY);
         try {
           watchers.seen();
+          loops.forEach((name, loop) -> watchers.report(name, loop.watch().state()));
           watchers.abandoned().forEach(catalog::retire);
         } catch (RuntimeException failed) {
-          LOG.warnf("Could not say which folders of DAGs this engine has: %s", failed.getMessage());
+          LOG.warnf("Could not say which bundles this engine has: %s", failed.getMessage());
         }
       }
     } catch (InterruptedException stopped) {
       // The engine ends.
-    }
-  }
-
-  private void prepare(BundleRef bundle) {
-    executors.forEach(executor -> executor.prepare(bundle));
-  }
-
-  /**
-   * A folder and the name of its bundle.
-   *
-   * @param name unique among the bundles of this engine
-   */
-  record BundleFolder(String name, Path folder) {
-
-    static BundleFolder of(Path folder, Set<String> taken) {
-      // A Maven module keeps its sources deeper than people say.
-      Path sources = folder.resolve("src/main/java");
-      Path root = Files.isDirectory(sources) ? sources : folder;
-      String plain = String.valueOf(folder.getFileName());
-      String name = plain;
-      for (int i = 2; taken.contains(name); i++) {
-        name = plain + "-" + i;
-      }
-      return new BundleFolder(name, root);
     }
   }
 }

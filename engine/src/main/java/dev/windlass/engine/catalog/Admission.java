@@ -60,8 +60,8 @@ class Admission {
     DagEntity known = DagEntity.findById(dag.dagId());
     if (known != null && !known.stale && !known.bundleName.equals(bundle)) {
       return new Refusal(
-          "DAG '%s' is already defined by %s in bundle '%s'. Give one of them another id."
-              .formatted(dag.dagId(), known.relativeFileloc, known.bundleName),
+          "DAG '%s' of bundle '%s' is already defined by %s in bundle '%s', which keeps it. Give one of them another id."
+              .formatted(dag.dagId(), bundle, known.relativeFileloc, known.bundleName),
           true);
     }
     List<String> reasons = NotYetRunnable.reasons(dag);

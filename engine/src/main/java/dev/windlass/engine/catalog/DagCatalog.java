@@ -9,6 +9,7 @@ import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.reader.ReadReport;
 import dev.windlass.executor.reader.ReadReport.ReadDag;
 import dev.windlass.executor.reader.ReadReport.ReadError;
+import dev.windlass.executor.source.SourceCommit;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class DagCatalog {
 
   private static final int LONGEST_SUMMARY = 250;
+  private static final int LONGEST_AUTHOR = 500;
 
   private final Settings settings;
   private final InstantSource clock;
@@ -73,10 +75,26 @@ public class DagCatalog {
     return known != null && known.digest.equals(bundle.digest());
   }
 
-  /** Publishes what was read of a bundle version. */
+  /** Notes that a version that is published is what its source has now, as another commit. */
   @Transactional
-  public void publish(BundleVersion version, ReadReport report) {
+  public void confirm(BundleVersion version) {
     versions.oneAtATime();
+    if (!versions.isOutdated(version)) {
+      versions.published(version, clock.instant());
+    }
+  }
+
+  /**
+   * Publishes what was read of a bundle version.
+   *
+   * @return whether it was; not if another engine has published what the source has had since
+   */
+  @Transactional
+  public boolean publish(BundleVersion version, ReadReport report) {
+    versions.oneAtATime();
+    if (versions.isOutdated(version)) {
+      return false;
+    }
     Instant now = clock.instant();
     String bundle = version.ref().bundleName();
     List<ReadError> errors = new ArrayList<>(report.errors());
@@ -119,8 +137,9 @@ public class DagCatalog {
     row.digest = version.ref().digest();
     row.readAt = now;
     entities.persist(row);
-    versions.published(version.ref());
+    versions.published(version, now);
     changed.fire(new CatalogChanged(bundle));
+    return true;
   }
 
   /** Retires the DAGs of a bundle that nobody has any more. */
@@ -132,6 +151,7 @@ public class DagCatalog {
       DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", name).forEach(this::retire);
       ImportErrorEntity.delete("bundleName", name);
       bundle.delete();
+      versions.forget(name);
       readHeldUpAgain(name);
       changed.fire(new CatalogChanged(name));
     }
@@ -216,7 +236,9 @@ public class DagCatalog {
     dag.tags = ContentHash.json(spec.tags());
     dag.owners = ContentHash.json(spec.owners());
     dag.timetableSummary =
-        ScheduledTimes.summary(spec.schedule()).map(DagCatalog::shortened).orElse(null);
+        ScheduledTimes.summary(spec.schedule())
+            .map(it -> shortened(it, LONGEST_SUMMARY))
+            .orElse(null);
     dag.continuous = spec.schedule() instanceof ScheduleSpec.Continuous;
     dag.maxActiveRuns = spec.maxActiveRuns();
     dag.stale = false;
@@ -245,10 +267,8 @@ public class DagCatalog {
         .getSingleResultOrNull();
   }
 
-  private static String shortened(String summary) {
-    return summary.length() <= LONGEST_SUMMARY
-        ? summary
-        : summary.substring(0, LONGEST_SUMMARY - 3) + "...";
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
   }
 
   /**
@@ -279,6 +299,12 @@ public class DagCatalog {
     created.spec = ContentHash.json(spec);
     created.source = source;
     created.createdAt = now;
+    SourceCommit commit = version.commit();
+    if (commit != null) {
+      created.commitId = commit.id();
+      created.commitAuthor = shortened(commit.author(), LONGEST_AUTHOR);
+      created.commitUrl = commit.url();
+    }
     entities.persist(created);
     return created;
   }
@@ -297,6 +323,11 @@ public class DagCatalog {
       Refusal refusal = error.dagId() == null ? null : refusals.get(error.dagId());
       row.elsewhere = refusal != null && refusal.elsewhere();
       row.createdAt = now;
+      SourceCommit commit = version.commit();
+      if (commit != null) {
+        row.commitId = commit.id();
+        row.commitAuthor = shortened(commit.author(), LONGEST_AUTHOR);
+      }
       SourceExcerpt excerpt =
           SourceExcerpt.around(version.sources().get(error.file()), error.line());
       if (excerpt != null) {

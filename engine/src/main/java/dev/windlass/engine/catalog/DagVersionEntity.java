@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a DAG was at a time. Immutable. */
 @Entity
@@ -43,6 +44,18 @@ public class DagVersionEntity extends PanacheEntityBase {
   /** The file as it was read; empty for a jar. */
   @Column(name = "source")
   public String source;
+
+  /** The commit it was in; null if its bundle is not from a repository. */
+  @Column(name = "commit_id")
+  public @Nullable String commitId;
+
+  /** Who wrote that. */
+  @Column(name = "commit_author")
+  public @Nullable String commitAuthor;
+
+  /** Where people see it. */
+  @Column(name = "commit_url")
+  public @Nullable String commitUrl;
 
   /** When it was published. */
   @Column(name = "created_at")

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param bundleName the bundle it came from
  * @param bundleVersion the bundle version it first came with
  * @param createdAt when it was published
- * @param bundleUrl where people see that version
+ * @param bundleUrl where people see that version, for example its commit
+ * @param commit the commit it first came with; null if its bundle is not from a repository
+ * @param commitAuthor who wrote that
  * @param dagDisplayName what people call the DAG
  */
 public record DagVersionResponse(
@@ -24,25 +26,6 @@ public record DagVersionResponse(
     @Nullable String bundleVersion,
     Instant createdAt,
     @Nullable String bundleUrl,
-    String dagDisplayName) {
-
-  /** Makes one of the columns of its row; used by a query. */
-  public DagVersionResponse(
-      UUID id,
-      int versionNumber,
-      String dagId,
-      String bundleName,
-      String bundleVersion,
-      Instant createdAt,
-      @Nullable String displayName) {
-    this(
-        id,
-        versionNumber,
-        dagId,
-        bundleName,
-        bundleVersion,
-        createdAt,
-        null,
-        displayName == null ? dagId : displayName);
-  }
-}
+    @Nullable String commit,
+    @Nullable String commitAuthor,
+    String dagDisplayName) {}

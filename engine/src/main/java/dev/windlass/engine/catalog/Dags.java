@@ -24,7 +24,8 @@ public class Dags {
   private static final String VERSIONS =
       """
       select new dev.windlass.engine.catalog.DagVersionResponse(
-        v.id, v.versionNumber, v.dagId, v.bundleName, v.bundleDigest, v.createdAt, d.displayName)
+        v.id, v.versionNumber, v.dagId, v.bundleName, v.bundleDigest, v.createdAt, v.commitUrl, v.commitId,
+        v.commitAuthor, coalesce(d.displayName, v.dagId))
       from DagVersionEntity v left join DagEntity d on d.dagId = v.dagId
       """;
 

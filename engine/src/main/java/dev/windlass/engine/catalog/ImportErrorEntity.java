@@ -52,6 +52,14 @@ public class ImportErrorEntity extends PanacheEntityBase {
   @Column(name = "elsewhere")
   public boolean elsewhere;
 
+  /** The commit it was in; null if its bundle is not from a repository. */
+  @Column(name = "commit_id")
+  public @Nullable String commitId;
+
+  /** Who wrote that. */
+  @Column(name = "commit_author")
+  public @Nullable String commitAuthor;
+
   /** When it was found. */
   @Column(name = "created_at")
   public Instant createdAt;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace what is wrong and the way out; no stack trace here, the name is Airflow's
  * @param line the line, from 1
  * @param dagId the DAG, if it got that far
+ * @param commit the commit it was in; null if the bundle is not from a repository
+ * @param commitAuthor who wrote that
  * @param source the lines of the file around that line, as they were read; none if there is no line
  */
 public record ImportErrorResponse(
@@ -25,6 +27,8 @@ public record ImportErrorResponse(
     String stackTrace,
     @Nullable Integer line,
     @Nullable String dagId,
+    @Nullable String commit,
+    @Nullable String commitAuthor,
     List<SourceLineResponse> source) {
 
   /** Shows it. */
@@ -37,6 +41,8 @@ public record ImportErrorResponse(
         error.message,
         error.line,
         error.dagId,
+        error.commitId,
+        error.commitAuthor,
         source(error));
   }
 

@@ -4,6 +4,7 @@ import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
+import dev.windlass.engine.source.SourceSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Method;
@@ -84,7 +85,7 @@ final class ServerSettings {
     Set<String> names = new TreeSet<>(OPTIONS);
     Arrays.stream(Settings.class.getMethods()).map(ServerSettings::name).forEach(names::add);
     String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
-    if (key.startsWith(PREFIX) && names.contains(name)) {
+    if (key.startsWith(PREFIX) && (names.contains(name) || isOfBundle(name))) {
       return name;
     }
     throw new CommandFailure(
@@ -96,6 +97,16 @@ final class ServerSettings {
             + DidYouMean.among(name, names)
                 .map(it -> " Did you mean '" + PREFIX + it + "'?")
                 .orElse(""));
+  }
+
+  /** Those are {@code bundles.NAME.git} and the like. */
+  private static boolean isOfBundle(String name) {
+    int last = name.lastIndexOf('.');
+    return name.startsWith("bundles.")
+        && last > "bundles.".length()
+        && Arrays.stream(SourceSettings.class.getMethods())
+            .map(ServerSettings::name)
+            .anyMatch(name.substring(last + 1)::equals);
   }
 
   private static String name(Method setting) {

@@ -50,6 +50,7 @@ public final class WindlassCommand {
         .addSubcommand(new ServerCommand(terminal))
         .addSubcommand(new TestCommand(terminal))
         .addSubcommand(new DagsCommand(terminal))
+        .addSubcommand(BundlesCommand.commandLine(terminal))
         .addSubcommand(new RunsCommand(terminal))
         .addSubcommand(new BackfillCommand(terminal))
         .addSubcommand(new TasksCommand(terminal))

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * whoever may start a DAG may start a command.
  *
  * <p>Every request, also for a WebSocket, an event stream or a file, is refused unless an engine
- * has signed it, see {@link EngineSignature},
+ * has signed it, see {@link EngineSignature}, or it is the call of a webhook, which is looked at
+ * where it is answered,
  *
  * <ul>
  *   <li>if it comes from another machine;
@@ -51,6 +52,11 @@ public class LoopbackGuard {
   private static final Pattern BETWEEN_ENGINES =
       Pattern.compile(
           "/api/v2/dags/[^/]+/dagRuns/[^/]+/taskInstances/[^/]+/logs/\\d+(/lines|/matches)?");
+
+  /**
+   * What a Git server calls; nothing is done by it unless it is signed with the bundle's secret.
+   */
+  private static final Pattern WEBHOOK = Pattern.compile("/api/v2/bundles/[^/]+/webhook");
 
   private record Refusal(int status, String detail) {}
 
@@ -81,6 +87,10 @@ public class LoopbackGuard {
 
   private Optional<Refusal> refusalOf(RoutingContext context) {
     HttpServerRequest request = context.request();
+    if (request.method().equals(HttpMethod.POST)
+        && WEBHOOK.matcher(context.normalizedPath()).matches()) {
+      return Optional.empty();
+    }
     String signed = request.getHeader(EngineSignature.HEADER);
     if (signed != null) {
       return isOfAnEngine(context, signed)

@@ -227,10 +227,15 @@ class EventLogsResourceTest {
             "delete_asset_queued_events",
             "delete_dag_asset_queued_events",
             "delete_dag_asset_queued_event",
-            "update_hitl_detail");
-    // What one sees first, a look at a connection, dry runs: nothing is done by these.
+            "update_hitl_detail",
+            "post_bundle",
+            "delete_bundle",
+            "refresh_bundle");
+    // What one sees first, a look at a connection, dry runs, a word to look: nothing is done by
+    // these.
     Set<String> notKept =
         Set.of(
+            "call_webhook",
             "favorite_dag",
             "unfavorite_dag",
             "test_connection",

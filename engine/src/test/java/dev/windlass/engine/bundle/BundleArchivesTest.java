@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.FreshDatabase;
+import dev.windlass.engine.source.FolderSource;
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.source.SourceLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ class BundleArchivesTest {
   private BundleArchives theirs;
 
   @BeforeEach
-  void begin() throws IOException {
+  void begin() throws Exception {
     database = Database.on(FreshDatabase.make());
     here = new BundleStore(folder.resolve("here"));
     there = new BundleStore(folder.resolve("there"));
@@ -54,13 +56,15 @@ class BundleArchivesTest {
   }
 
   private BundleArchives archives(BundleStore store) {
-    return new BundleArchives(database, store, () -> now, MOST);
+    return new BundleArchives(database, store, () -> now);
   }
 
   /** Copies the folder and "compiles" it, as an engine would. */
-  private BundleRef published(BundleStore store) throws IOException {
-    Path dags = folder.resolve("dags");
-    try (BundleCopy copy = store.copy("dags", dags, FolderLook.at(dags))) {
+  private BundleRef published(BundleStore store) throws Exception {
+    FolderSource source =
+        new FolderSource(
+            folder.resolve("dags"), Duration.ofSeconds(30), new SourceLimits(MOST, 100));
+    try (BundleCopy copy = store.copy("dags", source, source.look().orElseThrow()).orElseThrow()) {
       Files.createDirectories(copy.directory().resolve("classes"));
       Files.writeString(copy.directory().resolve("classes/Etl.class"), "bytes");
       copy.keep();
@@ -69,7 +73,7 @@ class BundleArchivesTest {
   }
 
   @Test
-  void a_version_that_one_engine_kept_is_fetched_whole_by_another() throws IOException {
+  void a_version_that_one_engine_kept_is_fetched_whole_by_another() throws Exception {
     BundleRef kept = published(here);
     ours.keep(kept);
 
@@ -96,7 +100,7 @@ class BundleArchivesTest {
     assertThat(archives(third).fetch(third.ref("dags", mine.digest()))).isTrue();
   }
 
-  private static boolean keep(BundleArchives archives, BundleRef version) throws IOException {
+  private static boolean keep(BundleArchives archives, BundleRef version) throws Exception {
     archives.keep(version);
     return true;
   }
@@ -117,7 +121,7 @@ class BundleArchivesTest {
   }
 
   @Test
-  void a_damaged_archive_is_refused_and_leaves_nothing_behind() throws IOException {
+  void a_damaged_archive_is_refused_and_leaves_nothing_behind() throws Exception {
     BundleRef kept = published(here);
     ours.keep(kept);
     database.inTransaction(tx -> tx.update("delete from bundle_archive_part where number = 3"));
@@ -130,7 +134,7 @@ class BundleArchivesTest {
   }
 
   @Test
-  void files_that_are_not_those_of_the_version_are_refused() throws IOException {
+  void files_that_are_not_those_of_the_version_are_refused() throws Exception {
     BundleRef kept = published(here);
     Files.writeString(kept.directory().resolve("src/Etl.java"), "class Forged {}");
     ours.keep(kept);
@@ -141,22 +145,12 @@ class BundleArchivesTest {
   }
 
   @Test
-  void a_version_that_nobody_kept_is_not_there() throws IOException {
+  void a_version_that_nobody_kept_is_not_there() throws Exception {
     assertThat(theirs.fetch(there.ref("dags", "0123"))).isFalse();
   }
 
   @Test
-  void a_folder_that_is_too_large_is_refused_by_its_size() throws IOException {
-    Files.write(folder.resolve("dags/large.bin"), new byte[(int) MOST]);
-
-    assertThatThrownBy(() -> ours.check(FolderLook.at(folder.resolve("dags"))))
-        .hasMessageContaining("11,000,012 bytes")
-        .hasMessageContaining("8,000,000")
-        .hasMessageContaining("windlass.max-bundle");
-  }
-
-  @Test
-  void what_a_killed_engine_left_unfinished_is_gone_at_the_next_start() throws IOException {
+  void what_a_killed_engine_left_unfinished_is_gone_at_the_next_start() throws Exception {
     Path unfinished = folder.resolve("here/dags/.unfinished-1/src");
     Files.createDirectories(unfinished);
     Files.writeString(unfinished.resolve("Etl.java"), "class");
@@ -169,7 +163,7 @@ class BundleArchivesTest {
   }
 
   @Test
-  void a_version_that_nothing_names_is_forgotten_after_a_day() throws IOException {
+  void a_version_that_nothing_names_is_forgotten_after_a_day() throws Exception {
     BundleRef kept = published(here);
     ours.keep(kept);
     now = now.plus(Duration.ofHours(23));
@@ -198,7 +192,7 @@ class BundleArchivesTest {
         .orElseThrow();
   }
 
-  private static List<String> files(Path folder) throws IOException {
+  private static List<String> files(Path folder) throws Exception {
     try (Stream<Path> found = Files.walk(folder)) {
       return found
           .filter(Files::isRegularFile)

@@ -10,14 +10,21 @@ import dev.windlass.dag.DagDefinition;
 import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.ScheduleSpec;
-import dev.windlass.engine.bundle.Bundles.BundleFolder;
 import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.fleet.EngineIdentity;
 import dev.windlass.engine.rest.Sample;
+import dev.windlass.engine.source.DeclaredSource;
+import dev.windlass.engine.source.FolderSource;
+import dev.windlass.engine.source.SourceDefinition;
 import dev.windlass.executor.reader.ReadReport;
+import dev.windlass.executor.source.BundleSource;
+import dev.windlass.executor.source.SourceCommit;
+import dev.windlass.executor.source.SourceException;
+import dev.windlass.executor.source.SourceLimits;
+import dev.windlass.executor.source.SourceVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -90,8 +97,13 @@ class BundleWatchTest {
   }
 
   private BundleWatch watch(Path dags, BundleWatchers engine) {
+    return watch(source(dags), engine);
+  }
+
+  private BundleWatch watch(BundleSource source, BundleWatchers engine) {
     return new BundleWatch(
-        new BundleFolder(BUNDLE, dags),
+        BUNDLE,
+        source,
         store,
         archives,
         engine,
@@ -107,6 +119,16 @@ class BundleWatchTest {
         () -> now,
         bundle -> {},
         refreshed -> {});
+  }
+
+  private static FolderSource source(Path dags) {
+    return new FolderSource(dags, Duration.ofSeconds(30), new SourceLimits(1_000_000, 100));
+  }
+
+  private static DeclaredSource declared() {
+    return new DeclaredSource(
+        SourceDefinition.folder(BUNDLE, Path.of("/dags"), Duration.ofSeconds(1)),
+        DeclaredSource.Origin.SETTINGS);
   }
 
   private static void change(Path dags, String source) throws IOException {
@@ -195,7 +217,7 @@ class BundleWatchTest {
     watch(otherFolder, other).look();
     String newer = digest();
 
-    other.begin(List.of(BUNDLE));
+    other.begin(List.of(declared()));
     BundleWatch startedAgain = watch(folder, watchers);
     startedAgain.look();
     startedAgain.readAgain();
@@ -212,7 +234,7 @@ class BundleWatchTest {
     watch.look();
     String first = digest();
     change(folder, "class Tides { int newer; }");
-    other.begin(List.of(BUNDLE));
+    other.begin(List.of(declared()));
     watch.look();
     watch.look();
     assertThat(digest()).isNotEqualTo(first);
@@ -222,6 +244,140 @@ class BundleWatchTest {
     watch.look();
 
     assertThat(digest()).isEqualTo(first);
+  }
+
+  /** A repository as one engine sees it. */
+  private static class Repository implements BundleSource {
+
+    private SourceVersion newest;
+
+    Repository(String commit, Instant askedAt) {
+      newest = at(commit, askedAt);
+    }
+
+    static SourceVersion at(String commit, Instant askedAt) {
+      return new SourceVersion(
+          commit,
+          askedAt,
+          new SourceCommit(commit, "file:///etl.git#main", "Ana", askedAt, commit, null));
+    }
+
+    @Override
+    public Optional<SourceVersion> look() throws SourceException {
+      if (newest.id().equals("unreachable")) {
+        throw new SourceException("The repository cannot be reached.");
+      }
+      return Optional.of(newest);
+    }
+
+    @Override
+    public boolean export(SourceVersion version, Path folder) throws SourceException {
+      try {
+        Files.writeString(folder.resolve("Tides.java"), "class Tides {} // " + version.id());
+        return true;
+      } catch (IOException failed) {
+        throw new SourceException("The disk is full.", failed);
+      }
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
+    }
+  }
+
+  private String commit() {
+    return versions.newest(BUNDLE).orElseThrow().commit().id();
+  }
+
+  @Test
+  void engines_that_see_a_push_at_different_times_do_not_undo_each_others_work() throws Exception {
+    Repository sooner = new Repository("first", now);
+    Repository later = new Repository("first", now);
+    BundleWatch one = watch(sooner, watchers);
+    BundleWatch two = watch(later, other);
+    one.look();
+    two.look();
+    assertThat(readings).as("The second finds it published.").hasSize(1);
+
+    Instant asked = now;
+    now = now.plusSeconds(2);
+    sooner.newest = Repository.at("third", now);
+    later.newest = Repository.at("second", asked.plusSeconds(1));
+    one.look();
+    String third = digest();
+    two.look();
+    assertThat(digest()).as("What was asked for earlier comes too late.").isEqualTo(third);
+    assertThat(commit()).isEqualTo("third");
+
+    int before = versionsOfTheDag();
+    later.newest = Repository.at("third", now.plusSeconds(1));
+    two.look();
+    assertThat(versionsOfTheDag()).isEqualTo(before);
+    assertThat(digest()).isEqualTo(third);
+  }
+
+  @Test
+  void a_commit_with_the_same_files_is_noted_and_read_by_nobody() throws Exception {
+    Repository repository =
+        new Repository("first", now) {
+          @Override
+          public boolean export(SourceVersion version, Path folder) throws SourceException {
+            return super.export(Repository.at("same", now), folder);
+          }
+        };
+    BundleWatch watch = watch(repository, watchers);
+    watch.look();
+    String digest = digest();
+
+    repository.newest = Repository.at("second", now.plusSeconds(1));
+    watch.look();
+
+    assertThat(readings).hasSize(1);
+    assertThat(digest()).isEqualTo(digest);
+    assertThat(commit()).isEqualTo("second");
+  }
+
+  @Test
+  void what_keeps_a_bundle_from_a_newer_version_is_said_until_it_is_over() throws Exception {
+    Repository repository = new Repository("first", now);
+    watchers.begin(List.of(declared()));
+    BundleWatch watch = watch(repository, watchers);
+    watch.look();
+    repository.newest = Repository.at("unreachable", now);
+    Instant since = now;
+    for (int i = 0; i < 3; i++) {
+      watch.look();
+      now = now.plusSeconds(10);
+    }
+    assertThat(watch.state().error()).isEqualTo("The repository cannot be reached.");
+    assertThat(watch.state().errorAt()).isEqualTo(since);
+    assertThat(watchers.all())
+        .filteredOn(bundle -> bundle.name().equals(BUNDLE))
+        .first()
+        .satisfies(bundle -> assertThat(bundle.state().error()).contains("cannot be reached"));
+    assertThat(commit()).isEqualTo("first");
+
+    repository.newest = Repository.at("second", now);
+    watch.look();
+    assertThat(watch.state().isBad()).isFalse();
+    assertThat(watch.state().checkedAt()).isEqualTo(now);
+  }
+
+  @Test
+  void a_hundred_pushes_are_published_one_after_the_other() throws Exception {
+    Repository repository = new Repository("0", now);
+    BundleWatch watch = watch(repository, watchers);
+    int before = versionsOfTheDag();
+    for (int i = 1; i <= 100; i++) {
+      now = now.plusMillis(600);
+      repository.newest = Repository.at(Integer.toString(i), now);
+      watch.look();
+    }
+    assertThat(versionsOfTheDag()).isEqualTo(before + 100);
+    assertThat(commit()).isEqualTo("100");
+    String[] onDisk = store.ref(BUNDLE, "any").directory().getParent().toFile().list();
+    assertThat(onDisk).as("No run needs an older one.").containsExactly(digest());
   }
 
   @Test
@@ -256,7 +412,8 @@ class BundleWatchTest {
     int before = versionsOfTheDag();
     for (int round = 1; round <= 5; round++) {
       change(folder, "class Tides {} // " + round);
-      try (BundleCopy copy = store.copy(BUNDLE, folder, FolderLook.at(folder));
+      FolderSource source = source(folder);
+      try (BundleCopy copy = store.copy(BUNDLE, source, source.look().orElseThrow()).orElseThrow();
           ExecutorService engines = Executors.newVirtualThreadPerTaskExecutor()) {
         ReadReport report = read();
         Callable<Boolean> engine =

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.FreshDatabase;
 import dev.windlass.engine.fleet.EngineIdentity;
+import dev.windlass.engine.source.DeclaredSource;
+import dev.windlass.engine.source.SourceDefinition;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +36,8 @@ class BundleWatchersTest {
       database.inTransaction(tx ->
           tx.update("insert into bundle (name, digest, read_at) values (?, 'x', ?)", bundle, now));
     }
-    one.begin(List.of("etl", "both"));
-    two.begin(List.of("reports", "both"));
+    one.begin(declared("etl", "both"));
+    two.begin(declared("reports", "both"));
   }
 
   private BundleWatchers engine(String data) {
@@ -44,6 +48,15 @@ class BundleWatchersTest {
         () -> now);
   }
 
+  private static List<DeclaredSource> declared(String... names) {
+    return Stream.of(names)
+        .map(name ->
+            new DeclaredSource(
+                SourceDefinition.folder(name, Path.of("/srv", name), Duration.ofSeconds(1)),
+                DeclaredSource.Origin.SETTINGS))
+        .toList();
+  }
+
   @Test
   void an_engine_abandons_no_bundle_of_another() {
     assertThat(one.abandoned()).isEmpty();
@@ -52,11 +65,11 @@ class BundleWatchersTest {
 
   @Test
   void a_bundle_is_abandoned_when_the_last_engine_that_had_it_starts_without_it() {
-    engine("one").begin(List.of());
+    engine("one").begin(declared());
 
     assertThat(one.abandoned()).containsExactly("etl");
 
-    engine("two").begin(List.of("reports"));
+    engine("two").begin(declared("reports"));
 
     assertThat(two.abandoned()).containsExactlyInAnyOrder("etl", "both");
   }

@@ -1,0 +1,120 @@
+package dev.windlass.engine.bundle;
+
+import dev.windlass.engine.catalog.BundleVersions;
+import dev.windlass.engine.catalog.Calendars;
+import dev.windlass.engine.catalog.DagCatalog;
+import dev.windlass.engine.catalog.PublishedVersion;
+import dev.windlass.engine.source.DeclaredSource;
+import dev.windlass.engine.source.OpenSources;
+import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.Executor;
+import dev.windlass.executor.reader.BundleReader;
+import dev.windlass.executor.source.BundleSource;
+import dev.windlass.executor.source.SourceCommit;
+import dev.windlass.executor.source.SourceException;
+import dev.windlass.executor.source.SourceVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what watches a bundle. */
+@ApplicationScoped
+class WatchFactory {
+
+  private final OpenSources sources;
+  private final BundleStore store;
+  private final BundleArchives archives;
+  private final BundleWatchers watchers;
+  private final BundleReader reader;
+  private final DagCatalog catalog;
+  private final BundleVersions versions;
+  private final Calendars calendars;
+  private final InstantSource clock;
+  private final Instance<Executor> executors;
+  private final Event<BundleRefreshed> refreshed;
+
+  WatchFactory(
+      OpenSources sources,
+      BundleStore store,
+      BundleArchives archives,
+      BundleWatchers watchers,
+      BundleReader reader,
+      DagCatalog catalog,
+      BundleVersions versions,
+      Calendars calendars,
+      InstantSource clock,
+      @Any Instance<Executor> executors,
+      Event<BundleRefreshed> refreshed) {
+    this.sources = sources;
+    this.store = store;
+    this.archives = archives;
+    this.watchers = watchers;
+    this.reader = reader;
+    this.catalog = catalog;
+    this.versions = versions;
+    this.calendars = calendars;
+    this.clock = clock;
+    this.executors = executors;
+    this.refreshed = refreshed;
+  }
+
+  WatchLoop make(DeclaredSource declared) {
+    String name = declared.definition().name();
+    BundleSource source = open(declared, name);
+    BundleWatch watch =
+        new BundleWatch(
+            name,
+            source,
+            store,
+            archives,
+            watchers,
+            reader,
+            catalog,
+            versions,
+            calendars,
+            clock,
+            this::prepare,
+            refreshed::fire);
+    return new WatchLoop(declared, source, watch);
+  }
+
+  private BundleSource open(DeclaredSource declared, String name) {
+    try {
+      return sources.open(declared.definition(), () -> commitOf(name));
+    } catch (SourceException wrong) {
+      return new Unusable(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private @Nullable SourceCommit commitOf(String bundle) {
+    return versions.newest(bundle).map(PublishedVersion::commit).orElse(null);
+  }
+
+  private void prepare(BundleRef bundle) {
+    executors.forEach(executor -> executor.prepare(bundle));
+  }
+
+  /** A source that cannot be as it was described; it says so whenever it is looked at. */
+  private record Unusable(String message) implements BundleSource {
+
+    @Override
+    public Optional<SourceVersion> look() throws SourceException {
+      throw new SourceException(message);
+    }
+
+    @Override
+    public boolean export(SourceVersion version, Path folder) {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.windlass.engine.source;
+
+/**
+ * A bundle that this engine is to have.
+ *
+ * @param definition where it is taken from
+ * @param origin who says so
+ */
+public record DeclaredSource(SourceDefinition definition, Origin origin) {
+
+  /** Who says that there is a bundle. */
+  public enum Origin {
+    /** The settings of an engine, or its command line. */
+    SETTINGS,
+    /** Somebody, over REST. */
+    STORED
+  }
+}

@@ -1,0 +1,116 @@
+package dev.windlass.engine.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.Settings;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.source.DeclaredSource.Origin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Which bundles this engine is to have: those of its settings and, as every engine on its database,
+ * those that were added over REST.
+ */
+@ApplicationScoped
+public class DeclaredSources {
+
+  /** How often a repository is asked. */
+  public static final Duration GIT_POLL = Duration.ofSeconds(10);
+
+  private static final Logger LOG = Logger.getLogger(DeclaredSources.class);
+
+  private final Settings settings;
+  private final Database database;
+
+  DeclaredSources(Settings settings, Database database) {
+    this.settings = settings;
+    this.database = database;
+  }
+
+  /** Returns them, by name. */
+  public Map<String, DeclaredSource> all() {
+    Map<String, DeclaredSource> all = ofSettings();
+    stored()
+        .forEach(definition ->
+            all.putIfAbsent(definition.name(), new DeclaredSource(definition, Origin.STORED)));
+    return all;
+  }
+
+  /** Returns those of the settings, by name. */
+  public Map<String, DeclaredSource> ofSettings() {
+    Map<String, DeclaredSource> all = new LinkedHashMap<>();
+    settings
+        .bundles()
+        .forEach(
+            (name, source) -> all.put(name, new DeclaredSource(of(name, source), Origin.SETTINGS)));
+    for (Path folder : settings.dags().orElse(List.of())) {
+      Path whole = folder.toAbsolutePath().normalize();
+      String name = free(String.valueOf(whole.getFileName()), all.keySet());
+      all.put(
+          name,
+          new DeclaredSource(
+              SourceDefinition.folder(name, whole, settings.folderPollInterval()),
+              Origin.SETTINGS));
+    }
+    return all;
+  }
+
+  private static String free(String plain, Collection<String> taken) {
+    String name = plain;
+    for (int i = 2; taken.contains(name); i++) {
+      name = plain + "-" + i;
+    }
+    return name;
+  }
+
+  private static String whole(Path folder) {
+    return folder.toAbsolutePath().normalize().toString();
+  }
+
+  private SourceDefinition of(String name, SourceSettings source) {
+    boolean isGit = source.git().isPresent();
+    boolean isClear = isGit != source.folder().isPresent();
+    return new SourceDefinition(
+        name,
+        !isClear
+            ? SourceDefinition.NOTHING
+            : isGit ? SourceDefinition.GIT : SourceDefinition.FOLDER,
+        source.git().or(() -> source.folder().map(DeclaredSources::whole)).orElse(""),
+        source.ref().orElse(null),
+        source.path().orElse(null),
+        source.poll().orElse(isGit ? GIT_POLL : settings.folderPollInterval()),
+        source.user().orElse(null),
+        source.tokenFile().orElse(null),
+        source.keyFile().orElse(null),
+        source.knownHostsFile().orElse(null),
+        source.caFile().orElse(null),
+        source.submodules(),
+        source.webhookSecretFile().orElse(null));
+  }
+
+  private List<SourceDefinition> stored() {
+    return database
+        .inTransaction(tx ->
+            tx.query(
+                row -> row.text("definition"),
+                "select definition from bundle_source order by name"))
+        .stream()
+        .flatMap(text -> {
+          try {
+            return Stream.of(Json.MAPPER.readValue(text, SourceDefinition.class));
+          } catch (JsonProcessingException damaged) {
+            LOG.warnf("A stored bundle cannot be read and is left out: %s", damaged.getMessage());
+            return Stream.empty();
+          }
+        })
+        .toList();
+  }
+}

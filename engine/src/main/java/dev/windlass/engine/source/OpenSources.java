@@ -1,0 +1,68 @@
+package dev.windlass.engine.source;
+
+import dev.windlass.engine.Settings;
+import dev.windlass.engine.git.GitOrigin;
+import dev.windlass.engine.git.GitSource;
+import dev.windlass.executor.source.BundleSource;
+import dev.windlass.executor.source.SourceException;
+import dev.windlass.executor.source.SourceLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes of what somebody said what can be looked at. */
+@ApplicationScoped
+public class OpenSources {
+
+  private final Settings settings;
+  private final InstantSource clock;
+
+  OpenSources(Settings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens it. Nothing is asked yet.
+   *
+   * @param published knows the commit of the bundle that was published last
+   * @throws SourceException if it cannot be as it is described
+   */
+  public BundleSource open(SourceDefinition definition, GitSource.Published published)
+      throws SourceException {
+    SourceLimits limits = new SourceLimits(settings.maxBundle(), settings.maxBundleFiles());
+    return switch (definition.kind()) {
+      case SourceDefinition.FOLDER ->
+          new FolderSource(Path.of(definition.location()), settings.folderPatience(), limits);
+      case SourceDefinition.GIT ->
+          new GitSource(origin(definition), folder(definition), limits, clock, published);
+      case SourceDefinition.NOTHING ->
+          throw new SourceException(
+              "The settings need either windlass.bundles.%s.git or windlass.bundles.%s.folder."
+                  .formatted(definition.name(), definition.name()));
+      default ->
+          throw new SourceException(
+              "There is no kind of bundle '%s'. Kinds are folder and git."
+                  .formatted(definition.kind()));
+    };
+  }
+
+  private Path folder(SourceDefinition definition) {
+    return settings.data().toAbsolutePath().resolve("git").resolve(definition.name());
+  }
+
+  private GitOrigin origin(SourceDefinition definition) {
+    return new GitOrigin(
+        definition.location(),
+        definition.ref(),
+        definition.path(),
+        definition.user(),
+        definition.tokenFile(),
+        definition.keyFile(),
+        definition.knownHostsFile(),
+        definition.caFile(),
+        definition.submodules(),
+        settings.gitHosts().orElse(List.of()));
+  }
+}
