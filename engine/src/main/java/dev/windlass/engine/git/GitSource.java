@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -79,10 +81,20 @@ public final class GitSource implements BundleSource {
       }
       return Optional.of(new SourceVersion(known.id(), asked, known));
     } catch (SourceException trouble) {
-      throw trouble;
+      throw isDamage(trouble) ? damaged(trouble) : trouble;
     } catch (IOException | RuntimeException broken) {
       throw damaged(broken);
     }
+  }
+
+  /** Says whether objects are missing or broken; those that should be here are thrown away then. */
+  private static boolean isDamage(Throwable trouble) {
+    for (Throwable one = trouble; one != null; one = one.getCause()) {
+      if (one instanceof MissingObjectException || one instanceof CorruptObjectException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private SourceCommit take(Repository repository, GitTarget.Found found) throws IOException {
@@ -168,7 +180,7 @@ public final class GitSource implements BundleSource {
     store.forget();
     return new SourceException(
         "What was fetched from %s cannot be read any more (%s). It is fetched anew."
-            .formatted(address, broken),
+            .formatted(address, broken.getMessage()),
         broken);
   }
 

@@ -7,6 +7,7 @@ import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.FreshDatabase;
 import dev.windlass.engine.source.DeclaredSource.Origin;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class DeclaredSourcesTest {
     all.put("WINDLASS_DATA", "target/none");
     return new SmallRyeConfigBuilder()
         .withMapping(Settings.class)
+        .withConverter(Duration.class, 100, new DurationConverter())
         .withSources(new EnvConfigSource(all, 300))
         .build()
         .getConfigMapping(Settings.class);
