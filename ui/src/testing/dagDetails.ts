@@ -11,6 +11,8 @@ export function aVersion(dagId: string, number: number): DagVersionResponse {
     bundle_name: "dags",
     bundle_version: `0123456789abcdef${number}`,
     bundle_url: null,
+    commit: null,
+    commit_author: null,
     created_at: `2026-11-1${number}T05:00:00Z`,
   };
 }

@@ -58,6 +58,8 @@ export function dagDetails(about: Partial<DagDetailsResponse> & { dag_id: string
       bundle_name: "dags",
       bundle_version: "1",
       bundle_url: null,
+      commit: null,
+      commit_author: null,
       created_at: "2026-11-21T12:00:00Z",
       dag_display_name: about.dag_id,
     },

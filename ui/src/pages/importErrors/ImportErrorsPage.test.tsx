@@ -15,6 +15,8 @@ const BROKEN = {
       stack_trace: "';' expected. <b>Add</b> one.",
       line: 7,
       dag_id: null,
+      commit: null,
+      commit_author: null,
       source: [
         { line: 6, text: "  var fetched =" },
         { line: 7, text: "      fetch()" },

@@ -16,6 +16,8 @@ const version = {
   bundle_name: "dags",
   bundle_version: "abc",
   bundle_url: null,
+  commit: null,
+  commit_author: null,
   created_at: at(-100),
   dag_display_name: "orders",
 };

@@ -5,7 +5,7 @@ import dev.windlass.engine.catalog.PublishedVersion;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.fleet.EngineIdentity;
-import dev.windlass.engine.source.DeclaredSource.Origin;
+import dev.windlass.engine.source.DeclaredSource.DeclaredBy;
 import dev.windlass.engine.source.SourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -102,7 +102,7 @@ class BundleViews {
         definition == null ? null : definition.ref(),
         definition == null ? null : definition.path(),
         definition == null ? null : definition.poll().toMillis() / 1000.0,
-        told.origin() == Origin.STORED ? "api" : "settings",
+        told.origin() == DeclaredBy.STORED ? "api" : "settings",
         newest == null ? null : newest.digest(),
         newest == null ? null : newest.publishedAt(),
         newest == null ? null : CommitResponse.of(newest.commit()),

@@ -3,7 +3,7 @@ package dev.windlass.engine.bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Row;
-import dev.windlass.engine.source.DeclaredSource.Origin;
+import dev.windlass.engine.source.DeclaredSource.DeclaredBy;
 import dev.windlass.engine.source.SourceDefinition;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +24,7 @@ record WatchedBundle(
     String name,
     UUID engineId,
     boolean isThere,
-    @Nullable Origin origin,
+    @Nullable DeclaredBy origin,
     @Nullable SourceDefinition definition,
     WatchState state) {
 
@@ -34,7 +34,7 @@ record WatchedBundle(
         row.text("bundle_name"),
         row.id("engine_id"),
         row.instant("seen_at").isAfter(absent),
-        origin == null ? null : Origin.valueOf(origin),
+        origin == null ? null : DeclaredBy.valueOf(origin),
         definition(row.optionalText("definition")),
         new WatchState(
             row.optionalInstant("checked_at"),

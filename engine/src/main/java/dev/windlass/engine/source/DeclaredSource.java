@@ -6,10 +6,10 @@ package dev.windlass.engine.source;
  * @param definition where it is taken from
  * @param origin who says so
  */
-public record DeclaredSource(SourceDefinition definition, Origin origin) {
+public record DeclaredSource(SourceDefinition definition, DeclaredBy origin) {
 
   /** Who says that there is a bundle. */
-  public enum Origin {
+  public enum DeclaredBy {
     /** The settings of an engine, or its command line. */
     SETTINGS,
     /** Somebody, over REST. */

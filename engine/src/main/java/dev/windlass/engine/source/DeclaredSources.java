@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
-import dev.windlass.engine.source.DeclaredSource.Origin;
+import dev.windlass.engine.source.DeclaredSource.DeclaredBy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public class DeclaredSources {
     Map<String, DeclaredSource> all = ofSettings();
     stored()
         .forEach(definition ->
-            all.putIfAbsent(definition.name(), new DeclaredSource(definition, Origin.STORED)));
+            all.putIfAbsent(definition.name(), new DeclaredSource(definition, DeclaredBy.STORED)));
     return all;
   }
 
@@ -49,8 +49,8 @@ public class DeclaredSources {
     Map<String, DeclaredSource> all = new LinkedHashMap<>();
     settings
         .bundles()
-        .forEach(
-            (name, source) -> all.put(name, new DeclaredSource(of(name, source), Origin.SETTINGS)));
+        .forEach((name, source) ->
+            all.put(name, new DeclaredSource(of(name, source), DeclaredBy.SETTINGS)));
     for (Path folder : settings.dags().orElse(List.of())) {
       Path whole = folder.toAbsolutePath().normalize();
       String name = free(String.valueOf(whole.getFileName()), all.keySet());
@@ -58,7 +58,7 @@ public class DeclaredSources {
           name,
           new DeclaredSource(
               SourceDefinition.folder(name, whole, settings.folderPollInterval()),
-              Origin.SETTINGS));
+              DeclaredBy.SETTINGS));
     }
     return all;
   }

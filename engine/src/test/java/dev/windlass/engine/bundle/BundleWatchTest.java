@@ -128,7 +128,7 @@ class BundleWatchTest {
   private static DeclaredSource declared() {
     return new DeclaredSource(
         SourceDefinition.folder(BUNDLE, Path.of("/dags"), Duration.ofSeconds(1)),
-        DeclaredSource.Origin.SETTINGS);
+        DeclaredSource.DeclaredBy.SETTINGS);
   }
 
   private static void change(Path dags, String source) throws IOException {

@@ -53,7 +53,7 @@ class BundleWatchersTest {
         .map(name ->
             new DeclaredSource(
                 SourceDefinition.folder(name, Path.of("/srv", name), Duration.ofSeconds(1)),
-                DeclaredSource.Origin.SETTINGS))
+                DeclaredSource.DeclaredBy.SETTINGS))
         .toList();
   }
 

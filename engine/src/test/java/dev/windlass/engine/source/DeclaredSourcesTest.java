@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.FreshDatabase;
-import dev.windlass.engine.source.DeclaredSource.Origin;
+import dev.windlass.engine.source.DeclaredSource.DeclaredBy;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -50,7 +50,7 @@ class DeclaredSourcesTest {
                 "WINDLASS_DAGS", "/srv/dags,/srv/other/dags"))
             .all();
     assertThat(all.keySet()).containsExactlyInAnyOrder("etl", "reports", "dags", "dags-2");
-    assertThat(all.values()).extracting(DeclaredSource::origin).containsOnly(Origin.SETTINGS);
+    assertThat(all.values()).extracting(DeclaredSource::origin).containsOnly(DeclaredBy.SETTINGS);
     SourceDefinition etl = all.get("etl").definition();
     assertThat(etl.kind()).isEqualTo("git");
     assertThat(etl.location()).isEqualTo("https://git.example.org/etl.git");
