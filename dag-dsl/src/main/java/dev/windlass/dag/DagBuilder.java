@@ -86,6 +86,15 @@ public interface DagBuilder extends TaskScope {
   DagBuilder maxActiveTasksPerRun(int tasks);
 
   /**
+   * Says where those of its tasks run that go to a worker, instead of where the engine's
+   * configuration says. A task may say otherwise; what it says of its pod is laid over what is said
+   * here.
+   *
+   * <p>Example: {@code dag.on(kubernetes().namespace("team-a"))}.
+   */
+  DagBuilder on(Placement placement);
+
+  /**
    * Pauses the DAG once so many runs in a row have failed, so that somebody looks before it goes
    * on. Never if not said. A run that somebody cancelled does not count.
    *

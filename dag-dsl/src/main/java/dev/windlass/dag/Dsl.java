@@ -279,6 +279,24 @@ public final class Dsl {
   }
 
   /**
+   * Begins to say what pod a task gets: one of its own for each attempt, with the worker in it.
+   *
+   * <p>Example: {@code dag.run("train", this::train).on(kubernetes().cpu("4").memory("16Gi"))}.
+   */
+  public static Kubernetes kubernetes() {
+    return new Kubernetes(List.of());
+  }
+
+  /**
+   * Returns the workers on the engine's own machine, for a task of a DAG that runs in pods.
+   *
+   * <p>Example: {@code dag.run("tidy", this::tidy).on(local())}.
+   */
+  public static LocalWorkers local() {
+    return new LocalWorkers();
+  }
+
+  /**
    * Returns a pod on Kubernetes, without a result unless {@link Pod#returning} says otherwise.
    *
    * <p>Example: {@code pod("ghcr.io/acme/train:1.4").args("--epochs",

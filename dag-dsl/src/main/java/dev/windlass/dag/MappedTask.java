@@ -77,6 +77,9 @@ public interface MappedTask<E> extends Task<List<E>> {
   MappedTask<E> isolation(Isolation isolation);
 
   @Override
+  MappedTask<E> on(Placement placement);
+
+  @Override
   MappedTask<E> produces(Asset... assets);
 
   @Override

@@ -164,6 +164,14 @@ public interface Task<T> extends Arg<T>, Step {
   Task<T> isolation(Isolation isolation);
 
   /**
+   * Says where the task runs, instead of where the DAG or the engine's configuration says. HTTP
+   * requests and SQL statements, which the engine waits for itself, get a pod that way too.
+   *
+   * <p>Example: {@code .on(kubernetes().cpu("2").memory("4Gi"))}.
+   */
+  Task<T> on(Placement placement);
+
+  /**
    * Says which assets are updated when the task succeeds; DAGs may be scheduled on that.
    *
    * <p>Example: {@code .produces(MODEL)}.

@@ -69,6 +69,10 @@ public interface Settings {
   @WithDefault("20000")
   int maxBundleFiles();
 
+  /** Where tasks that need a worker run: the first, unless a task says another one of these. */
+  @WithDefault("local")
+  List<String> executor();
+
   /** How many tasks local workers run at once. */
   @WithDefault("32")
   int localCapacity();

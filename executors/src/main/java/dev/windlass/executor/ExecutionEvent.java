@@ -20,6 +20,13 @@ public sealed interface ExecutionEvent {
   record Started(String attemptId, Instant at, String host) implements ExecutionEvent {}
 
   /**
+   * The attempt cannot start yet.
+   *
+   * @param reason why, for people: {@code waiting for quota in team-a: ...}
+   */
+  record Waiting(String attemptId, String reason) implements ExecutionEvent {}
+
+  /**
    * The attempt put a value into the state of its task instance.
    *
    * @param key its name

@@ -60,7 +60,10 @@ public interface Executor extends AutoCloseable {
    */
   void reconcile(Set<String> attemptIds);
 
-  /** Ends everything under way and gives back what it holds. */
+  /**
+   * Gives back what it holds. Ends what cannot go on without this process; what can, as a pod can,
+   * may be taken over by the next one.
+   */
   @Override
   void close();
 }

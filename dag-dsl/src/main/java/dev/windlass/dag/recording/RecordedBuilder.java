@@ -8,6 +8,7 @@ import dev.windlass.dag.Deadline;
 import dev.windlass.dag.ListParam;
 import dev.windlass.dag.NoticeWhen;
 import dev.windlass.dag.Param;
+import dev.windlass.dag.Placement;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Step;
@@ -78,6 +79,12 @@ final class RecordedBuilder extends RecordedScope implements DagBuilder {
   @Override
   public DagBuilder maxActiveTasksPerRun(int tasks) {
     recording.maxActiveTasksPerRun = tasks;
+    return this;
+  }
+
+  @Override
+  public DagBuilder on(Placement placement) {
+    recording.placement = placement;
     return this;
   }
 

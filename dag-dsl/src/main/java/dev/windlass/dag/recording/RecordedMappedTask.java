@@ -3,6 +3,7 @@ package dev.windlass.dag.recording;
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Isolation;
 import dev.windlass.dag.MappedTask;
+import dev.windlass.dag.Placement;
 import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Task;
@@ -119,6 +120,12 @@ final class RecordedMappedTask<E> extends RecordedTask<List<E>> implements Mappe
   @Override
   public MappedTask<E> isolation(Isolation isolation) {
     super.isolation(isolation);
+    return this;
+  }
+
+  @Override
+  public MappedTask<E> on(Placement placement) {
+    super.on(placement);
     return this;
   }
 

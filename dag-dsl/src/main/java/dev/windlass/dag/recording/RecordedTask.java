@@ -2,6 +2,7 @@ package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Isolation;
+import dev.windlass.dag.Placement;
 import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Step;
@@ -144,6 +145,12 @@ class RecordedTask<T> implements Task<T>, RecordedStep {
   @Override
   public Task<T> isolation(Isolation isolation) {
     node.isolation = isolation;
+    return this;
+  }
+
+  @Override
+  public Task<T> on(Placement placement) {
+    node.placement = placement;
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.windlass.dag.recording;
 
 import dev.windlass.dag.InvalidDagException;
 import dev.windlass.dag.InvalidDagException.Problem;
+import dev.windlass.dag.Placement;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.Schedule;
 import dev.windlass.dag.Step;
@@ -49,6 +50,7 @@ final class Recording {
   @Nullable Integer maxActiveTasks;
   @Nullable Integer maxActiveTasksPerRun;
   @Nullable Integer pauseAfterFailures;
+  @Nullable Placement placement;
   @Nullable Retry retry;
   @Nullable Duration timeout;
   final List<String> tags = new ArrayList<>();

@@ -122,7 +122,8 @@ final class SpecWriter {
             task.waitForDownstream),
         task.setup,
         teardown(task),
-        assets(task.consumes));
+        assets(task.consumes),
+        Placements.of(task, recording));
   }
 
   private static boolean isMapped(TaskNode task) {

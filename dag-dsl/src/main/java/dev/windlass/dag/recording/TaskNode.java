@@ -2,6 +2,7 @@ package dev.windlass.dag.recording;
 
 import dev.windlass.dag.Asset;
 import dev.windlass.dag.Isolation;
+import dev.windlass.dag.Placement;
 import dev.windlass.dag.PriorityRule;
 import dev.windlass.dag.Retry;
 import dev.windlass.dag.TriggerRule;
@@ -31,6 +32,7 @@ final class TaskNode {
   boolean waitForDownstream;
   @Nullable TriggerRule triggerRule;
   Isolation isolation = Isolation.SHARED;
+  @Nullable Placement placement;
   final List<Asset> produces = new ArrayList<>();
   final List<Asset> consumes = new ArrayList<>();
   @Nullable String documentation;

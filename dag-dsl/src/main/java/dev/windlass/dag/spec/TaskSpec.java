@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param setup whether it sets up what a teardown removes
  * @param teardown set if it cleans up after setups
  * @param consumes assets it reads, for people who look for what depends on what; null for none
+ * @param placement where it runs; null for where the engine's configuration says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskSpec(
@@ -51,7 +52,8 @@ public record TaskSpec(
         TaskLimits limits,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean setup,
     @Nullable TeardownSpec teardown,
-    @Nullable List<AssetSpec> consumes) {
+    @Nullable List<AssetSpec> consumes,
+    @Nullable PlacementSpec placement) {
 
   /** The pool of a task that names none. */
   public static final String DEFAULT_POOL = "default_pool";
@@ -83,6 +85,7 @@ public record TaskSpec(
         limits,
         setup,
         teardown,
-        consumes);
+        consumes,
+        placement);
   }
 }

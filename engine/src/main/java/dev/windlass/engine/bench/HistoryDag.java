@@ -139,6 +139,7 @@ record HistoryDag(UUID versionId, DagSpec spec) {
         TaskLimits.NONE,
         false,
         null,
+        null,
         null);
   }
 

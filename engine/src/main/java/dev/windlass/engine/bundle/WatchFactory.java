@@ -1,5 +1,6 @@
 package dev.windlass.engine.bundle;
 
+import dev.windlass.engine.Settings;
 import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
@@ -36,6 +37,7 @@ class WatchFactory {
   private final Calendars calendars;
   private final InstantSource clock;
   private final Instance<Executor> executors;
+  private final String workers;
   private final Event<BundleRefreshed> refreshed;
 
   WatchFactory(
@@ -49,6 +51,7 @@ class WatchFactory {
       Calendars calendars,
       InstantSource clock,
       @Any Instance<Executor> executors,
+      Settings settings,
       Event<BundleRefreshed> refreshed) {
     this.sources = sources;
     this.store = store;
@@ -60,6 +63,7 @@ class WatchFactory {
     this.calendars = calendars;
     this.clock = clock;
     this.executors = executors;
+    this.workers = settings.executor().getFirst();
     this.refreshed = refreshed;
   }
 
@@ -96,7 +100,9 @@ class WatchFactory {
   }
 
   private void prepare(BundleRef bundle) {
-    executors.forEach(executor -> executor.prepare(bundle));
+    executors.stream()
+        .filter(executor -> executor.name().equals(workers))
+        .forEach(executor -> executor.prepare(bundle));
   }
 
   /** A source that cannot be as it was described; it says so whenever it is looked at. */

@@ -3,9 +3,11 @@ package dev.windlass.engine.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Iterator;
@@ -25,11 +27,22 @@ public class DagVersions {
 
   private final Database database;
   private final Map<UUID, PublishedDag> lately = new LinkedHashMap<>(16, 0.75f, true);
+  private final String workers;
   private int tasks;
 
-  /** Reads what it is asked for from the database. */
-  public DagVersions(Database database) {
+  @Inject
+  DagVersions(Database database, Settings settings) {
+    this(database, settings.executor().getFirst());
+  }
+
+  /**
+   * Reads what it is asked for from the database.
+   *
+   * @param workers the executor of tasks that go to a worker and do not say where
+   */
+  public DagVersions(Database database, String workers) {
     this.database = database;
+    this.workers = workers;
   }
 
   /**
@@ -51,7 +64,7 @@ public class DagVersions {
                     versionId))
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no DAG version " + versionId + "."));
-    PublishedDag read = PublishedDag.of(versionId, parse(spec));
+    PublishedDag read = PublishedDag.of(versionId, parse(spec), workers);
     remember(read);
     return read;
   }
@@ -81,7 +94,7 @@ public class DagVersions {
         versionIds.stream().filter(id -> known(id) == null).distinct().toArray(UUID[]::new);
     if (unknown.length > 1) {
       tx.query(
-              row -> PublishedDag.of(row.id("id"), parse(row.text("spec"))),
+              row -> PublishedDag.of(row.id("id"), parse(row.text("spec")), workers),
               "select id, spec from dag_version where id = any(?)",
               (Object) unknown)
           .forEach(this::remember);

@@ -78,12 +78,34 @@ final class ServerCommand implements Callable<Integer> {
   private @Nullable String host;
 
   @Option(
-      names = "--url",
+      names = {"--url", "--engine-url"},
       paramLabel = "URL",
       description =
-          "Where other engines on the database reach this one, WINDLASS_ENGINE_URL in the environment. Default: http://127.0.0.1:PORT, or the name of this"
+          "Where other engines on the database, and pods, reach this one, WINDLASS_ENGINE_URL in the environment. Default: http://127.0.0.1:PORT, or the name of this"
               + " machine with --host 0.0.0.0")
   private @Nullable String url;
+
+  @Option(
+      names = "--executor",
+      paramLabel = "NAME",
+      description =
+          "Where tasks run that need a worker: local, or kubernetes for a pod each; both between commas, the first for"
+              + " tasks that do not say. Default: local")
+  private @Nullable String executor;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "N",
+      description =
+          "Where pods may be, several between commas, WINDLASS_KUBERNETES_NAMESPACES in the environment; the first"
+              + " unless a task says otherwise. Default: default")
+  private @Nullable String namespace;
+
+  @Option(
+      names = "--worker-image",
+      paramLabel = "I",
+      description = "The image of pods, WINDLASS_KUBERNETES_WORKER_IMAGE in the environment.")
+  private @Nullable String workerImage;
 
   @Option(
       names = "--lost-secret-key",
@@ -105,11 +127,22 @@ final class ServerCommand implements Callable<Integer> {
     ServerSettings settings = ServerSettings.of(terminal, config);
     List<Path> folders =
         DagFolders.check(terminal, paths(dags == null ? settings.list("dags") : dags));
+    ServerExecutors executors =
+        ServerExecutors.check(
+            settings.text("executor", executor).orElse("local"),
+            settings.text("kubernetes.namespaces", namespace).orElse("default"),
+            settings.text("kubernetes.worker-image", workerImage));
+    int number = settings.number("port", port, 8080);
+    String typedUrl = settings.text("engine-url", url).orElse(null);
+    String reached =
+        executors.inPods()
+            ? ServerExecutors.reached(typedUrl, terminal.environment(), number)
+            : typedUrl;
     ServerAddress listening =
         ServerAddress.check(
-            settings.text("host", host).orElse(ListeningPort.HOST),
-            settings.number("port", port, 8080),
-            settings.text("engine-url", url).orElse(null));
+            settings.text("host", host).orElse(executors.inPods() ? "0.0.0.0" : ListeningPort.HOST),
+            number,
+            reached);
     Path folder = Path.of(settings.text("data", data).orElse(DevCommand.DEFAULT_DATA));
     String address = settings.text("db", db).orElse(null);
     ServerDatabase database =
@@ -131,6 +164,7 @@ final class ServerCommand implements Callable<Integer> {
     }
     EngineSettings.apply(taken.path(), folders, listening.port(), null);
     listening.apply();
+    executors.apply(listening.url());
     settings.others().forEach(System::setProperty);
     if (database != null) {
       database.settings().forEach(System::setProperty);

@@ -4,6 +4,7 @@ import dev.windlass.dag.spec.DidYouMean;
 import dev.windlass.engine.Settings;
 import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
+import dev.windlass.engine.kubernetes.KubernetesConfig;
 import dev.windlass.engine.source.SourceSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -40,6 +41,9 @@ final class ServerSettings {
           "port",
           "host",
           "engine-url",
+          "executor",
+          "kubernetes.namespaces",
+          "kubernetes.worker-image",
           "lost-secret-key");
 
   private final Map<String, String> environment;
@@ -84,6 +88,9 @@ final class ServerSettings {
   private static String known(Path path, String key) {
     Set<String> names = new TreeSet<>(OPTIONS);
     Arrays.stream(Settings.class.getMethods()).map(ServerSettings::name).forEach(names::add);
+    Arrays.stream(KubernetesConfig.class.getMethods())
+        .map(method -> "kubernetes." + name(method))
+        .forEach(names::add);
     String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
     if (key.startsWith(PREFIX) && (names.contains(name) || isOfBundle(name))) {
       return name;
@@ -153,6 +160,6 @@ final class ServerSettings {
   }
 
   private static String variable(String name) {
-    return "WINDLASS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    return "WINDLASS_" + name.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
   }
 }

@@ -82,14 +82,17 @@ final class AttemptResults {
     Map<UUID, ExecutionEvent.Started> started = new LinkedHashMap<>();
     Map<UUID, ExecutionEvent.Finished> finished = new LinkedHashMap<>();
     List<ExecutionEvent.Remembered> kept = new ArrayList<>();
+    List<ExecutionEvent.Waiting> waiting = new ArrayList<>();
     for (ExecutionEvent event : events) {
       UUID attempt = UUID.fromString(event.attemptId());
       switch (event) {
         case ExecutionEvent.Started start -> started.putIfAbsent(attempt, start);
+        case ExecutionEvent.Waiting waits -> waiting.add(waits);
         case ExecutionEvent.Remembered remembered -> kept.add(remembered);
         case ExecutionEvent.Finished finish -> finished.putIfAbsent(attempt, finish);
       }
     }
+    WaitingAttempts.store(pass, waiting);
     KeptStates.store(pass, kept);
     Map<UUID, Current> current = find(pass, started, finished);
     Map<UUID, ExecutionEvent.Started> over = startsOf(started, finished, current);

@@ -103,7 +103,8 @@ public final class Workloads {
         attempt,
         bundles.apply(run.bundleName(), run.bundleDigest()),
         run.dag().spec().className(),
-        claim.task().isolation());
+        claim.task().isolation(),
+        claim.task().placement());
   }
 
   /** Returns the workload of an attempt to tell a task. */

@@ -7,6 +7,7 @@ import dev.windlass.dag.TaskState;
 import dev.windlass.dag.plan.UpstreamCounts;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.PlacementSpec;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.dag.spec.WatchSpec;
 import dev.windlass.engine.catalog.PublishedDag;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a new run: the run, and one task instance per task. */
 public final class RunRows {
-
-  /** Runs author code and processes. */
-  public static final String LOCAL = "local";
 
   /** Waits for other systems in the engine itself. */
   public static final String HOSTED = "hosted";
@@ -117,6 +115,7 @@ public final class RunRows {
               new DroppedElements.Dropped(Ids.at(now), 0),
               runId,
               dagId,
+              dag,
               task,
               whole,
               dag.weights().of(task.taskId()),
@@ -132,7 +131,7 @@ public final class RunRows {
       rows.add(
           new @Nullable Object[] {
             upstreamTotal(run.dag(), task),
-            executorOf(task.operator()),
+            executorOf(run.dag(), task),
             task.pool(),
             task.poolSlots(),
             new Line.OfPool(task.pool()).text(),
@@ -191,6 +190,7 @@ public final class RunRows {
               before == null ? new DroppedElements.Dropped(Ids.at(now), 0) : before,
               run.id(),
               run.dagId(),
+              run.dag(),
               task,
               element,
               run.dag().weights().of(task.taskId()),
@@ -203,6 +203,7 @@ public final class RunRows {
       DroppedElements.Dropped before,
       UUID runId,
       String dagId,
+      PublishedDag dag,
       TaskSpec task,
       Element element,
       int weight,
@@ -220,7 +221,7 @@ public final class RunRows {
       upstream.failed(),
       upstream.skipped(),
       element.value() == null ? null : element.value().toString(),
-      executorOf(task.operator()),
+      executorOf(dag, task),
       task.pool(),
       task.poolSlots(),
       weight,
@@ -242,20 +243,26 @@ public final class RunRows {
    * What waits for another system is hosted by the engine; author code and processes go to a
    * worker.
    */
-  static String executorOf(OperatorSpec operator) {
+  static String executorOf(PublishedDag dag, TaskSpec task) {
+    OperatorSpec operator = task.operator();
     return switch (operator) {
-      case OperatorSpec.Http http -> HOSTED;
-      case OperatorSpec.Sql sql -> HOSTED;
+      case OperatorSpec.Http http -> task.placement() == null ? HOSTED : worker(dag, task);
+      case OperatorSpec.Sql sql -> task.placement() == null ? HOSTED : worker(dag, task);
       case OperatorSpec.Pod pod -> HOSTED;
       case OperatorSpec.Spark spark -> HOSTED;
-      case OperatorSpec.Call call -> LOCAL;
-      case OperatorSpec.Custom custom -> LOCAL;
-      case OperatorSpec.Bash bash -> LOCAL;
+      case OperatorSpec.Call call -> worker(dag, task);
+      case OperatorSpec.Custom custom -> worker(dag, task);
+      case OperatorSpec.Bash bash -> worker(dag, task);
       case OperatorSpec.Sensor sensor ->
-          sensor.watch() instanceof WatchSpec.Predicate ? LOCAL : HOSTED;
+          sensor.watch() instanceof WatchSpec.Predicate ? worker(dag, task) : HOSTED;
       case OperatorSpec.TriggerDag trigger -> HOSTED;
       case OperatorSpec.Question question -> HOSTED;
     };
+  }
+
+  private static String worker(PublishedDag dag, TaskSpec task) {
+    PlacementSpec placement = task.placement();
+    return placement == null ? dag.workers() : placement.executor();
   }
 
   private static String json(Object value) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  * elsewhere from reaching the engine through the browser of somebody who runs it on a laptop:
  * whoever may start a DAG may start a command.
  *
- * <p>Every request, also for a WebSocket, an event stream or a file, is refused unless an engine
- * has signed it, see {@link EngineSignature}, or it is the call of a webhook, which is looked at
- * where it is answered,
+ * <p>Where tasks run in pods, those reach {@code /worker} and the bundle version of their attempt,
+ * and nothing else; a kubelet may ask from its node whether the engine is well.
+ *
+ * <p>Every other request, also for a WebSocket, an event stream or a file, is refused unless an
+ * engine has signed it, see {@link EngineSignature}, or it is the call of a webhook, which is looked
+ * at where it is answered,
  *
  * <ul>
  *   <li>if it comes from another machine;
@@ -60,10 +64,21 @@ public class LoopbackGuard {
 
   private record Refusal(int status, String detail) {}
 
-  private final EngineSignature signature;
+  /** What workers in pods ask; who they are is looked at there. */
+  private static final Pattern OF_WORKERS = Pattern.compile("/worker(/bundles/[^/]+/[^/]+)?");
 
-  LoopbackGuard(EngineSignature signature) {
+  /** What a kubelet asks the pod of an engine by its address: only whether it is well. */
+  private static final Pattern PROBES = Pattern.compile("/q/health/(live|ready|started)");
+
+  private final EngineSignature signature;
+  private final boolean hasPods;
+
+  LoopbackGuard(
+      EngineSignature signature,
+      @ConfigProperty(name = "windlass.kubernetes.enabled", defaultValue = "false")
+          boolean hasPods) {
     this.signature = signature;
+    this.hasPods = hasPods;
   }
 
   void register(@Observes Filters filters) {
@@ -100,6 +115,9 @@ public class LoopbackGuard {
                   403,
                   "This is not signed with this engine's secret key, or is nothing that engines ask each other. Give"
                       + " all engines of a database the same key, and set their clocks."));
+    }
+    if (!isThisMachine(request) && isForOtherMachines(context)) {
+      return Optional.empty();
     }
     if (!isThisMachine(request)) {
       return Optional.of(
@@ -145,6 +163,18 @@ public class LoopbackGuard {
               415, "The body must be application/json, not '" + (type == null ? "" : type) + "'."));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Browsers name an origin whenever they open a WebSocket, and whenever another site asks: what
+   * has one is no worker. What a probe may know tells a web site nothing.
+   */
+  private boolean isForOtherMachines(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String path = context.normalizedPath();
+    return request.method().equals(HttpMethod.GET)
+        && !request.headers().contains(HttpHeaders.ORIGIN)
+        && (PROBES.matcher(path).matches() || (hasPods && OF_WORKERS.matcher(path).matches()));
   }
 
   /** The host is not looked at: no web site can sign. */

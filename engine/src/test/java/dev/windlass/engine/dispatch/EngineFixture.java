@@ -90,7 +90,7 @@ public final class EngineFixture {
     this.database = database;
     this.now = now;
     clock = now::get;
-    versions = new DagVersions(database);
+    versions = new DagVersions(database, "local");
     logStore = new LogStore(folder.resolve("logs"));
     restart();
   }

@@ -4,6 +4,7 @@ import dev.windlass.dag.Isolation;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
+import dev.windlass.executor.Guard;
 import dev.windlass.executor.Workload;
 import dev.windlass.executor.protocol.EngineMessage;
 import java.time.InstantSource;

@@ -3,6 +3,7 @@ package dev.windlass.executor.local;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
+import dev.windlass.executor.Guard;
 import dev.windlass.executor.protocol.EngineMessage;
 import java.time.InstantSource;
 import java.util.List;

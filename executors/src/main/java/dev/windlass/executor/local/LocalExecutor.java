@@ -6,6 +6,7 @@ import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
+import dev.windlass.executor.Guard;
 import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.Workload;
 import dev.windlass.executor.protocol.EngineMessage;
@@ -48,7 +49,7 @@ public final class LocalExecutor implements Executor {
 
   private final LocalExecutorSettings settings;
   private final ExecutionListener listener;
-  private final Guard guard = new Guard();
+  private final Guard guard = new Guard("local-executor");
   private final EventReporter reporter;
   private final WorkerProcesses processes;
   private final Workers workers;

@@ -45,12 +45,14 @@ final class WorkerLauncher {
             settings.engine().get(),
             worker.workerId,
             token,
+            null,
             worker.digest,
             bundle.toAbsolutePath(),
             records.processes(worker.workerId).directory(),
             settings.reconnectFor(),
             settings.taskGrace(),
-            settings.drivers());
+            settings.drivers(),
+            null);
     var options = new ArrayList<>(OPTIONS);
     // A task that computes keeps its carrier; with fewer carriers than tasks it would keep others
     // from running.

@@ -1,6 +1,7 @@
 package dev.windlass.executor.local;
 
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.Guard;
 import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.protocol.EngineMessage;
 import dev.windlass.executor.protocol.WorkerHub;

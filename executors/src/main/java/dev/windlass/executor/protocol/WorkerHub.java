@@ -3,7 +3,9 @@ package dev.windlass.executor.protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public final class WorkerHub {
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
   private final Map<WorkerLink, Connected> links = new ConcurrentHashMap<>();
 
+  private final List<Predicate<String>> putOff = new CopyOnWriteArrayList<>();
   private final Executor teller;
 
   private static final class Connected {
@@ -49,9 +52,56 @@ public final class WorkerHub {
    * @return by which it is spoken to
    */
   public WorkerSession expect(String workerId, String tokenHash, String digest, WorkerOwner owner) {
-    var session = new WorkerSession(workerId, tokenHash, digest, owner, teller);
+    return expect(workerId, token -> WorkerToken.matches(token, tokenHash), digest, owner);
+  }
+
+  /**
+   * Lets a worker in.
+   *
+   * @param workerId its name
+   * @param credential says whether what a worker of that name shows is its own; may take a while
+   * @param digest the bundle version it must have
+   * @param owner hears from it
+   * @return by which it is spoken to
+   */
+  public WorkerSession expect(
+      String workerId, Predicate<String> credential, String digest, WorkerOwner owner) {
+    var session = new WorkerSession(workerId, credential, digest, owner, teller);
     sessions.put(workerId, session);
     return session;
+  }
+
+  /**
+   * Makes workers that nobody expects try again later, as long as {@code undecided} says of their
+   * names that it is not known yet whether they are wanted: after a start of the engine.
+   */
+  public void putOff(Predicate<String> undecided) {
+    putOff.add(undecided);
+  }
+
+  /** Says who may have a bundle version: the worker of that name, if it shows what is its own. */
+  public Access access(String workerId, String token, String digest) {
+    var session = sessions.get(workerId);
+    if (session == null) {
+      return isPutOff(workerId) ? Access.LATER : Access.REFUSED;
+    }
+    return session.digest.equals(digest) && session.credential.test(token)
+        ? Access.GRANTED
+        : Access.REFUSED;
+  }
+
+  /** What a worker hears that asks for something. */
+  public enum Access {
+    /** It may have it. */
+    GRANTED,
+    /** It is not known yet whether it is wanted. */
+    LATER,
+    /** It is not wanted, or is not who it says it is. */
+    REFUSED
+  }
+
+  private boolean isPutOff(String workerId) {
+    return putOff.stream().anyMatch(undecided -> undecided.test(workerId));
   }
 
   /** Lets the worker in no more, and closes its connection. */
@@ -114,10 +164,14 @@ public final class WorkerHub {
 
   private WorkerSession authenticate(WorkerLink link, WorkerMessage.Hello hello) {
     var session = sessions.get(hello.workerId());
+    if (session == null && isPutOff(hello.workerId())) {
+      throw new IllegalArgumentException(
+          "Worker '" + hello.workerId() + "' came before it is known whether it is wanted.");
+    }
     var problem =
         session == null
             ? "no such worker is expected"
-            : !WorkerToken.matches(hello.token(), session.tokenHash)
+            : !session.credential.test(hello.token())
                 ? "its token is not the one it was given"
                 : !hello.digest().equals(session.digest)
                     ? "it has bundle version " + hello.digest() + " instead of " + session.digest

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerSession {
 
   final String workerId;
-  final String tokenHash;
+  final Predicate<String> credential;
   final String digest;
   final WorkerOwner owner;
 
@@ -40,10 +41,14 @@ public final class WorkerSession {
   }
 
   WorkerSession(
-      String workerId, String tokenHash, String digest, WorkerOwner owner, Executor teller) {
+      String workerId,
+      Predicate<String> credential,
+      String digest,
+      WorkerOwner owner,
+      Executor teller) {
     this.teller = teller;
     this.workerId = workerId;
-    this.tokenHash = tokenHash;
+    this.credential = credential;
     this.digest = digest;
     this.owner = owner;
   }
@@ -77,6 +82,16 @@ public final class WorkerSession {
     }
     if (before != null) {
       before.close("The worker has connected again.");
+    }
+  }
+
+  /** Says whether the worker is connected. */
+  public boolean isConnected() {
+    lock.lock();
+    try {
+      return link != null;
+    } finally {
+      lock.unlock();
     }
   }
 

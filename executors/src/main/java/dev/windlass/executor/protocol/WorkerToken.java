@@ -31,6 +31,12 @@ public final class WorkerToken {
     }
   }
 
+  /** Says whether they are the same, in a time that says nothing of where they differ. */
+  public static boolean isSame(String shown, String expected) {
+    return MessageDigest.isEqual(
+        shown.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+  }
+
   static boolean matches(String token, String hash) {
     return MessageDigest.isEqual(
         hash(token).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));

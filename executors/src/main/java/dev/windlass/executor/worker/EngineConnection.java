@@ -4,6 +4,7 @@ import dev.windlass.executor.protocol.EngineMessage;
 import dev.windlass.executor.protocol.Parts;
 import dev.windlass.executor.protocol.Wire;
 import dev.windlass.executor.protocol.WorkerMessage;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -85,6 +86,12 @@ final class EngineConnection {
 
   private WebSocket open(Incoming incoming)
       throws InterruptedException, ExecutionException, TimeoutException {
+    String token;
+    try {
+      token = settings.credential();
+    } catch (IOException unreadable) {
+      throw new ExecutionException(unreadable);
+    }
     var socket =
         client
             .newWebSocketBuilder()
@@ -95,7 +102,7 @@ final class EngineConnection {
         new WorkerMessage.Hello(
             WorkerMessage.PROTOCOL_VERSION,
             settings.workerId(),
-            settings.token(),
+            token,
             settings.digest(),
             attempts.known());
     send(socket, List.of(hello));

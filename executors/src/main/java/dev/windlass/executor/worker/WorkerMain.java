@@ -11,6 +11,8 @@ import java.time.Clock;
  * The worker program. Reads {@link WorkerSettings} from its environment, connects to the engine and
  * runs what it is given until the engine says stop, or is away for too long.
  *
+ * <p>In a pod it fetches its bundle version from the engine first.
+ *
  * <p>Exit codes: 0 after a stop, 2 if it was started wrongly. Anything else is what author code or
  * the JVM did to it.
  */
@@ -26,6 +28,10 @@ public final class WorkerMain {
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
+      return;
+    }
+    if (settings.bundle() != null && !BundleFetch.of(settings).fetch()) {
+      System.exit(0);
       return;
     }
     var capture = new Capture();

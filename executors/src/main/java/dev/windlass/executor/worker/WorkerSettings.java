@@ -1,12 +1,15 @@
 package dev.windlass.executor.worker;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine where the engine listens, for example {@code ws://127.0.0.1:8080/worker}
  * @param workerId the name the engine knows it by
- * @param token the secret the engine knows it by
+ * @param token the secret the engine knows it by; null if it is in a file
+ * @param tokenFile a file with the secret, which may be exchanged for a newer one at any time
  * @param digest the bundle version
  * @param directory the folder of the bundle version
  * @param processes a folder where processes that tasks start are noted, so that they can be ended
@@ -25,17 +29,21 @@ import org.jspecify.annotations.Nullable;
  * @param reconnectFor how long it goes on without the engine
  * @param grace how long a task may go on after it was interrupted
  * @param drivers jars of JDBC drivers that author code may use
+ * @param bundle where the bundle version is fetched from before anything else, by HTTP; null if it
+ *     is there
  */
 public record WorkerSettings(
     URI engine,
     String workerId,
-    String token,
+    @Nullable String token,
+    @Nullable Path tokenFile,
     String digest,
     Path directory,
     Path processes,
     Duration reconnectFor,
     Duration grace,
-    List<Path> drivers) {
+    List<Path> drivers,
+    @Nullable URI bundle) {
 
   private static final String PREFIX = "WINDLASS_WORKER_";
 
@@ -44,7 +52,12 @@ public record WorkerSettings(
     var environment = new LinkedHashMap<String, String>();
     environment.put(PREFIX + "ENGINE", engine.toString());
     environment.put(PREFIX + "ID", workerId);
-    environment.put(PREFIX + "TOKEN", token);
+    if (token != null) {
+      environment.put(PREFIX + "TOKEN", token);
+    }
+    if (tokenFile != null) {
+      environment.put(PREFIX + "TOKEN_FILE", tokenFile.toString());
+    }
     environment.put(PREFIX + "DIGEST", digest);
     environment.put(PREFIX + "DIRECTORY", directory.toString());
     environment.put(PREFIX + "PROCESSES", processes.toString());
@@ -53,7 +66,21 @@ public record WorkerSettings(
     environment.put(
         PREFIX + "DRIVERS",
         drivers.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    if (bundle != null) {
+      environment.put(PREFIX + "BUNDLE", bundle.toString());
+    }
     return environment;
+  }
+
+  /**
+   * Returns the secret the engine knows it by, as it is now.
+   *
+   * @throws IOException if the file that has it cannot be read
+   */
+  String credential() throws IOException {
+    return tokenFile == null
+        ? Objects.requireNonNullElse(token, "")
+        : Files.readString(tokenFile).strip();
   }
 
   /**
@@ -65,7 +92,8 @@ public record WorkerSettings(
     return new WorkerSettings(
         URI.create(required(environment, "ENGINE")),
         required(environment, "ID"),
-        required(environment, "TOKEN"),
+        environment.containsKey(PREFIX + "TOKEN_FILE") ? null : required(environment, "TOKEN"),
+        path(environment.get(PREFIX + "TOKEN_FILE")),
         required(environment, "DIGEST"),
         Path.of(required(environment, "DIRECTORY")),
         Path.of(required(environment, "PROCESSES")),
@@ -74,7 +102,16 @@ public record WorkerSettings(
         Stream.of(required(environment, "DRIVERS").split(File.pathSeparator))
             .filter(path -> !path.isEmpty())
             .map(Path::of)
-            .toList());
+            .toList(),
+        uri(environment.get(PREFIX + "BUNDLE")));
+  }
+
+  private static @Nullable Path path(@Nullable String text) {
+    return text == null ? null : Path.of(text);
+  }
+
+  private static @Nullable URI uri(@Nullable String text) {
+    return text == null ? null : URI.create(text);
   }
 
   /** Returns them without the token. */

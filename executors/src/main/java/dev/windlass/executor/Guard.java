@@ -1,4 +1,4 @@
-package dev.windlass.executor.local;
+package dev.windlass.executor;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,19 +8,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** The one lock of an executor, and what is to be done under it later. */
-final class Guard {
+public final class Guard {
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("local-executor").factory());
+  private final ScheduledThreadPoolExecutor timer;
 
-  Guard() {
+  /** Makes one whose timer's thread has that name. */
+  public Guard(String name) {
+    timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  void locked(Runnable what) {
+  /** Does something under the lock. */
+  public void locked(Runnable what) {
     lock.lock();
     try {
       what.run();
@@ -29,7 +30,8 @@ final class Guard {
     }
   }
 
-  <T> T ask(Supplier<T> what) {
+  /** Returns something that is known under the lock. */
+  public <T> T ask(Supplier<T> what) {
     lock.lock();
     try {
       return what.get();
@@ -39,18 +41,19 @@ final class Guard {
   }
 
   /** Does something later, under the lock. */
-  void later(Duration delay, Runnable what) {
+  public void later(Duration delay, Runnable what) {
     if (!timer.isShutdown()) {
       var unused = timer.schedule(() -> locked(what), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
-  ScheduledExecutorService timer() {
+  /** Returns the timer itself, whose tasks do not have the lock. */
+  public ScheduledExecutorService timer() {
     return timer;
   }
 
   /** Nothing is done later any more. */
-  void close() {
+  public void close() {
     timer.shutdown();
   }
 }

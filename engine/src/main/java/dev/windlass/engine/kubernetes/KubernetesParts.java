@@ -1,0 +1,126 @@
+package dev.windlass.engine.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.database.Database;
+import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.secret.Secrets;
+import dev.windlass.executor.kubernetes.KubernetesExecutor;
+import dev.windlass.executor.kubernetes.KubernetesSettings;
+import dev.windlass.executor.kubernetes.PodLimits;
+import dev.windlass.executor.kubernetes.PodTemplate;
+import dev.windlass.executor.protocol.WorkerHub;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes the Kubernetes executor from the settings, where there is to be one. */
+@ApplicationScoped
+public class KubernetesParts {
+
+  private static final String ALIVE =
+      """
+      select attempt_id from task_instance
+      where state in ('queued', 'running') and attempt_id = any(?)
+      """;
+
+  @Produces
+  @Singleton
+  @LookupIfProperty(name = "windlass.kubernetes.enabled", stringValue = "true")
+  KubernetesExecutor kubernetesExecutor(
+      KubernetesConfig config,
+      WorkerHub hub,
+      Scheduler scheduler,
+      InstantSource clock,
+      Secrets secrets,
+      Database database) {
+    return new KubernetesExecutor(
+        settings(config, secrets),
+        client(config),
+        hub,
+        scheduler,
+        clock,
+        attempt ->
+            Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(secrets.authenticate("workers in pods", attempt)),
+        attempts -> alive(database, attempts));
+  }
+
+  /** What goes wrong is the executor's to decide, so the client tries nothing again by itself. */
+  private static KubernetesClient client(KubernetesConfig config) {
+    Config found =
+        new ConfigBuilder(Config.autoConfigure(config.context().orElse(null)))
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new KubernetesClientBuilder().withConfig(found).build();
+  }
+
+  private static KubernetesSettings settings(KubernetesConfig config, Secrets secrets) {
+    String installation =
+        HexFormat.of()
+            .formatHex(secrets.authenticate("kubernetes", "installation"))
+            .substring(0, 12);
+    return new KubernetesSettings(
+        installation,
+        config.namespaces(),
+        pod(config),
+        engine(config),
+        "windlass-" + installation,
+        config.tokenReview(),
+        config.capacity(),
+        config.createsAtOnce(),
+        config.createsPerSecond(),
+        config.createBurst(),
+        config.resync(),
+        new PodLimits(config.scheduleTimeout(), config.imagePullTimeout(), config.configTimeout()),
+        config.reconnectFor(),
+        config.taskGrace());
+  }
+
+  private static URI engine(KubernetesConfig config) {
+    String url =
+        config
+            .engineUrl()
+            .map(URI::toString)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "The Kubernetes executor must know where pods reach this engine: give --engine-url."));
+    return URI.create(url.replaceFirst("^http", "ws"));
+  }
+
+  private static JsonNode pod(KubernetesConfig config) {
+    JsonNode pod = KubernetesSettings.pod(config.workerImage(), config.cpu(), config.memory());
+    if (config.serviceAccount().isPresent()) {
+      JsonNode account =
+          Json.MAPPER.valueToTree(
+              Map.of("spec", Map.of("serviceAccountName", config.serviceAccount().get())));
+      pod = PodTemplate.over(pod, account);
+    }
+    return config.podTemplate().isPresent()
+        ? PodTemplate.over(pod, PodTemplate.read(config.podTemplate().get()))
+        : pod;
+  }
+
+  private static Set<String> alive(Database database, Set<String> attempts) {
+    UUID[] ids = attempts.stream().map(UUID::fromString).toArray(UUID[]::new);
+    Set<String> alive = new HashSet<>();
+    database
+        .inTransaction(tx -> tx.query(row -> row.id("attempt_id"), ALIVE, (Object) ids))
+        .forEach(id -> alive.add(id.toString()));
+    return alive;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.windlass.executor.kubernetes;
+
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is asked of the API server. Calls wait for its answer and throw {@link
+ * KubernetesClientException} unless they say otherwise.
+ */
+final class Cluster {
+
+  private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+
+  private final KubernetesClient client;
+  private final String installation;
+
+  Cluster(KubernetesClient client, String installation) {
+    this.client = client;
+    this.installation = installation;
+  }
+
+  /** Creates a pod; what goes wrong is in the answer. */
+  CreateAnswer create(Pod pod) {
+    var namespace = pod.getMetadata().getNamespace();
+    try {
+      return new CreateAnswer.Created(client.pods().inNamespace(namespace).resource(pod).create());
+    } catch (KubernetesClientException refused) {
+      return answer(pod, refused);
+    } catch (RuntimeException unexpected) {
+      return new CreateAnswer.Away(unexpected.toString());
+    }
+  }
+
+  private CreateAnswer answer(Pod pod, KubernetesClientException refused) {
+    var namespace = pod.getMetadata().getNamespace();
+    var message = message(refused);
+    return switch (refused.getCode()) {
+      case 409 -> existing(pod, message);
+      case 403 ->
+          QuotaMessage.isOne(message)
+              ? new CreateAnswer.NoQuota(QuotaMessage.reason(namespace, message))
+              : refusal(pod, message);
+      case 429 -> new CreateAnswer.Busy(pause(refused));
+      case 400, 401, 404, 405, 413, 415, 422 -> refusal(pod, message);
+      default -> new CreateAnswer.Away(message);
+    };
+  }
+
+  private static CreateAnswer refusal(Pod pod, String message) {
+    return new CreateAnswer.Refused(
+        "The cluster refuses pod %s/%s: %s"
+            .formatted(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), message));
+  }
+
+  /** Its name is that of the attempt: if it is one of ours, it was created before. */
+  private CreateAnswer existing(Pod pod, String message) {
+    try {
+      var there = get(pod);
+      if (there.isEmpty()) {
+        return new CreateAnswer.Away(message);
+      }
+      var metadata = there.get().getMetadata();
+      var wanted = pod.getMetadata();
+      return metadata.getLabels() != null
+              && installation.equals(metadata.getLabels().get(PodMarks.INSTALLATION))
+              && metadata.getAnnotations() != null
+              && Objects.equals(
+                  metadata.getAnnotations().get(PodMarks.ATTEMPT),
+                  wanted.getAnnotations().get(PodMarks.ATTEMPT))
+          ? new CreateAnswer.Created(there.get())
+          : new CreateAnswer.Refused(
+              "There is a pod %s/%s already, which Windlass did not make. Remove it, and clear the task."
+                  .formatted(wanted.getNamespace(), wanted.getName()));
+    } catch (RuntimeException away) {
+      return new CreateAnswer.Away(away.toString());
+    }
+  }
+
+  private Optional<Pod> get(Pod pod) {
+    return Optional.ofNullable(
+        client
+            .pods()
+            .inNamespace(pod.getMetadata().getNamespace())
+            .withName(pod.getMetadata().getName())
+            .get());
+  }
+
+  /** Returns the pods of this installation in a namespace, as they are now. */
+  List<Pod> list(String namespace) {
+    return ours(namespace).list().getItems();
+  }
+
+  /** Returns what selects the pods of this installation in a namespace. */
+  FilterWatchListDeletable<Pod, PodList, PodResource> ours(String namespace) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabels(Map.of(PodMarks.INSTALLATION, installation, PodMarks.MANAGED_BY, "windlass"));
+  }
+
+  /** Deletes this very pod, with the grace it asks for itself; one that is gone is gone. */
+  void delete(Pod pod) {
+    try {
+      var metadata = pod.getMetadata();
+      client.raw(
+          "/api/v1/namespaces/" + metadata.getNamespace() + "/pods/" + metadata.getName(),
+          "DELETE",
+          new DeleteOptionsBuilder()
+              .withNewPreconditions()
+              .withUid(metadata.getUid())
+              .endPreconditions()
+              .build());
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() != 404 && refused.getCode() != 409) {
+        throw refused;
+      }
+    }
+  }
+
+  /**
+   * What the cluster says of a token.
+   *
+   * @param user {@code system:serviceaccount:<namespace>:<name>}
+   * @param podUid the pod it is bound to; null if to none
+   */
+  record Reviewed(String user, @Nullable String podName, @Nullable String podUid) {}
+
+  /** Asks the cluster whose token it is; empty if it is nobody's, or for somebody else. */
+  Optional<Reviewed> review(String token, String audience) {
+    var review =
+        client
+            .tokenReviews()
+            .create(
+                new TokenReviewBuilder()
+                    .withNewSpec()
+                    .withToken(token)
+                    .withAudiences(audience)
+                    .endSpec()
+                    .build());
+    var status = review.getStatus();
+    if (status == null
+        || !Boolean.TRUE.equals(status.getAuthenticated())
+        || status.getAudiences() == null
+        || !status.getAudiences().contains(audience)) {
+      return Optional.empty();
+    }
+    var user = status.getUser();
+    return Optional.of(
+        new Reviewed(
+            Objects.requireNonNullElse(user.getUsername(), ""),
+            extra(user.getExtra(), "authentication.kubernetes.io/pod-name"),
+            extra(user.getExtra(), "authentication.kubernetes.io/pod-uid")));
+  }
+
+  private static @Nullable String extra(@Nullable Map<String, List<String>> extra, String key) {
+    var values = extra == null ? null : extra.get(key);
+    return values == null || values.isEmpty() ? null : values.getFirst();
+  }
+
+  private static Duration pause(KubernetesClientException busy) {
+    var status = busy.getStatus();
+    var seconds =
+        status == null || status.getDetails() == null
+            ? null
+            : status.getDetails().getRetryAfterSeconds();
+    return seconds == null || seconds <= 0 ? USUAL_PAUSE : Duration.ofSeconds(seconds);
+  }
+
+  private static String message(KubernetesClientException refused) {
+    var status = refused.getStatus();
+    return status != null && status.getMessage() != null
+        ? status.getMessage()
+        : String.valueOf(refused.getMessage());
+  }
+}

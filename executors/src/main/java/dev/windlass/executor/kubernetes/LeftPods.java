@@ -1,0 +1,173 @@
+package dev.windlass.executor.kubernetes;
+
+import dev.windlass.executor.Guard;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what is known with everything the cluster has: after a start, to take over what an
+ * engine before left, and every so often, because an event may be missed. Each list is a consistent
+ * one of its own, never that of the watch, which may be old.
+ */
+final class LeftPods {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeftPods.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final KubernetesSettings settings;
+  private final Cluster cluster;
+  private final Guard guard;
+  private final Pods pods;
+  private final KubernetesExecutor.Rows rows;
+  private final AtomicBoolean known = new AtomicBoolean();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean closed;
+
+  LeftPods(
+      KubernetesSettings settings,
+      Cluster cluster,
+      Guard guard,
+      Pods pods,
+      KubernetesExecutor.Rows rows) {
+    this.settings = settings;
+    this.cluster = cluster;
+    this.guard = guard;
+    this.pods = pods;
+    this.rows = rows;
+  }
+
+  /** Says whether it is known which pods of the engine before are wanted. */
+  boolean isKnown() {
+    return known.get();
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Finds the pods of these attempts, however long the cluster is away. */
+  void begin(Set<String> attemptIds) {
+    if (attemptIds.isEmpty()) {
+      known.set(true);
+    }
+    var first = begun.compareAndSet(false, true);
+    Thread.ofVirtual()
+        .name("reconcile-pods")
+        .start(() -> {
+          try {
+            takeOver(attemptIds);
+            while (first && !closed) {
+              Thread.sleep(settings.resync());
+              resync();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private void takeOver(Set<String> attemptIds) throws InterruptedException {
+    var pause = FIRST_PAUSE;
+    while (!closed) {
+      try {
+        var found = list();
+        guard.locked(() -> {
+          for (var id : attemptIds) {
+            var pod = found.get(id);
+            if (pod == null) {
+              pods.missing(
+                  id, "The engine was restarted, and this attempt has no pod in the cluster.");
+            } else {
+              pods.takeOver(id, pod);
+            }
+          }
+        });
+        known.set(true);
+        collect(found);
+        return;
+      } catch (RuntimeException away) {
+        LOG.warn("The cluster cannot be asked for its pods now: {}", away.getMessage());
+        Thread.sleep(pause);
+        var longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+      }
+    }
+  }
+
+  /** Looks at everything once; does nothing if the cluster is away. */
+  void resync() {
+    List<PodAttempt> before =
+        guard.ask(() -> pods.all().stream().filter(one -> one.created && !one.gone).toList());
+    Map<String, Pod> found;
+    try {
+      found = list();
+    } catch (RuntimeException away) {
+      LOG.warn("The cluster cannot be asked for its pods now: {}", away.getMessage());
+      return;
+    }
+    guard.locked(() -> {
+      for (var attempt : before) {
+        if (!found.containsKey(attempt.attemptId)) {
+          pods.gone(attempt, null);
+        }
+      }
+      found.values().forEach(pods::seen);
+      for (var attempt : pods.all()) {
+        if (attempt.unwanted) {
+          pods.delete(attempt);
+        }
+      }
+    });
+    try {
+      collect(found);
+    } catch (RuntimeException notNow) {
+      LOG.warn("Left-over pods are not collected now: {}", notNow.getMessage());
+    }
+  }
+
+  private Map<String, Pod> list() {
+    var found = new HashMap<String, Pod>();
+    for (var namespace : settings.namespaces()) {
+      for (var pod : cluster.list(namespace)) {
+        found.put(Pods.attemptOf(pod), pod);
+      }
+    }
+    return found;
+  }
+
+  /** Deletes pods of attempts that are over, whoever made them. */
+  private void collect(Map<String, Pod> found) {
+    Set<String> mine =
+        guard.ask(() -> pods.all().stream().map(one -> one.attemptId).collect(Collectors.toSet()));
+    var strangers = new HashSet<>(found.keySet());
+    strangers.removeAll(mine);
+    strangers.remove("");
+    if (strangers.isEmpty()) {
+      return;
+    }
+    var alive = rows.alive(strangers);
+    var leftovers = new ArrayList<>(strangers);
+    leftovers.removeAll(alive);
+    for (var id : leftovers) {
+      var pod = found.get(id);
+      if (pod != null && pod.getMetadata().getDeletionTimestamp() == null) {
+        LOG.info(
+            "Pod {}/{} is of an attempt that is over and is deleted.",
+            pod.getMetadata().getNamespace(),
+            pod.getMetadata().getName());
+        cluster.delete(pod);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.windlass.executor.kubernetes;
+
+/** The labels and annotations that say what a pod is. Labels are shortened; annotations are not. */
+final class PodMarks {
+
+  /** Label: which installation of Windlass made it. Nothing without it is ever touched. */
+  static final String INSTALLATION = "windlass.dev/installation";
+
+  /** Label: what it is for, {@code worker}. */
+  static final String COMPONENT = "app.kubernetes.io/component";
+
+  /** Label: who manages it, {@code windlass}. */
+  static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  static final String DAG = "windlass.dev/dag";
+  static final String RUN = "windlass.dev/run";
+  static final String TASK = "windlass.dev/task";
+  static final String TRY = "windlass.dev/try";
+  static final String MAP_INDEX = "windlass.dev/map-index";
+
+  /** Label and annotation: the attempt. */
+  static final String ATTEMPT = "windlass.dev/attempt";
+
+  /** Annotation: the bundle version. */
+  static final String DIGEST = "windlass.dev/bundle-digest";
+
+  private PodMarks() {}
+}

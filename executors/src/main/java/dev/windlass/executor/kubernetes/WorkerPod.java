@@ -1,0 +1,201 @@
+package dev.windlass.executor.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.PlacementSpec;
+import dev.windlass.executor.Workload;
+import dev.windlass.executor.worker.WorkerSettings;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pod of an attempt. Pure: the same attempt gets the same pod. */
+final class WorkerPod {
+
+  /** All that a worker writes goes here; the rest of its file system is read-only. */
+  private static final String FOLDER = "/tmp";
+
+  private static final String WORKER = "pod-";
+  private static final String TOKEN_FOLDER = "/var/run/secrets/windlass.dev";
+
+  private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+  private final KubernetesSettings settings;
+
+  WorkerPod(KubernetesSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Returns the pod.
+   *
+   * @param credential by which the engine knows the worker; null if it has a token of the cluster
+   * @throws IllegalArgumentException if what is said of it makes no pod; the message says why
+   */
+  Pod of(Workload workload, @Nullable String credential) {
+    var merged = settings.pod();
+    var placement = workload.placement();
+    for (var layer : placement == null ? List.<JsonNode>of() : placement.pod()) {
+      merged = PodLayers.over(merged, layer);
+    }
+    // What makes it the pod of this attempt has the last word.
+    var whole = PodLayers.over(merged, own(workload, credential));
+    try {
+      return SERIALIZATION.unmarshal(baseFirst(whole).toString(), Pod.class);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "What is said of its pod makes none: " + firstLine(e.getMessage()), e);
+    }
+  }
+
+  /** Returns the name that the worker of an attempt has. */
+  static String workerId(String attemptId) {
+    return WORKER + attemptId;
+  }
+
+  /** Says whether it is the name of a worker in a pod. */
+  static boolean isWorker(String workerId) {
+    return workerId.startsWith(WORKER);
+  }
+
+  private JsonNode own(Workload workload, @Nullable String credential) {
+    var attempt = workload.attempt();
+    var spec = new LinkedHashMap<String, Object>();
+    spec.put("restartPolicy", "Never");
+    spec.put("automountServiceAccountToken", false);
+    var volumes = new ArrayList<Object>();
+    var mounts = new ArrayList<Object>();
+    volumes.add(Map.of("name", "windlass-work", "emptyDir", Map.of()));
+    mounts.add(Map.of("name", "windlass-work", "mountPath", FOLDER));
+    if (credential == null) {
+      volumes.add(
+          Map.of(
+              "name",
+              "windlass-token",
+              "projected",
+              Map.of(
+                  "sources",
+                  List.of(
+                      Map.of(
+                          "serviceAccountToken",
+                          Map.of(
+                              "audience",
+                              settings.audience(),
+                              "expirationSeconds",
+                              600,
+                              "path",
+                              "token"))))));
+      mounts.add(Map.of("name", "windlass-token", "mountPath", TOKEN_FOLDER, "readOnly", true));
+    }
+    spec.put("volumes", volumes);
+    var container = new LinkedHashMap<String, Object>();
+    container.put("name", PlacementSpec.CONTAINER);
+    container.put("terminationMessagePolicy", "FallbackToLogsOnError");
+    container.put("env", environment(workload, credential));
+    container.put("volumeMounts", mounts);
+    spec.put("containers", List.of(container));
+    return Json.MAPPER.valueToTree(
+        Map.of(
+            "apiVersion",
+            "v1",
+            "kind",
+            "Pod",
+            "metadata",
+            Map.of(
+                "name",
+                PodNames.of(attempt),
+                "labels",
+                labels(attempt),
+                "annotations",
+                annotations(workload)),
+            "spec",
+            spec));
+  }
+
+  private Map<String, String> labels(TaskAttempt attempt) {
+    var labels = new LinkedHashMap<String, String>();
+    labels.put(PodMarks.MANAGED_BY, "windlass");
+    labels.put(PodMarks.COMPONENT, "worker");
+    labels.put(PodMarks.INSTALLATION, settings.installation());
+    labels.put(PodMarks.DAG, PodNames.label(attempt.run().dagId()));
+    labels.put(PodMarks.RUN, PodNames.label(attempt.run().runId()));
+    labels.put(PodMarks.TASK, PodNames.label(attempt.taskId()));
+    labels.put(PodMarks.TRY, String.valueOf(attempt.tryNumber()));
+    labels.put(PodMarks.ATTEMPT, PodNames.label(attempt.attemptId()));
+    return labels;
+  }
+
+  private static Map<String, String> annotations(Workload workload) {
+    var attempt = workload.attempt();
+    var annotations = new LinkedHashMap<String, String>();
+    annotations.put(PodMarks.DAG, attempt.run().dagId());
+    annotations.put(PodMarks.RUN, attempt.run().runId());
+    annotations.put(PodMarks.TASK, attempt.taskId());
+    annotations.put(PodMarks.MAP_INDEX, String.valueOf(attempt.mapIndex()));
+    annotations.put(PodMarks.ATTEMPT, attempt.attemptId());
+    annotations.put(PodMarks.DIGEST, workload.bundle().digest());
+    return annotations;
+  }
+
+  private List<Map<String, String>> environment(Workload workload, @Nullable String credential) {
+    var bundle = workload.bundle();
+    var told =
+        new WorkerSettings(
+            settings.engine().resolve("/worker"),
+            workerId(workload.attempt().attemptId()),
+            credential,
+            credential == null ? Path.of(TOKEN_FOLDER, "token") : null,
+            bundle.digest(),
+            Path.of(FOLDER, "bundle"),
+            Path.of(FOLDER, "processes"),
+            settings.reconnectFor(),
+            settings.taskGrace(),
+            List.of(),
+            http(settings.engine())
+                .resolve(
+                    "/worker/bundles/"
+                        + segment(bundle.bundleName())
+                        + "/"
+                        + segment(bundle.digest())));
+    return told.toEnvironment().entrySet().stream()
+        .map(entry -> Map.of("name", entry.getKey(), "value", entry.getValue()))
+        .toList();
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static URI http(URI engine) {
+    return URI.create(engine.toString().replaceFirst("^ws", "http"));
+  }
+
+  /** Kubernetes' own tools look at the first container if none is named. */
+  private static JsonNode baseFirst(JsonNode pod) {
+    var containers = pod.path("spec").path("containers");
+    var ordered = Json.MAPPER.createArrayNode();
+    containers.forEach(container -> {
+      if (container.path("name").asText().equals(PlacementSpec.CONTAINER)) {
+        ordered.insert(0, container);
+      } else {
+        ordered.add(container);
+      }
+    });
+    ((ObjectNode) pod.path("spec")).set("containers", ordered);
+    return pod;
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "" : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.windlass.executor.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.util.HashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An API server that keeps pods, and answers as a test wants where the real one could too. */
+final class FakeApi implements AutoCloseable {
+
+  /** What becomes of one creation. */
+  record Fault(int status, String body, boolean done) {
+
+    /** The API refuses it. */
+    static Fault of(int status, String reason, String message, @Nullable Integer retryAfter) {
+      var details =
+          retryAfter == null ? "" : ", \"details\": {\"retryAfterSeconds\": " + retryAfter + "}";
+      return new Fault(
+          status,
+          "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Failure\", \"code\": %d, \"reason\": \"%s\", \"message\": \"%s\"%s}"
+              .formatted(status, reason, message.replace("\"", "\\\""), details),
+          false);
+    }
+
+    /** It is done, and whoever asked never hears of it. */
+    static Fault answerLost() {
+      return new Fault(504, of(504, "Timeout", "gateway", null).body(), true);
+    }
+  }
+
+  private final KubernetesMockServer server;
+  private final Queue<Fault> ofCreates = new ConcurrentLinkedQueue<>();
+  final AtomicInteger creates = new AtomicInteger();
+  volatile boolean away;
+  volatile long createTakesMillis;
+
+  FakeApi() {
+    server =
+        new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), new Dispatcher(), false);
+    server.init();
+  }
+
+  /** Returns a client that tries nothing again by itself, as the engine's. */
+  NamespacedKubernetesClient client() {
+    return server.createClient(
+        builder -> builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
+  }
+
+  /** Returns a client for the test itself. */
+  KubernetesClient plain() {
+    return server.createClient();
+  }
+
+  void nextCreate(Fault fault) {
+    ofCreates.add(fault);
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+  }
+
+  private final class Dispatcher extends KubernetesCrudDispatcher {
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      if (away) {
+        return response(new Fault(503, "", false));
+      }
+      var isCreate = request.getMethod().equals("POST") && request.getPath().endsWith("/pods");
+      if (isCreate) {
+        creates.incrementAndGet();
+        pause();
+      }
+      var fault = isCreate ? ofCreates.poll() : null;
+      if (fault == null) {
+        return super.dispatch(request);
+      }
+      if (fault.done()) {
+        super.dispatch(request);
+      }
+      return response(fault);
+    }
+
+    private void pause() {
+      if (createTakesMillis > 0) {
+        try {
+          Thread.sleep(createTakesMillis);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    private static MockResponse response(Fault fault) {
+      return new MockResponse()
+          .setResponseCode(fault.status())
+          .setHeader("Content-Type", "application/json")
+          .setBody(fault.body());
+    }
+  }
+}
