@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,10 @@ public final class EngineProcess implements AutoCloseable {
   public static EngineProcess start(
       List<String> program, Path data, Path dags, Map<String, String> environment) {
     List<String> options =
-        List.of("--data", data.toString(), "--dags", dags.toString(), "--port", "0");
+        new ArrayList<>(List.of("--data", data.toString(), "--dags", dags.toString()));
+    if (!program.contains("--port")) {
+      options.addAll(List.of("--port", "0"));
+    }
     try {
       long begin = System.nanoTime();
       ProcessBuilder builder =

@@ -20,6 +20,14 @@ class ServerCommandTest {
   @TempDir Path folder;
 
   @Test
+  void pods_need_an_image_and_an_address_of_the_engine() {
+    assertThat(server("--executor", "kubernetes").err()).contains("--worker-image");
+    assertThat(server("--executor", "kubernetes", "--worker-image", "w:1").err())
+        .contains("--engine-url");
+    assertThat(server("--executor", "celery").err()).contains("'celery'", "kubernetes");
+  }
+
+  @Test
   void another_kind_of_database_is_answered_with_what_to_write() {
     Typed typed = server("--db", "jdbc:mysql://localhost/windlass?password=s3cret");
 

@@ -61,6 +61,14 @@ final class PackagedEngine implements AutoCloseable {
         folder, dags, environment, program("quarkus-app-postgresql", "server", "--db", address));
   }
 
+  /** One whose tasks run in pods. */
+  static PackagedEngine inPods(Path folder, Map<String, String> environment, String... options)
+      throws IOException {
+    List<String> program = program("quarkus-app", "server", "--executor", "kubernetes");
+    program.addAll(List.of(options));
+    return new PackagedEngine(folder, "dags", environment, program);
+  }
+
   /** Returns what starts a command of a packaged application. */
   static List<String> program(String application, String... command) {
     List<String> program = new ArrayList<>();

@@ -124,8 +124,9 @@ public final class KubernetesExecutor implements Executor {
 
   @Override
   public void close() {
-    guard.locked(pods::close);
+    // From now on workers that come back are told to come again later: to the next engine.
     left.close();
+    guard.locked(pods::close);
     guard.close();
     watch.close();
   }

@@ -49,7 +49,7 @@ final class LeftPods {
 
   /** Says whether it is known which pods of the engine before are wanted. */
   boolean isKnown() {
-    return known.get();
+    return known.get() && !closed;
   }
 
   void close() {

@@ -100,6 +100,16 @@ public final class WorkerHub {
     REFUSED
   }
 
+  /** The worker is to come again. */
+  private static final class TryLater extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    TryLater(String message) {
+      super(message);
+    }
+  }
+
   private boolean isPutOff(String workerId) {
     return putOff.stream().anyMatch(undecided -> undecided.test(workerId));
   }
@@ -126,6 +136,10 @@ public final class WorkerHub {
       if (frame != null) {
         receive(link, connected, Wire.FROM_WORKER.read(frame));
       }
+    } catch (TryLater e) {
+      LOG.debug("Closing a connection to /worker: {}", e.getMessage());
+      links.remove(link);
+      link.close(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       LOG.warn("Closing a connection to /worker: {}", e.getMessage());
       links.remove(link);
@@ -165,7 +179,7 @@ public final class WorkerHub {
   private WorkerSession authenticate(WorkerLink link, WorkerMessage.Hello hello) {
     var session = sessions.get(hello.workerId());
     if (session == null && isPutOff(hello.workerId())) {
-      throw new IllegalArgumentException(
+      throw new TryLater(
           "Worker '" + hello.workerId() + "' came before it is known whether it is wanted.");
     }
     var problem =

@@ -8,6 +8,7 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,26 +81,19 @@ final class FakeApi implements AutoCloseable {
       var isCreate = request.getMethod().equals("POST") && request.getPath().endsWith("/pods");
       if (isCreate) {
         creates.incrementAndGet();
-        pause();
       }
       var fault = isCreate ? ofCreates.poll() : null;
       if (fault == null) {
-        return super.dispatch(request);
+        var answer = super.dispatch(request);
+        // The server goes on with others meanwhile.
+        return isCreate && createTakesMillis > 0
+            ? answer.setBodyDelay(Duration.ofMillis(createTakesMillis))
+            : answer;
       }
       if (fault.done()) {
         super.dispatch(request);
       }
       return response(fault);
-    }
-
-    private void pause() {
-      if (createTakesMillis > 0) {
-        try {
-          Thread.sleep(createTakesMillis);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
     }
 
     private static MockResponse response(Fault fault) {

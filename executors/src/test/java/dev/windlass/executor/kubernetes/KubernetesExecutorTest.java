@@ -292,7 +292,7 @@ class KubernetesExecutorTest {
 
     executor.submit(IntStream.range(0, 100).mapToObj(i -> workload("a" + i)).toList());
 
-    await(() -> api.creates.get() == 100);
+    await(() -> executor.workers().getAsInt() == 100);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
   }
 }

@@ -134,7 +134,7 @@ class PodPartsTest {
 
   @Test
   void what_makes_no_pod_is_said() {
-    var placement = Dsl.kubernetes().pod("{\"spec\": {\"containers\": 5}}").spec();
+    var placement = Dsl.kubernetes().pod("{\"spec\": {\"nodeSelector\": 5}}").spec();
 
     assertThatThrownBy(() -> new WorkerPod(SETTINGS).of(workload(placement), "s3cret"))
         .isInstanceOf(IllegalArgumentException.class);

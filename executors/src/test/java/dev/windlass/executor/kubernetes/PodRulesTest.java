@@ -46,7 +46,11 @@ class PodRulesTest {
     return Stream.of(
         row("made a moment ago", "status: {}", "Waits", "waits for a node"),
         row("bound to a node", "spec: {nodeName: n1}\nstatus: {phase: Pending}", "Waits", "n1"),
-        row("its container is made", status(waiting("ContainerCreating", "")), "Waits", "started"),
+        row(
+            "its container is made",
+            "spec: {nodeName: n1}\n" + status(waiting("ContainerCreating", "")),
+            "Waits",
+            "started"),
         row("it runs", status("phase: Running, " + RUNNING), "Runs", ""),
         row("exit 0", status("phase: Succeeded, " + ended(0, "Completed")), "Succeeded", ""),
         row("exit 3", status("phase: Failed, " + ended(3, "Error")), "Failed", "exit code 3"),
