@@ -41,6 +41,10 @@ final class FakeApi implements AutoCloseable {
   private final KubernetesMockServer server;
   private final Queue<Fault> ofCreates = new ConcurrentLinkedQueue<>();
   final AtomicInteger creates = new AtomicInteger();
+
+  /** How many watches the API refuses because it has forgotten where they were. */
+  final AtomicInteger goneWatches = new AtomicInteger();
+
   volatile boolean away;
   volatile long createTakesMillis;
 
@@ -77,6 +81,9 @@ final class FakeApi implements AutoCloseable {
     public MockResponse dispatch(RecordedRequest request) {
       if (away) {
         return response(new Fault(503, "", false));
+      }
+      if (request.getPath().contains("watch=true") && goneWatches.getAndDecrement() > 0) {
+        return response(Fault.of(410, "Expired", "too old resource version", null));
       }
       var isCreate = request.getMethod().equals("POST") && request.getPath().endsWith("/pods");
       if (isCreate) {

@@ -244,6 +244,38 @@ class KubernetesExecutorTest {
   }
 
   @Test
+  void an_engine_that_is_killed_while_a_pod_is_created_takes_it_over_or_has_it_repeated() {
+    api.createTakesMillis = 300;
+    executor.submit(List.of(workload("a1")));
+    await(() -> api.creates.get() == 1);
+    executor.close();
+
+    executor = executor(new WorkerHub());
+    executor.reconcile(Set.of("a1"));
+
+    await(() -> executor.workers().getAsInt() == 1 || !listener.events("a1").isEmpty());
+    assertThat(listener.events("a1"))
+        .allMatch(event ->
+            event instanceof ExecutionEvent.Finished end && end.outcome() instanceof Outcome.Lost);
+    assertThat(pods().size()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void a_watch_goes_on_after_the_api_has_forgotten_where_it_was() {
+    executor.close();
+    api.goneWatches.set(3);
+    executor = executor(new WorkerHub());
+    executor.reconcile(Set.of());
+    executor.submit(List.of(workload("a1")));
+    await(() -> api.goneWatches.get() < 0 && executor.workers().getAsInt() == 1);
+
+    status(pods().getFirst(), "Failed", "Evicted");
+
+    assertThat(listener.awaitEnd("a1")).isInstanceOf(Outcome.Lost.class);
+    assertThat(executor.watchesStopped()).isZero();
+  }
+
+  @Test
   void pods_of_other_engines_and_of_others_are_left_alone() {
     var foreign =
         new PodBuilder()
