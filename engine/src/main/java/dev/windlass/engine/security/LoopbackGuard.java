@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * and nothing else; a kubelet may ask from its node whether the engine is well.
  *
  * <p>Every other request, also for a WebSocket, an event stream or a file, is refused unless an
- * engine has signed it, see {@link EngineSignature}, or it is the call of a webhook, which is looked
- * at where it is answered,
+ * engine has signed it, see {@link EngineSignature}, or it is the call of a webhook, which is
+ * looked at where it is answered,
  *
  * <ul>
  *   <li>if it comes from another machine;
