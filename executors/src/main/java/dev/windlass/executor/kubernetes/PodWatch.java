@@ -69,7 +69,7 @@ final class PodWatch {
                       failure);
                 }
               });
-      var alsoUnused = informer.start();
+      var _ = informer.start();
     }
   }
 
