@@ -7,6 +7,7 @@ import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.keep.Retention;
+import dev.windlass.engine.keep.YoungTables;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.schedule.ScheduleTimer;
@@ -35,6 +36,7 @@ public class EngineLifecycle {
   private final Bundles bundles;
   private final NoticeSender notices;
   private final Retention retention;
+  private final YoungTables youngTables;
   private final OtherEngines others;
   private final LogStore logs;
   private final Instance<Executor> executors;
@@ -47,6 +49,7 @@ public class EngineLifecycle {
       Bundles bundles,
       NoticeSender notices,
       Retention retention,
+      YoungTables youngTables,
       OtherEngines others,
       LogStore logs,
       Instance<Executor> executors,
@@ -56,6 +59,7 @@ public class EngineLifecycle {
     this.bundles = bundles;
     this.notices = notices;
     this.retention = retention;
+    this.youngTables = youngTables;
     this.others = others;
     this.logs = logs;
     this.executors = executors;
@@ -70,6 +74,7 @@ public class EngineLifecycle {
     notices.start();
     logs.start();
     retention.start();
+    youngTables.start();
     others.start();
   }
 
@@ -90,6 +95,7 @@ public class EngineLifecycle {
       scheduler.stop();
       notices.stop();
       retention.stop();
+      youngTables.stop();
       logs.stop();
       executors.stream().forEach(Executor::close);
       others.stop();

@@ -18,6 +18,7 @@ import dev.windlass.engine.fleet.EngineFolder;
 import dev.windlass.engine.fleet.EngineIdentity;
 import dev.windlass.engine.keep.KeptFor;
 import dev.windlass.engine.keep.Retention;
+import dev.windlass.engine.keep.YoungTables;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.log.LogTrouble;
@@ -184,6 +185,12 @@ public class EngineParts {
       Calendars calendars,
       Runs runs) {
     return new Schedules(database, clock, versions, calendars, runs);
+  }
+
+  @Produces
+  @Singleton
+  YoungTables youngTables(Database database) {
+    return new YoungTables(database);
   }
 
   @Produces

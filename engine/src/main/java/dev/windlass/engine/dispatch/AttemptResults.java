@@ -9,7 +9,6 @@ import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.TaskSpec;
 import dev.windlass.engine.asset.AssetUpdate;
 import dev.windlass.engine.database.Row;
-import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
@@ -40,7 +39,7 @@ final class AttemptResults {
   private static final String FIND =
       """
       select ti.*, r.cancelled from task_instance ti join dag_run r on r.id = ti.dag_run_id
-      where ti.state in ('queued', 'running') and ti.attempt_id in
+      where (ti.state in ('queued', 'running')) is true and ti.attempt_id = any(?)
       """;
 
   private static final DateTimeFormatter TIME =
@@ -118,9 +117,7 @@ final class AttemptResults {
     if (ids.isEmpty()) {
       return current;
     }
-    for (Current found :
-        pass.tx()
-            .query(Current::read, FIND + Transaction.placeholders(ids.size()), ids.toArray())) {
+    for (Current found : pass.tx().query(Current::read, FIND, (Object) ids.toArray(UUID[]::new))) {
       UUID attempt = found.instance().attemptId();
       if (attempt != null) {
         current.put(attempt, found);
@@ -183,7 +180,7 @@ final class AttemptResults {
             """
             update task_instance set state = 'running', start_date = ?, host = ?,
               reason = case when restarting or marked_as is not null then reason end
-            where attempt_id = ? and state = 'queued'
+            where attempt_id = ? and (state = 'queued') is true
             """,
             rows);
     pass.tx()
@@ -192,7 +189,7 @@ final class AttemptResults {
             attempts);
     pass.tx()
         .updateAll(
-            "update task_instance set state = 'running' where attempt_id = ? and state = 'queued'",
+            "update task_instance set state = 'running' where attempt_id = ? and (state = 'queued') is true",
             further);
   }
 
@@ -340,7 +337,7 @@ final class AttemptResults {
             """
             update task_instance set state = ?, start_date = coalesce(?, start_date, ?), host = coalesce(?, host), end_date = ?,
               failures = ?, losses = ?, looking = false, memory = null, due_at = ?, scheduled_when = coalesce(?, scheduled_when), reason = ?
-            where id = ? and attempt_id = ? and state in ('queued', 'running')
+            where id = ? and attempt_id = ? and (state in ('queued', 'running')) is true
             """,
             instances);
     pass.tx()

@@ -122,9 +122,9 @@ final class Decisions {
             Instance::read,
             """
             select * from task_instance where dag_run_id = any(?)
-              and ((state = 'none' and (upstream_total = 0 or upstream_done + upstream_succeeded
+              and (((state = 'none') is true and (upstream_total = 0 or upstream_done + upstream_succeeded
                   + upstream_failed + upstream_blocked + upstream_skipped > 0 or task_id = any(?)))
-                or (state = 'running' and map_index = -1 and mapped_total is not null and restarting = false))
+                or ((state = 'running') is true and map_index = -1 and mapped_total is not null and restarting = false))
             """,
             (Object) runs.stream().map(ActiveRun::id).toArray(UUID[]::new),
             (Object) early.toArray(String[]::new));

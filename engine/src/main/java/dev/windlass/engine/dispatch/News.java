@@ -172,7 +172,7 @@ final class News {
             select t.* from unnest(cast(? as uuid array), cast(? as varchar array)) as told (run_id, task_id)
               join task_instance t
                 on t.dag_run_id = told.run_id and t.task_id = told.task_id and t.map_index = -1
-            where t.state = 'none'
+            where (t.state = 'none') is true
             """,
             runs.toArray(UUID[]::new),
             taskIds.toArray(String[]::new))
@@ -189,7 +189,7 @@ final class News {
                     Instance::read,
                     """
                     select * from task_instance
-                    where dag_run_id = ? and task_id = ? and map_index >= 0 and state = 'none'
+                    where dag_run_id = ? and task_id = ? and map_index >= 0 and (state = 'none') is true
                     order by map_index
                     """,
                     run.id(),
@@ -206,7 +206,7 @@ final class News {
             pass.tx()
                 .query(
                     Instance::read,
-                    "select * from task_instance where dag_run_id = ? and task_id = ? and state = 'none'"
+                    "select * from task_instance where dag_run_id = ? and task_id = ? and (state = 'none') is true"
                         + " and map_index in "
                         + Transaction.placeholders(entry.getValue().size())
                         + " order by map_index",

@@ -83,9 +83,8 @@ final class PastDependence {
         ? List.of()
         : goOn(
             pass,
-            "select * from task_instance where state = 'none' and past_run in "
-                + Transaction.placeholders(runs.size()),
-            runs.toArray());
+            "select * from task_instance where past_run = any(?) and (state = 'none') is true",
+            (Object) runs.toArray(UUID[]::new));
   }
 
   private static boolean isAwaited(Pass.Ended one) {
@@ -97,7 +96,9 @@ final class PastDependence {
 
   /** Looks again at all that wait for another run: it may have been cleared, marked or deleted. */
   static List<Pass.Ended> goOn(Pass pass) throws SQLException {
-    return goOn(pass, "select * from task_instance where state = 'none' and past_run is not null");
+    return goOn(
+        pass,
+        "select * from task_instance where past_run is not null and (state = 'none') is true");
   }
 
   private static List<Pass.Ended> goOn(Pass pass, String query, @Nullable Object... values)

@@ -72,7 +72,7 @@ final class RunEnds {
                         row.optionalText("reason")),
                 """
                 select id, failed_leaves, cancelled, start_date, reason from dag_run
-                where state in ('queued', 'running') and unfinished_tasks = 0 and id = any(?)
+                where id = any(?) and unfinished_tasks = 0 and (state in ('queued', 'running')) is true
                 """,
                 (Object) runs.toArray(UUID[]::new));
     List<@Nullable Object[]> ends = new ArrayList<>();

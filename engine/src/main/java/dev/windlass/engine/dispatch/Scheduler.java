@@ -87,7 +87,7 @@ public final class Scheduler implements ExecutionListener {
     this.watcher = watcher;
     this.settings = settings;
     this.self = settings.engine().id();
-    this.turns = new Turns(self);
+    this.turns = new Turns(self, database::isShared);
     this.actions =
         new PassActions(database, clock, workloads, logs, watcher, noticeTasks, this::onEvent);
   }

@@ -2,7 +2,6 @@ package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.plan.PoolLines;
 import dev.windlass.dag.spec.TaskSpec;
-import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.run.ActiveRun;
 import dev.windlass.engine.run.Instance;
 import dev.windlass.engine.run.Line;
@@ -113,10 +112,9 @@ final class SlotFilling {
     pass.tx()
         .query(
             Candidate::read,
-            "select * from task_instance where state = 'scheduled' and id in "
-                + Transaction.placeholders(heads.size())
+            "select * from task_instance where id = any(?) and (state = 'scheduled') is true"
                 + " for update skip locked",
-            heads.stream().map(Lines.Head::id).toArray())
+            (Object) heads.stream().map(Lines.Head::id).toArray(UUID[]::new))
         .forEach(row -> rows.put(row.instance().id(), row));
     return heads.stream().map(head -> rows.get(head.id())).filter(row -> row != null).toList();
   }
@@ -186,8 +184,7 @@ final class SlotFilling {
             pass.tx()
                 .query(
                     row -> row.text("dag_id"),
-                    "select dag_id from dag where is_paused = true and dag_id in "
-                        + Transaction.placeholders(dags.size()),
-                    dags.toArray()));
+                    "select dag_id from dag where is_paused = true and dag_id = any(?)",
+                    (Object) dags.toArray(String[]::new)));
   }
 }
