@@ -1,6 +1,7 @@
 package dev.windlass.engine.schedule;
 
 import dev.windlass.engine.backfill.Backfills;
+import dev.windlass.engine.database.DatabaseException;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.loop.Loop;
 import java.time.Duration;
@@ -76,6 +77,11 @@ public final class ScheduleTimer {
     Instant next = clock.instant().plus(AFTER_TROUBLE);
     try {
       next = tick();
+    } catch (DatabaseException away) {
+      if (!away.isAway()) {
+        throw away;
+      }
+      LOG.errorf("What is due could not be looked for: %s. Will look again.", away.getMessage());
     } finally {
       synchronized (trigger) {
         ring(rung.get() ? clock.instant() : next);
