@@ -118,10 +118,16 @@ final class ChaosCommand implements Callable<Integer> {
     }
     Optional<TemporaryPostgres> server =
         database == Databases.POSTGRESQL && db == null ? Optional.of(start()) : Optional.empty();
+    Path folder = TemporaryFolder.create("windlass-chaos");
     try {
       ChaosReport report =
-          new Chaos(settings(faults, server), InstantSource.system(), terminal::say).run();
+          new Chaos(settings(faults, server, folder), InstantSource.system(), terminal::say).run();
       report.lines().forEach(terminal::print);
+      if (report.isGood()) {
+        TemporaryFolder.delete(folder);
+      } else {
+        terminal.say("What the engines wrote is kept in " + folder + ".");
+      }
       if (json != null) {
         write(report, json);
       }
@@ -150,7 +156,8 @@ final class ChaosCommand implements Callable<Integer> {
     return faults.isEmpty() ? EnumSet.allOf(Fault.class) : faults;
   }
 
-  private ChaosSettings settings(Set<Fault> faults, Optional<TemporaryPostgres> server) {
+  private ChaosSettings settings(
+      Set<Fault> faults, Optional<TemporaryPostgres> server, Path folder) {
     boolean onH2 = database == Databases.H2;
     PostgresAccess access =
         onH2
@@ -171,7 +178,7 @@ final class ChaosCommand implements Callable<Integer> {
         application(onH2 ? "quarkus-app" : "quarkus-app-postgresql"),
         access,
         server.orElse(null),
-        TemporaryFolder.create("windlass-chaos"));
+        folder);
   }
 
   /** Both applications are in one folder, whichever of them this command runs from. */

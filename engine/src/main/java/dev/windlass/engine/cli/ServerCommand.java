@@ -66,7 +66,7 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port to listen on; 0 for any that is free. Default: 8080")
+      description = "The port to listen on; 0 for any that is free. Default: " + DevCommand.DEFAULT_PORT)
   private @Nullable String port;
 
   @Option(
@@ -143,6 +143,9 @@ final class ServerCommand implements Callable<Integer> {
             settings.text("host", host).orElse(executors.inPods() ? "0.0.0.0" : ListeningPort.HOST),
             number,
             reached);
+            settings.text("host", host).orElse(ListeningPort.HOST),
+            settings.number("port", port, DevCommand.DEFAULT_PORT),
+            settings.text("engine-url", url).orElse(null));
     Path folder = Path.of(settings.text("data", data).orElse(DevCommand.DEFAULT_DATA));
     String address = settings.text("db", db).orElse(null);
     ServerDatabase database =
