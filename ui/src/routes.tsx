@@ -20,6 +20,7 @@ import { RouteMissing } from "./layout/RouteMissing";
 import { Shell } from "./layout/Shell";
 import { assetsSearch } from "./pages/assets/search";
 import { auditLogSearch } from "./pages/auditLog/search";
+import { bundlesSearch } from "./pages/bundles/search";
 import { connectionsSearch } from "./pages/connections/search";
 import { backfillsSearch } from "./pages/dag/backfills/search";
 import { calendarSearch } from "./pages/dag/calendar/search";
@@ -202,6 +203,13 @@ const importErrors = createRoute({
   component: lazyRouteComponent(() => import("./pages/importErrors/ImportErrorsPage"), "ImportErrorsPage"),
 });
 
+const bundles = createRoute({
+  getParentRoute: () => root,
+  path: "/bundles",
+  validateSearch: bundlesSearch,
+  component: lazyRouteComponent(() => import("./pages/bundles/BundlesPage"), "BundlesPage"),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: "/connections",
@@ -252,6 +260,7 @@ export const routeTree = root.addChildren([
   asset,
   requiredActions,
   importErrors,
+  bundles,
   connections,
   variables,
   pools,

@@ -51,6 +51,7 @@ export const VIEWS: readonly View[] = [
   // The only one that the examples have.
   { name: "asset", path: "/assets/1", heading: "orders", asks: 3 },
   { name: "import-errors", path: "/import-errors", heading: "Import errors", asks: 2 },
+  { name: "bundles", path: "/bundles", heading: "Bundles", asks: 2 },
   { name: "connections", path: "/connections", heading: "Connections", asks: 2 },
   { name: "variables", path: "/variables", heading: "Variables", asks: 2 },
   { name: "pools", path: "/pools", heading: "Pools", asks: 2 },

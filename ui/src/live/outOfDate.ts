@@ -11,6 +11,8 @@ interface Asked {
 /** Which questions have another answer after a change of that type. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   dag: [
+    "getBundles",
+    "getBundleVersions",
     "getUpcomingRuns",
     "getEngineInfo",
     "getDagOwners",
@@ -67,7 +69,14 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagRunNotices",
   ],
   hitl_detail: ["getHitlDetails", "getHitlDetail", "getAttention"],
-  import_error: ["getAttention", "getEngineInfo", "getImportErrors", "getImportError", "getDags"],
+  import_error: [
+    "getBundles",
+    "getAttention",
+    "getEngineInfo",
+    "getImportErrors",
+    "getImportError",
+    "getDags",
+  ],
   connection: ["getConnections", "getConnection"],
   variable: ["getVariables", "getVariable"],
   pool: ["getPools", "getPool", "getTaskInstances", "getTaskInstance", "listDagWarnings"],

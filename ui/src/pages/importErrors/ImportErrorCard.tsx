@@ -22,6 +22,21 @@ export function ImportErrorCard({ error }: { error: ImportErrorResponse }) {
               in <span className="name">{error.bundle_name}</span>,{" "}
             </>
           )}
+          {error.commit !== null && (
+            <>
+              commit{" "}
+              <span className="name" title={error.commit}>
+                {error.commit.slice(0, 10)}
+              </span>
+              {error.commit_author !== null && (
+                <>
+                  {" "}
+                  of <span className="name">{error.commit_author}</span>
+                </>
+              )}
+              ,{" "}
+            </>
+          )}
           found <Moment at={error.timestamp} />
         </Text>
       </header>

@@ -4,6 +4,7 @@ import { getDagDetailsOptions } from "@/api/generated/@tanstack/react-query.gen"
 import type { DagRunResponse } from "@/api/generated/types.gen";
 import { Alerts } from "@/components/alerts/Alerts";
 import { Link } from "@/components/Link";
+import { VersionOrigin } from "@/components/origin/VersionOrigin";
 import { Panel } from "@/components/Panel";
 import { givenParams } from "./params";
 import classes from "./Run.module.css";
@@ -57,13 +58,18 @@ export function RunFacts({ run }: { run: DagRunResponse }) {
       <Panel title="Version">
         {run.dag_versions.map((version) => (
           <Text size="sm" key={version.id} component="div">
-            <Link to="/dags/$dagId/code" params={{ dagId: run.dag_id }} inherit>
+            <Link
+              to="/dags/$dagId/code"
+              params={{ dagId: run.dag_id }}
+              search={{ version: version.version_number }}
+              inherit
+            >
               Version {version.version_number}
             </Link>
             {newest !== undefined && version.version_number !== newest && ` (the newest is ${newest})`}
             {version.bundle_name && (
-              <Text size="xs" c="dimmed" className="name">
-                {version.bundle_name} at {version.bundle_version?.slice(0, 12) ?? "an unknown version"}
+              <Text size="xs" c="dimmed" component="div">
+                <span className="name">{version.bundle_name}</span> at <VersionOrigin version={version} />
               </Text>
             )}
           </Text>

@@ -1,6 +1,7 @@
 import { Table } from "@mantine/core";
 import type { DagVersionCollectionResponse } from "@/api/generated/types.gen";
 import { Link } from "@/components/Link";
+import { VersionOrigin } from "@/components/origin/VersionOrigin";
 import { Moment } from "@/time/Moment";
 
 /** The newest versions of a DAG, and the way to the source of each and to what it changed. */
@@ -12,7 +13,7 @@ export function VersionTable({ dagId, newest }: { dagId: string; newest: DagVers
           <Table.Tr>
             <Table.Th>Version</Table.Th>
             <Table.Th>Read</Table.Th>
-            <Table.Th>Bundle version</Table.Th>
+            <Table.Th>From</Table.Th>
             <Table.Th>Changes</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -32,8 +33,8 @@ export function VersionTable({ dagId, newest }: { dagId: string; newest: DagVers
               <Table.Td>
                 <Moment at={version.created_at} />
               </Table.Td>
-              <Table.Td className="name" title={version.bundle_version ?? undefined}>
-                {version.bundle_version?.slice(0, 10) ?? "—"}
+              <Table.Td>
+                <VersionOrigin version={version} />
               </Table.Td>
               <Table.Td>
                 {version.version_number > 1 ? (

@@ -1,0 +1,57 @@
+import { Table, Text } from "@mantine/core";
+import type { BundleVersionResponse } from "@/api/generated/types.gen";
+import { Moment } from "@/time/Moment";
+import { CommitLink } from "./CommitLink";
+
+/** The versions of a bundle, the newest first, and the commit that each was made of. */
+export function BundleVersions({
+  versions,
+  total,
+}: {
+  versions: readonly BundleVersionResponse[];
+  total: number;
+}) {
+  return (
+    <Table.ScrollContainer minWidth={380}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Published</Table.Th>
+            <Table.Th>Content</Table.Th>
+            <Table.Th>Commit</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {versions.map((version) => (
+            <Table.Tr key={version.version}>
+              <Table.Td>
+                <Moment at={version.published_at} />
+              </Table.Td>
+              <Table.Td className="name" title={version.version}>
+                {version.version.slice(0, 10)}
+              </Table.Td>
+              <Table.Td>
+                {version.commit ? (
+                  <>
+                    <CommitLink commit={version.commit} />
+                    <Text size="xs" c="dimmed" className="name">
+                      {version.commit.subject} ({version.commit.author},{" "}
+                      <Moment at={version.commit.committed_at} />)
+                    </Text>
+                  </>
+                ) : (
+                  "—"
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {total > versions.length && (
+        <Text size="sm" c="dimmed" p="xs">
+          and {(total - versions.length).toLocaleString("en")} older ones
+        </Text>
+      )}
+    </Table.ScrollContainer>
+  );
+}

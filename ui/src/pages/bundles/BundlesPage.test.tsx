@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { engineAnswers } from "@/testing/engine";
+import { openPage } from "@/testing/page";
+import { aBundle } from "./testing";
+
+const COMMIT = {
+  id: "5f2c9d0e4b7a1c3d5e6f708192a3b4c5d6e7f809",
+  author: "Ada",
+  committed_at: "2026-01-31T03:59:00Z",
+  subject: "Load at night",
+  url: "https://git.example/team/commit/5f2c9d0e",
+};
+
+const TEAM = aBundle({
+  name: "team",
+  kind: "git",
+  location: "https://git.example/team.git",
+  ref: "main",
+  path: "dags",
+  commit: COMMIT,
+  last_error: "git.example does not answer: connection refused.",
+  last_error_at: "2026-01-31T04:01:00Z",
+  dags: 12,
+  import_errors: 2,
+});
+
+const BUNDLES = { total_entries: 2, bundles: [aBundle({ name: "dags" }), TEAM] };
+
+const VERSIONS = {
+  total_entries: 1,
+  bundle_versions: [{ version: "0123456789abcdef", published_at: "2026-01-31T04:00:00Z", commit: COMMIT }],
+};
+
+describe("the bundles", () => {
+  it("say where they are, which commit is published, and what keeps them from a newer one", async () => {
+    engineAnswers({ "GET /api/v2/bundles": BUNDLES });
+    openPage("/bundles");
+    const list = within(await screen.findByRole("list", { name: "Bundles" }));
+    expect(list.getByText("git https://git.example/team.git at main, folder dags")).toBeVisible();
+    expect(list.getByRole("link", { name: "5f2c9d0e4b" })).toHaveAttribute("href", COMMIT.url);
+    expect(list.getByText("Load at night (Ada)")).toBeVisible();
+    expect(list.getByText(/git\.example does not answer/)).toBeVisible();
+    expect(list.getByRole("link", { name: "2 import errors" })).toHaveAttribute("href", "/import-errors");
+  });
+
+  it("are searched by name, address and last commit", async () => {
+    engineAnswers({ "GET /api/v2/bundles": BUNDLES });
+    openPage("/bundles?q=at%20night");
+    expect(await screen.findByRole("link", { name: "team" })).toBeVisible();
+    expect(screen.queryByRole("link", { name: "dags" })).toBeNull();
+  });
+
+  it("are looked at when somebody asks, and show the versions they had", async () => {
+    const user = userEvent.setup();
+    const asked = engineAnswers({
+      "GET /api/v2/bundles": BUNDLES,
+      "GET /api/v2/bundles/team/versions": VERSIONS,
+      "POST /api/v2/bundles/team/refresh": TEAM,
+    });
+    openPage("/bundles?bundle=team");
+    const opened = within(await screen.findByRole("dialog"));
+    expect(await opened.findByText("It is not up to date")).toBeVisible();
+    expect(await opened.findByRole("link", { name: "5f2c9d0e4b" })).toBeVisible();
+    await user.click(opened.getByRole("button", { name: "Look now" }));
+    await waitFor(() =>
+      expect(asked.some((one) => one.what === "POST /api/v2/bundles/team/refresh")).toBe(true),
+    );
+  });
+
+  it("say why a look that was asked for could not be had", async () => {
+    const user = userEvent.setup();
+    engineAnswers({
+      "GET /api/v2/bundles": BUNDLES,
+      "GET /api/v2/bundles/team/versions": VERSIONS,
+      "POST /api/v2/bundles/team/refresh": () =>
+        Response.json({ detail: "Another engine has it. Ask that one." }, { status: 409 }),
+    });
+    openPage("/bundles?bundle=team");
+    await user.click(await screen.findByRole("button", { name: "Look now" }));
+    expect(await screen.findByText("Another engine has it. Ask that one.")).toBeVisible();
+  });
+
+  it("say that a bundle is not there any more", async () => {
+    engineAnswers({ "GET /api/v2/bundles": BUNDLES });
+    openPage("/bundles?bundle=gone");
+    expect(await screen.findByText("There is no bundle 'gone'")).toBeVisible();
+  });
+});
