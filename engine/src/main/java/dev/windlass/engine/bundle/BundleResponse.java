@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code folder} or {@code git}; null if an older engine has it
  * @param location the folder, or the address of the repository
  * @param ref the branch, tag or commit
+ * @param pinned the commit that it stays at; null if it follows its branch
  * @param path the folder in the repository
  * @param pollSeconds how often it is looked at
  * @param origin {@code settings}, or {@code api} if it can be removed over it
@@ -28,6 +29,7 @@ public record BundleResponse(
     @Nullable String kind,
     @Nullable String location,
     @Nullable String ref,
+    @Nullable String pinned,
     @Nullable String path,
     @Nullable Double pollSeconds,
     String origin,

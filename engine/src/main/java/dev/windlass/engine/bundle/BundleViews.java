@@ -100,6 +100,7 @@ class BundleViews {
         definition == null ? null : definition.kind(),
         definition == null ? null : definition.location(),
         definition == null ? null : definition.ref(),
+        definition == null ? null : definition.pinned(),
         definition == null ? null : definition.path(),
         definition == null ? null : definition.poll().toMillis() / 1000.0,
         told.origin() == DeclaredBy.STORED ? "api" : "settings",

@@ -58,6 +58,7 @@ class BundleWrites {
         isGit ? SourceDefinition.GIT : SourceDefinition.FOLDER,
         isGit ? address(String.valueOf(body.git())) : folder(String.valueOf(body.folder())),
         body.ref(),
+        null,
         body.path(),
         poll(body.poll(), isGit ? DeclaredSources.GIT_POLL : settings.folderPollInterval()),
         body.user(),
@@ -174,6 +175,35 @@ class BundleWrites {
             "delete from bundle_watcher where bundle_name = ?1 and origin = 'STORED'")
         .setParameter(1, name)
         .executeUpdate();
+    unpinned(name);
     audit.write(AuditEntry.of("delete_bundle").with("bundle", name));
+  }
+
+  /** Keeps a bundle at a commit, on every engine. */
+  @Transactional
+  void pin(String name, String commit) {
+    unpinned(name);
+    entities
+        .createNativeQuery(
+            "insert into bundle_pin (bundle_name, commit_id, pinned_at) values (?1, ?2, ?3)")
+        .setParameter(1, name)
+        .setParameter(2, commit)
+        .setParameter(3, clock.instant())
+        .executeUpdate();
+    audit.write(AuditEntry.of("pin_bundle").with("bundle", name).with("commit", commit));
+  }
+
+  /** Lets a bundle follow its branch again. */
+  @Transactional
+  void unpin(String name) {
+    unpinned(name);
+    audit.write(AuditEntry.of("unpin_bundle").with("bundle", name));
+  }
+
+  private void unpinned(String name) {
+    entities
+        .createNativeQuery("delete from bundle_pin where bundle_name = ?1")
+        .setParameter(1, name)
+        .executeUpdate();
   }
 }

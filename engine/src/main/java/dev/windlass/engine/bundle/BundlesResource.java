@@ -136,6 +136,13 @@ public class BundlesResource {
     return getBundle(bundleName);
   }
 
+  /** Takes what was just written about a bundle, and shows what came of it. */
+  BundleResponse lookedAtAnew(String name) {
+    bundles.compare();
+    await(name, false);
+    return getBundle(name);
+  }
+
   private void await(String name, boolean accept) {
     CompletableFuture<Void> looked = bundles.lookSoon(name, accept).orElse(null);
     if (looked != null) {

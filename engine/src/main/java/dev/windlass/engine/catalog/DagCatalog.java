@@ -120,7 +120,7 @@ public class DagCatalog {
     errors.forEach(error -> files.add(error.file()));
     for (DagEntity dag : DagEntity.<DagEntity>list("bundleName = ?1 and stale = false", bundle)) {
       if (!published.contains(dag.dagId)) {
-        boolean broken = files.contains(dag.relativeFileloc);
+        boolean broken = report.isUnread() || files.contains(dag.relativeFileloc);
         dag.hasImportErrors = broken;
         if (!broken) {
           retire(dag);

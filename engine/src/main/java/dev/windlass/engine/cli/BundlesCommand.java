@@ -89,6 +89,58 @@ final class BundlesCommand {
   }
 
   @Command(
+      name = "pin",
+      mixinStandardHelpOptions = true,
+      header = "Keep a bundle at a commit, whatever its branch does.")
+  int pin(
+      @Parameters(paramLabel = "NAME", description = "The bundle.") String name,
+      @Parameters(paramLabel = "COMMIT", description = "The whole id of a commit.") String commit,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client ->
+            show(
+                terminal,
+                engine,
+                client.post(
+                    EngineClient.path("bundles", name, "pin"),
+                    Json.MAPPER.createObjectNode().put("commit", commit))));
+  }
+
+  @Command(
+      name = "unpin",
+      mixinStandardHelpOptions = true,
+      header = "Let a bundle follow its branch again.")
+  int unpin(
+      @Parameters(paramLabel = "NAME", description = "The bundle.") String name,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client -> {
+          client.delete(EngineClient.path("bundles", name, "pin"));
+          return show(terminal, engine, client.get(EngineClient.path("bundles", name), Map.of()));
+        });
+  }
+
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      header = "Keep a bundle at the commit that was published before the one that is.")
+  int rollback(
+      @Parameters(paramLabel = "NAME", description = "The bundle.") String name,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client ->
+            show(
+                terminal,
+                engine,
+                client.post(
+                    EngineClient.path("bundles", name, "rollback"),
+                    Json.MAPPER.createObjectNode())));
+  }
+
+  @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
       header = "Remove a bundle. Its DAGs are retired and keep their runs.")
@@ -125,7 +177,9 @@ final class BundlesCommand {
       table.row(
           Cell.text(bundle.path("name")),
           Cell.text(bundle.path("location")),
-          Cell.text(bundle.path("ref")),
+          bundle.path("pinned").isTextual()
+              ? "pinned " + shortened(bundle.path("pinned"))
+              : Cell.text(bundle.path("ref")),
           shortened(commit.isObject() ? commit.path("id") : bundle.path("version")),
           Cell.text(commit.path("author")),
           Cell.text(bundle.path("dags")),

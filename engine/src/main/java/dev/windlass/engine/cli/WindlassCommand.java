@@ -49,6 +49,7 @@ public final class WindlassCommand {
         .addSubcommand(new DevCommand(terminal))
         .addSubcommand(new ServerCommand(terminal))
         .addSubcommand(new TestCommand(terminal))
+        .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new DagsCommand(terminal))
         .addSubcommand(BundlesCommand.commandLine(terminal))
         .addSubcommand(new RunsCommand(terminal))

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,25 @@ public class DeclaredSources {
     stored()
         .forEach(definition ->
             all.putIfAbsent(definition.name(), new DeclaredSource(definition, DeclaredBy.STORED)));
+    pins()
+        .forEach(
+            (name, commit) -> all.computeIfPresent(name, (same, source) -> pinned(source, commit)));
     return all;
+  }
+
+  private static DeclaredSource pinned(DeclaredSource source, String commit) {
+    return source.definition().kind().equals(SourceDefinition.GIT)
+        ? new DeclaredSource(source.definition().pinnedAt(commit), source.origin())
+        : source;
+  }
+
+  private Map<String, String> pins() {
+    Map<String, String> pins = new HashMap<>();
+    database.inTransaction(tx ->
+        tx.query(
+            row -> pins.put(row.text("bundle_name"), row.text("commit_id")),
+            "select bundle_name, commit_id from bundle_pin"));
+    return pins;
   }
 
   /** Returns those of the settings, by name. */
@@ -85,6 +104,7 @@ public class DeclaredSources {
             : isGit ? SourceDefinition.GIT : SourceDefinition.FOLDER,
         source.git().or(() -> source.folder().map(DeclaredSources::whole)).orElse(""),
         source.ref().orElse(null),
+        null,
         source.path().orElse(null),
         source.poll().orElse(isGit ? GIT_POLL : settings.folderPollInterval()),
         source.user().orElse(null),

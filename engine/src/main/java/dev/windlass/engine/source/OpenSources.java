@@ -55,7 +55,7 @@ public class OpenSources {
   private GitOrigin origin(SourceDefinition definition) {
     return new GitOrigin(
         definition.location(),
-        definition.ref(),
+        definition.pinned() == null ? definition.ref() : definition.pinned(),
         definition.path(),
         definition.user(),
         definition.tokenFile(),

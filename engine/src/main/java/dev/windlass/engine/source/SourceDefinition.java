@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@link #FOLDER} or {@link #GIT}
  * @param location the folder, or the address of the repository
  * @param ref the branch, tag or commit; null for the default branch, and for a folder
+ * @param pinned the commit that it stays at, whatever the branch does; null if at none
  * @param path the folder in the repository; null for all of it, and for a folder
  * @param poll how often it is looked at
  * @param user who to be, where the address does not say so
@@ -27,6 +28,7 @@ public record SourceDefinition(
     String kind,
     String location,
     @Nullable String ref,
+    @Nullable String pinned,
     @Nullable String path,
     Duration poll,
     @Nullable String user,
@@ -54,6 +56,7 @@ public record SourceDefinition(
         folder.toString(),
         null,
         null,
+        null,
         poll,
         null,
         null,
@@ -62,5 +65,24 @@ public record SourceDefinition(
         null,
         false,
         null);
+  }
+
+  /** Returns the same, kept at a commit. */
+  SourceDefinition pinnedAt(String commit) {
+    return new SourceDefinition(
+        name,
+        kind,
+        location,
+        ref,
+        commit,
+        path,
+        poll,
+        user,
+        tokenFile,
+        keyFile,
+        knownHostsFile,
+        caFile,
+        submodules,
+        webhookSecretFile);
   }
 }

@@ -230,7 +230,10 @@ class EventLogsResourceTest {
             "update_hitl_detail",
             "post_bundle",
             "delete_bundle",
-            "refresh_bundle");
+            "refresh_bundle",
+            "pin_bundle",
+            "unpin_bundle",
+            "rollback_bundle");
     // What one sees first, a look at a connection, dry runs, a word to look: nothing is done by
     // these.
     Set<String> notKept =

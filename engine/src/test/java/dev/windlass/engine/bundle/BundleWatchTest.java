@@ -71,6 +71,7 @@ class BundleWatchTest {
   private Instant now;
   private BundleWatch watch;
   private boolean fails;
+  private boolean everythingFails;
   private final List<Instant> readings = new ArrayList<>();
 
   /** The engine knows its dates for a year at most, and no more than a thousand: 41 days. */
@@ -161,6 +162,13 @@ class BundleWatchTest {
 
   private ReadReport read() {
     readings.add(now);
+    if (everythingFails) {
+      return new ReadReport(
+          List.of(),
+          List.of(
+              new ReadReport.ReadError(
+                  ReadReport.EVERYTHING, null, null, "The bundle cannot be read: no memory.")));
+    }
     DagSpec spec = RecordedDag.of(new Tides()).specAt(now);
     return new ReadReport(List.of(new ReadReport.ReadDag(spec, "Tides.java")), List.of());
   }
@@ -378,6 +386,23 @@ class BundleWatchTest {
     assertThat(commit()).isEqualTo("100");
     String[] onDisk = store.ref(BUNDLE, "any").directory().getParent().toFile().list();
     assertThat(onDisk).as("No run needs an older one.").containsExactly(digest());
+  }
+
+  @Test
+  void a_version_that_cannot_be_read_as_a_whole_retires_nothing() throws Exception {
+    watch.look();
+    everythingFails = true;
+    change(folder, "class Tides { int bomb; }");
+    watch.look();
+    watch.look();
+
+    List<String> states =
+        database.inTransaction(tx ->
+            tx.query(
+                row -> row.flag("is_stale") + " " + row.flag("has_import_errors"),
+                "select is_stale, has_import_errors from dag where dag_id = ?",
+                BUNDLE));
+    assertThat(states).containsExactly("false true");
   }
 
   @Test

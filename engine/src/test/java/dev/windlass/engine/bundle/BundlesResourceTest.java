@@ -55,6 +55,7 @@ class BundlesResourceTest {
 
   @TempDir Path folder;
   private GitRepository repository;
+  private int seconds;
 
   @BeforeEach
   void begin() {
@@ -222,6 +223,48 @@ class BundlesResourceTest {
         .then()
         .body("commit.id", equalTo(forced))
         .body("last_error", nullValue());
+  }
+
+  @Test
+  void a_bundle_is_rolled_back_kept_there_and_let_go() {
+    String first = pushed("one");
+    add(NAME, "").statusCode(201);
+    pushed("two");
+    refresh();
+    String third = pushed("three");
+    refresh();
+
+    post("rollback").statusCode(200).body("commit.subject", equalTo("two"));
+    post("rollback")
+        .statusCode(200)
+        .body("pinned", equalTo(first))
+        .body("commit.id", equalTo(first));
+    post("rollback").statusCode(409);
+    refresh().body("commit.id", equalTo(first)).body("last_error", nullValue());
+
+    given()
+        .delete(BUNDLES + "/" + NAME + "/pin")
+        .then()
+        .statusCode(200)
+        .body("commit.id", equalTo(third))
+        .body("pinned", nullValue());
+    json("{\"commit\": \"" + first + "\"}")
+        .post(BUNDLES + "/" + NAME + "/pin")
+        .then()
+        .statusCode(200)
+        .body("commit.id", equalTo(first));
+    json("{\"commit\": \"main\"}").post(BUNDLES + "/" + NAME + "/pin").then().statusCode(422);
+  }
+
+  private String pushed(String says) {
+    with("git_first", "First", says);
+    repository.commitAt(says, seconds++);
+    repository.git("push", "-q", "origin", "HEAD");
+    return repository.head();
+  }
+
+  private static ValidatableResponse post(String what) {
+    return json("{}").post(BUNDLES + "/" + NAME + "/" + what).then();
   }
 
   @Test

@@ -80,6 +80,20 @@ public final class GitRepository {
     git("commit", "-q", "--allow-empty", "-m", subject);
   }
 
+  /** Commits all that is there, so many seconds after the beginning of today. */
+  public void commitAt(String subject, int second) {
+    git("add", "-A");
+    run(
+        clone,
+        "env",
+        "GIT_COMMITTER_DATE=2026-11-22T00:00:%02dZ".formatted(second),
+        "git",
+        "commit",
+        "-q",
+        "-m",
+        subject);
+  }
+
   /** Returns the id of the commit that somebody works on. */
   public String head() {
     return git("rev-parse", "HEAD").strip();

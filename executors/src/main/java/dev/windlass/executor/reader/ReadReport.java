@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadReport(List<ReadDag> dags, List<ReadError> errors) {
 
+  /** The file of an error that kept everything from being read. */
+  public static final String EVERYTHING = "src";
+
   public ReadReport {
     dags = List.copyOf(dags);
     errors = List.copyOf(errors);
+  }
+
+  /** Says whether something kept the bundle as a whole from being read. */
+  public boolean isUnread() {
+    return errors.stream().anyMatch(error -> error.file().equals(EVERYTHING));
   }
 
   /**

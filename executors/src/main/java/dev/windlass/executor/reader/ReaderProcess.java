@@ -103,7 +103,11 @@ public final class ReaderProcess implements BundleReader {
       }
       if (!allFound) {
         errors.add(
-            new ReadError("src", null, null, "The bundle cannot be read: " + end(result) + "."));
+            new ReadError(
+                ReadReport.EVERYTHING,
+                null,
+                null,
+                "The bundle cannot be read: " + end(result) + "."));
       } else if (result.exitCode() == null || underWay.size() == 1) {
         underWay.values().forEach(dag -> fail(dag, "Reading it failed: " + end(result) + "."));
         rest(unread);
