@@ -66,7 +66,8 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port to listen on; 0 for any that is free. Default: " + DevCommand.DEFAULT_PORT)
+      description =
+          "The port to listen on; 0 for any that is free. Default: " + DevCommand.DEFAULT_PORT)
   private @Nullable String port;
 
   @Option(
@@ -132,7 +133,7 @@ final class ServerCommand implements Callable<Integer> {
             settings.text("executor", executor).orElse("local"),
             settings.text("kubernetes.namespaces", namespace).orElse("default"),
             settings.text("kubernetes.worker-image", workerImage));
-    int number = settings.number("port", port, 8080);
+    int number = settings.number("port", port, DevCommand.DEFAULT_PORT);
     String typedUrl = settings.text("engine-url", url).orElse(null);
     String reached =
         executors.inPods()
@@ -143,9 +144,6 @@ final class ServerCommand implements Callable<Integer> {
             settings.text("host", host).orElse(executors.inPods() ? "0.0.0.0" : ListeningPort.HOST),
             number,
             reached);
-            settings.text("host", host).orElse(ListeningPort.HOST),
-            settings.number("port", port, DevCommand.DEFAULT_PORT),
-            settings.text("engine-url", url).orElse(null));
     Path folder = Path.of(settings.text("data", data).orElse(DevCommand.DEFAULT_DATA));
     String address = settings.text("db", db).orElse(null);
     ServerDatabase database =
