@@ -1,7 +1,11 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconPinnedOff, IconRefresh } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getBundleVersionsOptions, refreshBundleMutation } from "@/api/generated/@tanstack/react-query.gen";
+import {
+  getBundleVersionsOptions,
+  refreshBundleMutation,
+  unpinBundleMutation,
+} from "@/api/generated/@tanstack/react-query.gen";
 import type { BundleResponse } from "@/api/generated/types.gen";
 import { messageOf } from "@/api/problem";
 import { Asked } from "@/components/Asked";
@@ -22,6 +26,8 @@ export function BundleDetails({ bundle }: { bundle: BundleResponse }) {
     ...refreshBundleMutation(),
     onSettled: () => queries.invalidateQueries(),
   });
+  const unpin = useMutation({ ...unpinBundleMutation(), onSettled: () => queries.invalidateQueries() });
+  const failed = refresh.error ?? unpin.error;
   return (
     <Stack>
       <div>
@@ -46,12 +52,12 @@ export function BundleDetails({ bundle }: { bundle: BundleResponse }) {
           </Text>
         </Alert>
       )}
-      {refresh.error && (
+      {failed && (
         <Alert color="red" role="alert">
-          {messageOf(refresh.error)}
+          {messageOf(failed)}
         </Alert>
       )}
-      <div>
+      <Group>
         <Button
           variant="default"
           leftSection={<IconRefresh size={14} aria-hidden />}
@@ -60,7 +66,17 @@ export function BundleDetails({ bundle }: { bundle: BundleResponse }) {
         >
           Look now
         </Button>
-      </div>
+        {bundle.pinned !== null && (
+          <Button
+            variant="default"
+            leftSection={<IconPinnedOff size={14} aria-hidden />}
+            loading={unpin.isPending}
+            onClick={() => unpin.mutate({ path })}
+          >
+            Follow its branch again
+          </Button>
+        )}
+      </Group>
       <Panel title="Versions" padded={false}>
         <Asked query={versions} what="the versions" height={120}>
           {(answer) =>

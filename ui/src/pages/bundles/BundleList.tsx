@@ -55,7 +55,8 @@ export function BundleList({ bundles }: { bundles: readonly BundleResponse[] }) 
 export function placeOf(bundle: BundleResponse): string {
   const at = bundle.ref === null ? "" : ` at ${bundle.ref}`;
   const under = bundle.path === null ? "" : `, folder ${bundle.path}`;
-  return `${bundle.kind ?? "of an older engine"} ${bundle.location ?? ""}${at}${under}`.trim();
+  const kept = bundle.pinned === null ? "" : `, kept at ${bundle.pinned.slice(0, 10)}`;
+  return `${bundle.kind ?? "of an older engine"} ${bundle.location ?? ""}${at}${under}${kept}`.trim();
 }
 
 function PublishedVersion({ bundle }: { bundle: BundleResponse }) {

@@ -69,6 +69,22 @@ describe("the bundles", () => {
     );
   });
 
+  it("that are kept at a commit follow their branch again when somebody wants", async () => {
+    const user = userEvent.setup();
+    const asked = engineAnswers({
+      "GET /api/v2/bundles": { total_entries: 1, bundles: [{ ...TEAM, pinned: COMMIT.id }] },
+      "GET /api/v2/bundles/team/versions": VERSIONS,
+      "DELETE /api/v2/bundles/team/pin": TEAM,
+    });
+    openPage("/bundles?bundle=team");
+    const opened = within(await screen.findByRole("dialog"));
+    expect(await opened.findByText(/kept at 5f2c9d0e4b/)).toBeVisible();
+    await user.click(opened.getByRole("button", { name: "Follow its branch again" }));
+    await waitFor(() =>
+      expect(asked.some((one) => one.what === "DELETE /api/v2/bundles/team/pin")).toBe(true),
+    );
+  });
+
   it("say why a look that was asked for could not be had", async () => {
     const user = userEvent.setup();
     engineAnswers({

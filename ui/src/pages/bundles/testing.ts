@@ -6,6 +6,7 @@ export function aBundle(about: Partial<BundleResponse> & { name: string }): Bund
     kind: "folder",
     location: "/srv/dags",
     ref: null,
+    pinned: null,
     path: null,
     poll_seconds: 1,
     origin: "settings",
