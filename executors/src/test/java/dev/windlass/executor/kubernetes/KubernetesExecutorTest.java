@@ -318,15 +318,11 @@ class KubernetesExecutorTest {
   }
 
   @Test
-  void a_hundred_pods_are_created_at_once_though_each_takes_200_ms() {
-    api.createTakesMillis = 200;
-    var begin = System.nanoTime();
+  void fifty_pods_are_asked_for_before_the_first_answer() {
+    api.createTakesMillis = 60_000;
 
     executor.submit(IntStream.range(0, 100).mapToObj(i -> workload("a" + i)).toList());
 
-    await(() -> executor.workers().getAsInt() == 100);
-    // One after the other they would take 20 s; how much less it is depends on what else the
-    // machine does.
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    await(() -> api.creates.get() == 50);
   }
 }
