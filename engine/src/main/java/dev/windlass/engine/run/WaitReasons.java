@@ -1,6 +1,7 @@
 package dev.windlass.engine.run;
 
 import dev.windlass.dag.spec.DidYouMean;
+import dev.windlass.dag.spec.PlacementSpec;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
 import java.sql.SQLException;
@@ -117,6 +118,10 @@ public final class WaitReasons {
     if (known == null) {
       known = tx.first(row -> row.number("under_way"), UNDER_WAY, executor).orElse(0);
       underWay.put(executor, known);
+    }
+    if (known == 0 && executor.equals(PlacementSpec.KUBERNETES)) {
+      return "May start; waits for an engine that runs tasks in pods, and none of them has one under way."
+          + " 'windlass server --executor kubernetes' starts one.";
     }
     return "May start; waits for a free place in executor '%s', which has %d under way."
         .formatted(executor, known);

@@ -4,6 +4,8 @@ import static dev.windlass.dag.Dsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.dag.*;
+import dev.windlass.engine.run.Reasons;
+import dev.windlass.engine.run.WaitReasons;
 import dev.windlass.executor.ExecutionEvent;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -54,6 +56,23 @@ class PlacementOfTasksTest {
     assertThat(executor("here")).isEqualTo("local");
     assertThat(executor("asked")).isEqualTo("hosted");
     assertThat(executor("asked_from_a_pod")).isEqualTo("kubernetes");
+  }
+
+  @Test
+  void a_task_for_which_there_is_no_executor_says_how_to_start_one() {
+    engine.publish(new Placed());
+    engine.trigger("placed", "r1");
+
+    String reason =
+        engine.database.inTransaction(tx ->
+            new WaitReasons(tx)
+                .of(
+                    tx.first(
+                            Reasons.Facts::read,
+                            "select * from task_instance where task_id = 'pod'")
+                        .orElseThrow()));
+
+    assertThat(reason).contains("runs tasks in pods", "windlass server --executor kubernetes");
   }
 
   @Test
