@@ -46,6 +46,7 @@ final class BundleWatch {
   private @Nullable SourceVersion published;
   private volatile WatchState state = WatchState.NEW;
   private volatile boolean looked;
+  private volatile boolean closed;
   private Instant lookAtDates = Instant.MIN;
 
   BundleWatch(
@@ -95,10 +96,15 @@ final class BundleWatch {
     return looked;
   }
 
+  /** What it finds from now on is neither published nor told. */
+  void close() {
+    closed = true;
+  }
+
   void look() throws InterruptedException {
     try {
       Optional<SourceVersion> now = source.look();
-      if (now.isPresent()) {
+      if (now.isPresent() && !closed) {
         refreshIfNeeded(now.get());
         went(state.good(clock.instant()));
       }
@@ -113,6 +119,9 @@ final class BundleWatch {
   }
 
   private void went(WatchState now) {
+    if (closed) {
+      return;
+    }
     WatchState before = state;
     state = now;
     if (now.error() != null && !now.error().equals(before.error())) {
@@ -204,6 +213,9 @@ final class BundleWatch {
         prepare.accept(ref);
       } else {
         ReadReport report = reader.read(copy.directory());
+        if (closed) {
+          return Optional.empty();
+        }
         copy.keep();
         archives.keep(ref);
         if (catalog.publish(copy.version(), report) && !report.dags().isEmpty()) {

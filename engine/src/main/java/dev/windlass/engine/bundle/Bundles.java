@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Watches the bundles that this engine is to have. */
@@ -25,12 +27,16 @@ public class Bundles {
   /** How soon an engine has what was added or removed on another one. */
   private static final Duration COMPARE_EVERY = Duration.ofSeconds(2);
 
+  /** How long the engine's end waits for looks that are under way. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final DeclaredSources declared;
   private final WatchFactory factory;
   private final BundleWatchers watchers;
   private final DagCatalog catalog;
   private final Map<String, WatchLoop> loops = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Semaphore ends = new Semaphore(0);
   private volatile boolean started;
 
   Bundles(
@@ -64,10 +70,28 @@ public class Bundles {
         : declared.ofSettings().keySet().stream().sorted().toList();
   }
 
-  /** Stops watching. */
+  /**
+   * Stops watching. What is being stored is stored; what is being read, perhaps for long, is given
+   * up.
+   */
   public void stop() {
-    threads.forEach(Thread::interrupt);
+    ends.release(2);
     loops.values().forEach(WatchLoop::close);
+    long latest = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Thread thread : threads) {
+        var unused = thread.join(left(latest));
+      }
+      for (WatchLoop loop : loops.values()) {
+        var unused = loop.awaitEnd(left(latest));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration left(long latest) {
+    return Duration.ofNanos(Math.max(0, latest - System.nanoTime()));
   }
 
   /** Begins to watch what was added, and ends to watch what was removed. */
@@ -139,8 +163,7 @@ public class Bundles {
 
   private void stayCurrent() {
     try {
-      while (true) {
-        Thread.sleep(COMPARE_EVERY);
+      while (!ends.tryAcquire(COMPARE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
           compare();
         } catch (RuntimeException failed) {
@@ -154,8 +177,7 @@ public class Bundles {
 
   private void stayKnown() {
     try {
-      while (true) {
-        Thread.sleep(BundleWatchers.SEEN_EVERY);
+      while (!ends.tryAcquire(BundleWatchers.SEEN_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
           watchers.seen();
           loops.forEach((name, loop) -> watchers.report(name, loop.watch().state()));

@@ -3,6 +3,7 @@ package dev.windlass.engine.bundle;
 import dev.windlass.engine.source.DeclaredSource;
 import dev.windlass.engine.source.SourceDefinition;
 import dev.windlass.executor.source.BundleSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ final class WatchLoop implements AutoCloseable {
   private final Semaphore wakes = new Semaphore(0);
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private @Nullable Thread thread;
+  private volatile boolean closed;
 
   WatchLoop(DeclaredSource declared, BundleSource source, BundleWatch watch) {
     this.declared = declared;
@@ -66,7 +68,7 @@ final class WatchLoop implements AutoCloseable {
   private void lookForever() {
     int failures = 0;
     try {
-      while (true) {
+      while (!closed) {
         wakes.drainPermits();
         List<CompletableFuture<Void>> asked = asked();
         try {
@@ -75,8 +77,10 @@ final class WatchLoop implements AutoCloseable {
           asked.forEach(one -> one.complete(null));
         }
         failures = watch.state().isBad() ? failures + 1 : 0;
-        long wait = delay.after(failures, ThreadLocalRandom.current().nextDouble()).toMillis();
-        var unused = wakes.tryAcquire(wait, TimeUnit.MILLISECONDS);
+        if (!closed) {
+          long wait = delay.after(failures, ThreadLocalRandom.current().nextDouble()).toMillis();
+          var unused = wakes.tryAcquire(wait, TimeUnit.MILLISECONDS);
+        }
       }
     } catch (InterruptedException stopped) {
       // The engine ends, or the bundle is gone.
@@ -94,11 +98,20 @@ final class WatchLoop implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends it after the look that is under way, of which nothing is published any more. It is not
+   * interrupted: an H2 closes its file under a thread that is interrupted while it writes.
+   */
   @Override
   public void close() {
+    closed = true;
+    watch.close();
+    wakes.release();
+  }
+
+  /** Waits for its end; says whether it came within that time. */
+  boolean awaitEnd(Duration atMost) throws InterruptedException {
     Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-    }
+    return running == null || running.join(atMost);
   }
 }
