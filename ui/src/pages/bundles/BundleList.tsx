@@ -3,9 +3,9 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { BundleResponse } from "@/api/generated/types.gen";
 import { Link } from "@/components/Link";
 import rows from "@/components/list/Rows.module.css";
+import { ShortId } from "@/components/origin/ShortId";
 import { Moment } from "@/time/Moment";
 import classes from "./Bundles.module.css";
-import { CommitLink } from "./CommitLink";
 
 /** The bundles, each with what is published of it and what keeps it from more. */
 export function BundleList({ bundles }: { bundles: readonly BundleResponse[] }) {
@@ -70,13 +70,7 @@ function PublishedVersion({ bundle }: { bundle: BundleResponse }) {
   return (
     <div>
       <Text size="sm" component="div">
-        {bundle.commit ? (
-          <CommitLink commit={bundle.commit} />
-        ) : (
-          <span className="name" title={bundle.version}>
-            {bundle.version.slice(0, 10)}
-          </span>
-        )}
+        <ShortId id={bundle.commit?.id ?? bundle.version} url={bundle.commit?.url} />
         {bundle.published_at !== null && (
           <>
             , <Moment at={bundle.published_at} />

@@ -1,7 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import type { BundleVersionResponse } from "@/api/generated/types.gen";
+import { ShortId } from "@/components/origin/ShortId";
 import { Moment } from "@/time/Moment";
-import { CommitLink } from "./CommitLink";
 
 /** The versions of a bundle, the newest first, and the commit that each was made of. */
 export function BundleVersions({
@@ -27,13 +27,13 @@ export function BundleVersions({
               <Table.Td>
                 <Moment at={version.published_at} />
               </Table.Td>
-              <Table.Td className="name" title={version.version}>
-                {version.version.slice(0, 10)}
+              <Table.Td>
+                <ShortId id={version.version} />
               </Table.Td>
               <Table.Td>
                 {version.commit ? (
                   <>
-                    <CommitLink commit={version.commit} />
+                    <ShortId id={version.commit.id} url={version.commit.url} />
                     <Text size="xs" c="dimmed" className="name">
                       {version.commit.subject} ({version.commit.author},{" "}
                       <Moment at={version.commit.committed_at} />)

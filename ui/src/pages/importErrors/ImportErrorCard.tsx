@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ImportErrorResponse } from "@/api/generated/types.gen";
 import { Link } from "@/components/Link";
+import { ShortId } from "@/components/origin/ShortId";
 import { Moment } from "@/time/Moment";
 import classes from "./ImportErrors.module.css";
 import { SourceLines } from "./SourceLines";
@@ -24,10 +25,7 @@ export function ImportErrorCard({ error }: { error: ImportErrorResponse }) {
           )}
           {error.commit !== null && (
             <>
-              commit{" "}
-              <span className="name" title={error.commit}>
-                {error.commit.slice(0, 10)}
-              </span>
+              commit <ShortId id={error.commit} />
               {error.commit_author !== null && (
                 <>
                   {" "}
