@@ -77,15 +77,7 @@ final class BundlesCommand {
   int refresh(
       @Parameters(paramLabel = "NAME", description = "The bundle.") String name,
       @Mixin EngineOptions engine) {
-    return engine.ask(
-        terminal,
-        client ->
-            show(
-                terminal,
-                engine,
-                client.post(
-                    EngineClient.path("bundles", name, "refresh"),
-                    Json.MAPPER.createObjectNode())));
+    return ask(engine, name, "refresh", Json.MAPPER.createObjectNode());
   }
 
   @Command(
@@ -96,15 +88,7 @@ final class BundlesCommand {
       @Parameters(paramLabel = "NAME", description = "The bundle.") String name,
       @Parameters(paramLabel = "COMMIT", description = "The whole id of a commit.") String commit,
       @Mixin EngineOptions engine) {
-    return engine.ask(
-        terminal,
-        client ->
-            show(
-                terminal,
-                engine,
-                client.post(
-                    EngineClient.path("bundles", name, "pin"),
-                    Json.MAPPER.createObjectNode().put("commit", commit))));
+    return ask(engine, name, "pin", Json.MAPPER.createObjectNode().put("commit", commit));
   }
 
   @Command(
@@ -129,15 +113,7 @@ final class BundlesCommand {
   int rollback(
       @Parameters(paramLabel = "NAME", description = "The bundle.") String name,
       @Mixin EngineOptions engine) {
-    return engine.ask(
-        terminal,
-        client ->
-            show(
-                terminal,
-                engine,
-                client.post(
-                    EngineClient.path("bundles", name, "rollback"),
-                    Json.MAPPER.createObjectNode())));
+    return ask(engine, name, "rollback", Json.MAPPER.createObjectNode());
   }
 
   @Command(
@@ -156,6 +132,14 @@ final class BundlesCommand {
           }
           return ExitCode.GOOD;
         });
+  }
+
+  /** Asks for something to be done with a bundle, and shows how it is then. */
+  private int ask(EngineOptions engine, String name, String action, JsonNode body) {
+    return engine.ask(
+        terminal,
+        client ->
+            show(terminal, engine, client.post(EngineClient.path("bundles", name, action), body)));
   }
 
   /** Shows a bundle, and says what keeps it from a newer version. */
