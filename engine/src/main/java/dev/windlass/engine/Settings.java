@@ -69,6 +69,12 @@ public interface Settings {
   @WithDefault("20000")
   int maxBundleFiles();
 
+  /** The settings of Maven that libraries of DAGs are found by; the user's own if not given. */
+  Optional<Path> mavenSettings();
+
+  /** The only hosts that {@code //REPOS} lines may name, for example {@code *.example.org}. */
+  Optional<List<String>> libraryHosts();
+
   /** Where tasks that need a worker run: the first, unless a task says another one of these. */
   @WithDefault("local")
   List<String> executor();

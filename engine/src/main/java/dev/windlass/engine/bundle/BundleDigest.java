@@ -1,5 +1,6 @@
 package dev.windlass.engine.bundle;
 
+import dev.windlass.engine.dependency.BundleLibraries;
 import dev.windlass.engine.source.FolderLook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +20,23 @@ final class BundleDigest {
 
   private final MessageDigest all = sha256();
 
-  /** Returns the digest of a folder that holds nothing but the files of a version. */
-  static String of(Path folder) throws IOException {
+  /** Returns the digest of a version in its folder. */
+  static String of(Path version) throws IOException {
     BundleDigest digest = new BundleDigest();
-    for (String path : FolderLook.atVersion(folder).files().keySet()) {
-      digest.take(path, folder.resolve(path));
+    Path src = version.resolve("src");
+    for (String path : FolderLook.atVersion(src).files().keySet()) {
+      digest.take(path, src.resolve(path));
     }
+    digest.takeLibraries(version);
     return digest.text();
+  }
+
+  /** Takes the libraries of a version, which lie beside its files; most have none. */
+  void takeLibraries(Path version) throws IOException {
+    for (Path file : BundleLibraries.files(version)) {
+      // No file of a bundle has a path like that.
+      take("/" + version.relativize(file).toString().replace('\\', '/'), file);
+    }
   }
 
   /** Takes a file into the digest; returns the hash of its content. */

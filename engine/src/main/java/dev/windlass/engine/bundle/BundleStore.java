@@ -71,7 +71,8 @@ public class BundleStore {
    * @return nothing if the source has to be looked at again
    * @throws IOException if a file cannot be read or written; nothing is left behind then
    */
-  Optional<BundleCopy> copy(String bundleName, BundleSource source, SourceVersion version)
+  Optional<BundleCopy> copy(
+      String bundleName, BundleSource source, SourceVersion version, BundleCopy.Libraries libraries)
       throws IOException, InterruptedException {
     Path unfinished = unfinished(bundleName);
     boolean whole = false;
@@ -80,7 +81,8 @@ public class BundleStore {
       if (!whole) {
         return Optional.empty();
       }
-      return Optional.of(BundleCopy.of(unfinished, version, digest -> ref(bundleName, digest)));
+      return Optional.of(
+          BundleCopy.of(unfinished, version, digest -> ref(bundleName, digest), libraries));
     } catch (IOException | InterruptedException | RuntimeException failed) {
       whole = false;
       throw failed;
@@ -99,9 +101,9 @@ public class BundleStore {
   void add(BundleRef ref, Content content) throws IOException {
     Path unfinished = unfinished(ref.bundleName());
     try {
-      Path src = Files.createDirectories(unfinished.resolve("src"));
+      Files.createDirectories(unfinished.resolve("src"));
       content.writeTo(unfinished);
-      String digest = BundleDigest.of(src);
+      String digest = BundleDigest.of(unfinished);
       if (!digest.equals(ref.digest())) {
         throw new IOException("its files are those of version " + digest);
       }

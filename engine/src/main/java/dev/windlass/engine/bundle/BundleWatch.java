@@ -4,7 +4,6 @@ import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.executor.BundleRef;
-import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.reader.ReadReport;
 import dev.windlass.executor.source.BundleSource;
 import dev.windlass.executor.source.SourceException;
@@ -32,10 +31,8 @@ final class BundleWatch {
 
   private final String name;
   private final BundleSource source;
-  private final BundleStore store;
-  private final BundleArchives archives;
+  private final BundleMaking making;
   private final BundleWatchers watchers;
-  private final BundleReader reader;
   private final DagCatalog catalog;
   private final BundleVersions versions;
   private final Calendars calendars;
@@ -43,6 +40,7 @@ final class BundleWatch {
   private final Consumer<BundleRef> prepare;
   private final Consumer<BundleRefreshed> observer;
   private final AtomicBoolean toReadAgain = new AtomicBoolean();
+  private final MissingLibraries missing = new MissingLibraries();
   private @Nullable SourceVersion published;
   private volatile WatchState state = WatchState.NEW;
   private volatile boolean looked;
@@ -52,10 +50,8 @@ final class BundleWatch {
   BundleWatch(
       String name,
       BundleSource source,
-      BundleStore store,
-      BundleArchives archives,
+      BundleMaking making,
       BundleWatchers watchers,
-      BundleReader reader,
       DagCatalog catalog,
       BundleVersions versions,
       Calendars calendars,
@@ -64,10 +60,8 @@ final class BundleWatch {
       Consumer<BundleRefreshed> observer) {
     this.name = name;
     this.source = source;
-    this.store = store;
-    this.archives = archives;
+    this.making = making;
     this.watchers = watchers;
-    this.reader = reader;
     this.catalog = catalog;
     this.versions = versions;
     this.calendars = calendars;
@@ -84,6 +78,7 @@ final class BundleWatch {
   /** Lets the next look take what is there, even if its source would rather ask somebody. */
   void accept() {
     source.accept();
+    missing.askAnew();
   }
 
   /** Says how it went. */
@@ -148,7 +143,8 @@ final class BundleWatch {
     boolean asked = toReadAgain.getAndSet(false);
     try {
       boolean again = isDue() || asked;
-      if ((again || !now.isSame(published)) && refreshObserved(now, again)) {
+      boolean search = missing.isDue(clock.instant());
+      if ((again || search || !now.isSame(published)) && refreshObserved(now, again)) {
         published = now;
       }
       asked = false;
@@ -193,11 +189,12 @@ final class BundleWatch {
    */
   private Optional<BundleRefreshed.Result> refresh(SourceVersion version, boolean again)
       throws IOException, InterruptedException {
-    Optional<BundleCopy> copied = store.copy(name, source, version);
+    Optional<BundleCopy> copied = making.copy(name, source, version, missing.takeAnew());
     if (copied.isEmpty()) {
       return Optional.empty();
     }
     try (BundleCopy copy = copied.get()) {
+      missing.went(copy, clock.instant());
       BundleRef ref = copy.ref();
       if (isOlderCopy(version, ref)) {
         LOG.warnf(
@@ -206,24 +203,22 @@ final class BundleWatch {
             name, ref.digest());
         return Optional.of(BundleRefreshed.Result.UNCHANGED);
       }
-      boolean unchanged = !again && catalog.isPublished(ref) && isThere(ref);
+      boolean unchanged = !again && catalog.isPublished(ref) && making.isThere(ref);
       if (unchanged) {
-        archives.keep(ref);
+        making.keep(ref);
         catalog.confirm(copy.version());
         prepare.accept(ref);
       } else {
-        ReadReport report = reader.read(copy.directory());
+        ReadReport report = making.read(copy);
         if (closed) {
           return Optional.empty();
         }
-        copy.keep();
-        archives.keep(ref);
+        making.keep(copy);
         if (catalog.publish(copy.version(), report) && !report.dags().isEmpty()) {
           prepare.accept(ref);
         }
       }
-      store.keepOnly(name, catalog.digestsInUse(name, ref.digest()));
-      archives.forgetUnneeded();
+      making.keepOnly(name, catalog.digestsInUse(name, ref.digest()));
       return Optional.of(
           unchanged ? BundleRefreshed.Result.UNCHANGED : BundleRefreshed.Result.READ);
     }
@@ -241,15 +236,5 @@ final class BundleWatch {
         && untouched
         && versions.isReplaced(ref)
         && watchers.othersHave(name);
-  }
-
-  /** Says whether a published version need not be read here. */
-  private boolean isThere(BundleRef ref) {
-    try {
-      return archives.fetch(ref);
-    } catch (IOException notNow) {
-      LOG.warnf("%s It is made from what its source has.", notNow.getMessage());
-      return false;
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.windlass.engine.source.DeclaredSource;
 import dev.windlass.engine.source.OpenSources;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.Executor;
-import dev.windlass.executor.reader.BundleReader;
 import dev.windlass.executor.source.BundleSource;
 import dev.windlass.executor.source.SourceCommit;
 import dev.windlass.executor.source.SourceException;
@@ -28,10 +27,8 @@ import org.jspecify.annotations.Nullable;
 class WatchFactory {
 
   private final OpenSources sources;
-  private final BundleStore store;
-  private final BundleArchives archives;
+  private final BundleMaking making;
   private final BundleWatchers watchers;
-  private final BundleReader reader;
   private final DagCatalog catalog;
   private final BundleVersions versions;
   private final Calendars calendars;
@@ -42,10 +39,8 @@ class WatchFactory {
 
   WatchFactory(
       OpenSources sources,
-      BundleStore store,
-      BundleArchives archives,
+      BundleMaking making,
       BundleWatchers watchers,
-      BundleReader reader,
       DagCatalog catalog,
       BundleVersions versions,
       Calendars calendars,
@@ -54,10 +49,8 @@ class WatchFactory {
       Settings settings,
       Event<BundleRefreshed> refreshed) {
     this.sources = sources;
-    this.store = store;
-    this.archives = archives;
+    this.making = making;
     this.watchers = watchers;
-    this.reader = reader;
     this.catalog = catalog;
     this.versions = versions;
     this.calendars = calendars;
@@ -74,10 +67,8 @@ class WatchFactory {
         new BundleWatch(
             name,
             source,
-            store,
-            archives,
+            making,
             watchers,
-            reader,
             catalog,
             versions,
             calendars,

@@ -6,6 +6,7 @@ import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
 import dev.windlass.engine.client.TemporaryFolder;
+import dev.windlass.engine.dependency.BundleLibraries;
 import dev.windlass.engine.source.FolderSource;
 import dev.windlass.executor.process.JavaProgram;
 import dev.windlass.executor.reader.ReadReport;
@@ -17,14 +18,19 @@ import dev.windlass.executor.source.SourceException;
 import dev.windlass.executor.source.SourceLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,7 +100,19 @@ final class CheckCommand implements Callable<Integer> {
                 new JavaProgram(JavaProgram.workerClassPath()),
                 Duration.ofSeconds(seconds),
                 memory))
-        .read(copy);
+        .read(copy, BundleLibraries.ofUser(LIMITS).addTo(copy, sources(src), Optional::empty));
+  }
+
+  private static Map<String, String> sources(Path src) throws IOException {
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.walk(src)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        sources.put(
+            src.relativize(file).toString().replace('\\', '/'),
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      }
+    }
+    return sources;
   }
 
   /** What an engine would refuse: also what can be read, and cannot run. */

@@ -6,6 +6,8 @@ import com.sun.source.util.JavacTask;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.engine.client.CommandFailure;
 import dev.windlass.engine.client.ExitCode;
+import dev.windlass.engine.dependency.BundleLibraries;
+import dev.windlass.executor.source.SourceLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -16,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -66,7 +70,8 @@ public final class DagFile implements AutoCloseable {
         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
       CompilationUnitTree unit = parse(compiler, files, file);
       Path root = SourceRoot.of(file, unit);
-      List<Path> jars = jars(root);
+      List<Path> jars = new ArrayList<>(jars(root));
+      jars.addAll(libraries(root, file));
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of(root));
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       files.setLocationFromPaths(
@@ -113,6 +118,28 @@ public final class DagFile implements AutoCloseable {
               + " does not compile: "
               + (errors.size() == 1 ? "1 error." : errors.size() + " errors."));
     }
+  }
+
+  /** What files beside it name may be missing; what it names itself may not. */
+  private static List<Path> libraries(Path root, Path file) throws IOException {
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path source : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        sources.put(
+            root.relativize(source).toString(),
+            new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
+      }
+    }
+    String own = root.relativize(file).toString();
+    return BundleLibraries.ofUser(new SourceLimits(Long.MAX_VALUE, Integer.MAX_VALUE))
+        .jarsOf(
+            sources,
+            error -> {
+              if (error.file().equals(own)) {
+                throw new CommandFailure(
+                    ExitCode.USAGE, "%s:%d: %s".formatted(own, error.line(), error.message()));
+              }
+            });
   }
 
   private static List<Path> jars(Path root) throws IOException {

@@ -64,7 +64,10 @@ class BundleArchivesTest {
     FolderSource source =
         new FolderSource(
             folder.resolve("dags"), Duration.ofSeconds(30), new SourceLimits(MOST, 100));
-    try (BundleCopy copy = store.copy("dags", source, source.look().orElseThrow()).orElseThrow()) {
+    try (BundleCopy copy =
+        store
+            .copy("dags", source, source.look().orElseThrow(), BundleCopy.Libraries.NONE)
+            .orElseThrow()) {
       Files.createDirectories(copy.directory().resolve("classes"));
       Files.writeString(copy.directory().resolve("classes/Etl.class"), "bytes");
       copy.keep();

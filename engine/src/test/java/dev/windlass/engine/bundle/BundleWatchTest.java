@@ -14,6 +14,7 @@ import dev.windlass.engine.catalog.BundleVersions;
 import dev.windlass.engine.catalog.Calendars;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.dependency.BundleLibraries;
 import dev.windlass.engine.fleet.EngineIdentity;
 import dev.windlass.engine.rest.Sample;
 import dev.windlass.engine.source.DeclaredSource;
@@ -58,6 +59,7 @@ class BundleWatchTest {
   @Inject Sample sample;
   @Inject BundleStore store;
   @Inject BundleArchives archives;
+  @Inject BundleLibraries libraries;
   @Inject Database database;
   @Inject DagCatalog catalog;
   @Inject BundleVersions versions;
@@ -105,15 +107,18 @@ class BundleWatchTest {
     return new BundleWatch(
         BUNDLE,
         source,
-        store,
-        archives,
+        new BundleMaking(
+            store,
+            archives,
+            libraries,
+            (directory, refused) -> {
+              if (fails) {
+                throw new IllegalStateException("no memory left");
+              }
+              return read();
+            },
+            versions),
         engine,
-        directory -> {
-          if (fails) {
-            throw new IllegalStateException("no memory left");
-          }
-          return read();
-        },
         catalog,
         versions,
         calendars,
@@ -438,7 +443,10 @@ class BundleWatchTest {
     for (int round = 1; round <= 5; round++) {
       change(folder, "class Tides {} // " + round);
       FolderSource source = source(folder);
-      try (BundleCopy copy = store.copy(BUNDLE, source, source.look().orElseThrow()).orElseThrow();
+      try (BundleCopy copy =
+              store
+                  .copy(BUNDLE, source, source.look().orElseThrow(), BundleCopy.Libraries.NONE)
+                  .orElseThrow();
           ExecutorService engines = Executors.newVirtualThreadPerTaskExecutor()) {
         ReadReport report = read();
         Callable<Boolean> engine =

@@ -1,6 +1,8 @@
 package dev.windlass.executor.reader;
 
+import dev.windlass.executor.reader.ReadReport.ReadError;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads a bundle version.
@@ -10,14 +12,15 @@ import java.nio.file.Path;
 public interface BundleReader {
 
   /**
-   * Compiles {@code src/**}{@code /*.java} of the version's folder to {@code classes/} and runs
-   * every {@code define} found there, in {@code src/**}{@code /*.jar} and in {@code lib/}, in a JVM
-   * of its own.
+   * Compiles {@code src/**}{@code /*.java} of the version's folder to {@code classes/}, with the
+   * jars of {@code src/} and {@code lib/} on the class path, and runs every {@code define} found
+   * there and in the jars of {@code src/}, in a JVM of its own.
    *
    * <p>Never throws for what the author did: a file that does not compile, loops, exits or eats
    * memory is an error in the report.
    *
+   * @param refused what is wrong with files already: they are left out, and it is in the report
    * @throws InterruptedException if interrupted; the JVM is ended before
    */
-  ReadReport read(Path versionDirectory) throws InterruptedException;
+  ReadReport read(Path versionDirectory, List<ReadError> refused) throws InterruptedException;
 }

@@ -3,7 +3,7 @@ package dev.windlass.executor.reader;
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagDefinition;
 import dev.windlass.executor.reader.ReadReport.ReadError;
-import dev.windlass.executor.worker.BundleLoader;
+import dev.windlass.executor.source.SafeJars;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,8 @@ final class DagClassFinder {
       List.of(
           "dev/windlass/dag/DagDefinition".getBytes(StandardCharsets.UTF_8),
           "Ldev/windlass/dag/Dag;".getBytes(StandardCharsets.UTF_8));
+
+  private static final int LARGEST_CLASS = 16 << 20;
 
   private final Path directory;
   private final ClassLoader loader;
@@ -60,7 +62,8 @@ final class DagClassFinder {
         }
       }
     }
-    for (var jar : BundleLoader.jars(directory)) {
+    // Libraries that were fetched for the bundle hold no DAGs of its own.
+    for (var jar : SafeJars.under(directory.resolve("src"))) {
       lookInto(jar);
     }
     return List.copyOf(dags.values());
@@ -68,11 +71,20 @@ final class DagClassFinder {
 
   private void lookInto(Path jar) {
     var file = file(jar);
+    var unsafe = SafeJars.problem(jar);
+    if (unsafe.isPresent()) {
+      errors.add(new ReadError(file, null, null, unsafe.get()));
+      return;
+    }
     try (var opened = new JarFile(jar.toFile())) {
       for (var entry : opened.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
         if (!entry.getName().startsWith("META-INF/")) {
           try (var stream = opened.getInputStream(entry)) {
-            look(className(entry.getName()), stream.readAllBytes(), file);
+            var code = stream.readNBytes(LARGEST_CLASS);
+            if (code.length == LARGEST_CLASS) {
+              throw new IOException(entry.getName() + " is too large for a class");
+            }
+            look(className(entry.getName()), code, file);
           }
         }
       }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,9 @@ final class ReaderJvm {
    * Runs it.
    *
    * @param classes the classes to read; null to compile and find them first
+   * @param leftOut the sources that are not compiled
    */
-  Result run(Path directory, @Nullable List<DagClass> classes, Duration limit)
+  Result run(Path directory, @Nullable List<DagClass> classes, Set<String> leftOut, Duration limit)
       throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("windlass-reader-");
     var progress = folder.resolve("progress");
@@ -61,6 +63,7 @@ final class ReaderJvm {
               progress,
               JavaProgram.authorClassPath(),
               classes,
+              leftOut,
               patience);
       Files.writeString(request, Json.MAPPER.writeValueAsString(asked));
       return run(request, progress, limit);

@@ -68,7 +68,7 @@ public final class ReaderMain {
   }
 
   private List<DagClass> find(ClassLoader loader) throws IOException {
-    var compiler = new SourceCompiler(request.directory(), request.classPath());
+    var compiler = new SourceCompiler(request.directory(), request.classPath(), request.leftOut());
     compiler.compile();
     compiler.errors().forEach(error -> say(new ReaderProgress.Failed(error)));
     var finder = new DagClassFinder(request.directory(), loader, compiler.fileOfClass());

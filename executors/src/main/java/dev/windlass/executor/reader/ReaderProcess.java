@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads bundle versions in a child JVM with a time and a memory limit. A DAG that ends the JVM or
  * takes all the time is an error; the others are read in another JVM without it.
  *
- * <p>Example: {@code new ReaderProcess(ReaderSettings.ofThisProgram()).read(versionDirectory)}.
+ * <p>Example: {@code new ReaderProcess(ReaderSettings.ofThisProgram()).read(versionDirectory,
+ * List.of())}.
  */
 public final class ReaderProcess implements BundleReader {
 
@@ -35,9 +37,10 @@ public final class ReaderProcess implements BundleReader {
    * @throws UncheckedIOException if the JVM cannot be started or the folder cannot be used
    */
   @Override
-  public ReadReport read(Path versionDirectory) throws InterruptedException {
+  public ReadReport read(Path versionDirectory, List<ReadError> refused)
+      throws InterruptedException {
     try {
-      return new Reading(versionDirectory).read();
+      return new Reading(versionDirectory, refused).read();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot read the bundle version in " + versionDirectory + ".", e);
@@ -47,6 +50,7 @@ public final class ReaderProcess implements BundleReader {
   private final class Reading {
 
     private final Path directory;
+    private final Set<String> leftOut;
     private final ReaderJvm jvm = new ReaderJvm(settings);
     private final List<ReadDag> dags = new ArrayList<>();
     private final List<ReadError> errors = new ArrayList<>();
@@ -54,8 +58,10 @@ public final class ReaderProcess implements BundleReader {
     private final long deadline =
         System.nanoTime() + settings.timeLimit().multipliedBy(2).toNanos();
 
-    Reading(Path directory) {
+    Reading(Path directory, List<ReadError> refused) {
       this.directory = directory;
+      errors.addAll(refused);
+      leftOut = refused.stream().map(ReadError::file).collect(Collectors.toSet());
     }
 
     ReadReport read() throws IOException, InterruptedException {
@@ -80,7 +86,7 @@ public final class ReaderProcess implements BundleReader {
     private void round(@Nullable List<DagClass> classes) throws IOException, InterruptedException {
       var time = Duration.ofNanos(deadline - System.nanoTime());
       var limit = time.compareTo(settings.timeLimit()) < 0 ? time : settings.timeLimit();
-      var result = jvm.run(directory, classes, limit);
+      var result = jvm.run(directory, classes, leftOut, limit);
       var unread = new LinkedHashMap<String, DagClass>();
       var underWay = new LinkedHashMap<String, DagClass>();
       var allFound = classes != null;

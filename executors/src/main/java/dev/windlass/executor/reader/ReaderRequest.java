@@ -3,6 +3,7 @@ package dev.windlass.executor.reader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the file it writes {@link ReaderProgress} to
  * @param classPath what sources are compiled against, beside the bundle's own jars
  * @param classes the classes to read; null to compile and find them first
+ * @param leftOut sources that are not compiled, relative to the bundle
  * @param patience how long one {@code define} may keep the next from beginning
  */
 record ReaderRequest(
@@ -19,4 +21,5 @@ record ReaderRequest(
     Path progress,
     List<Path> classPath,
     @Nullable List<DagClass> classes,
+    Set<String> leftOut,
     Duration patience) {}

@@ -36,10 +36,13 @@ final class SourceCompiler {
   private final Path source;
   private final Path classes;
   private final List<Path> classPath;
+  private final Set<String> leftOut;
   private final List<ReadError> errors = new ArrayList<>();
   private final Map<String, String> fileOfClass = new HashMap<>();
 
-  SourceCompiler(Path versionDirectory, List<Path> classPath) throws IOException {
+  SourceCompiler(Path versionDirectory, List<Path> classPath, Set<String> leftOut)
+      throws IOException {
+    this.leftOut = leftOut;
     this.source = versionDirectory.resolve("src");
     this.classes = versionDirectory.resolve("classes");
     this.classPath = new ArrayList<>(classPath);
@@ -58,7 +61,8 @@ final class SourceCompiler {
 
   void compile() throws IOException {
     var left = sources();
-    var dropped = new LinkedHashSet<String>();
+    left.removeIf(file -> leftOut.contains(relative(file)));
+    var dropped = new LinkedHashSet<>(new TreeSet<>(leftOut));
     empty(classes);
     if (left.isEmpty()) {
       return;
@@ -144,7 +148,9 @@ final class SourceCompiler {
       }
     }
     if (!dropped.isEmpty()) {
-      message.append("\nLeft out because they do not compile: ").append(String.join(", ", dropped));
+      message
+          .append("\nLeft out because something is wrong with them: ")
+          .append(String.join(", ", dropped));
     }
     return new ReadError(
         file, line == Diagnostic.NOPOS ? null : Math.toIntExact(line), null, message.toString());

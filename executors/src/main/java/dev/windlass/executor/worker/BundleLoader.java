@@ -1,10 +1,10 @@
 package dev.windlass.executor.worker;
 
+import dev.windlass.executor.source.SafeJars;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,18 +63,14 @@ public final class BundleLoader extends URLClassLoader {
 
   /**
    * Returns the jars of a version: those under {@code src/} first, each folder in alphabetical
-   * order.
+   * order. One that is {@linkplain SafeJars#problem no good} is none of them.
    */
   public static List<Path> jars(Path versionDirectory) throws IOException {
     var jars = new ArrayList<Path>();
     for (var folder : List.of("src", "lib")) {
-      var root = versionDirectory.resolve(folder);
-      if (Files.isDirectory(root)) {
-        try (Stream<Path> files = Files.walk(root)) {
-          files
-              .filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file))
-              .sorted()
-              .forEach(jars::add);
+      for (var jar : SafeJars.under(versionDirectory.resolve(folder))) {
+        if (SafeJars.problem(jar).isEmpty()) {
+          jars.add(jar);
         }
       }
     }

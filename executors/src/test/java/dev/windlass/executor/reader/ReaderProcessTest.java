@@ -69,7 +69,7 @@ class ReaderProcessTest {
             "incompatible types: String cannot be converted to int\n    int one = \"two\";\n              ^");
     assertThat(report.errors().getLast().message())
         .contains("cannot find symbol")
-        .endsWith("Left out because they do not compile: Broken.java");
+        .endsWith("Left out because something is wrong with them: Broken.java");
   }
 
   @Test
@@ -102,7 +102,7 @@ class ReaderProcessTest {
     write("Zebra.java", dag("Zebra", "dag.task(\"one\", bash(\"true\"));"));
     var settings = ReaderSettings.ofThisProgram().withTimeLimit(Duration.ofSeconds(15));
 
-    var report = new ReaderProcess(settings).read(folder);
+    var report = new ReaderProcess(settings).read(folder, java.util.List.of());
 
     assertThat(report.dags())
         .extracting(dag -> dag.spec().dagId())
@@ -153,7 +153,7 @@ class ReaderProcessTest {
   }
 
   private ReadReport read() throws InterruptedException {
-    return new ReaderProcess(ReaderSettings.ofThisProgram()).read(folder);
+    return new ReaderProcess(ReaderSettings.ofThisProgram()).read(folder, java.util.List.of());
   }
 
   private void write(String file, String text) throws IOException {
