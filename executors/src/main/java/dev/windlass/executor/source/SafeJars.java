@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
  */
 public final class SafeJars {
 
-  private static final int MOST_ENTRIES = 100_000;
+  private static final int MOST_ENTRIES = 65_535;
   private static final long MOST_BYTES = 2L << 30;
 
   /** Below that much it does no harm, however well it is packed. */

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +153,79 @@ class ReaderProcessTest {
   @Test
   void an_empty_bundle_has_nothing() throws Exception {
     assertThat(read()).isEqualTo(new ReadReport(java.util.List.of(), java.util.List.of()));
+  }
+
+  @Test
+  void a_bundle_may_hold_packages_resources_and_jars_of_its_own() throws Exception {
+    write(
+        "com/acme/text/Words.java",
+        "package com.acme.text; public class Words { public static final int ALL = 7; }");
+    write("com/acme/etl/query.sql", "select 1");
+    write(
+        "com/acme/etl/Etl.java",
+        """
+        package com.acme.etl;
+
+        import dev.windlass.dag.*;
+        import static dev.windlass.dag.Dsl.*;
+
+        @Dag("etl")
+        final class Etl implements DagDefinition {
+          @Override
+          public void define(DagBuilder dag) {
+            try (var query = Etl.class.getResourceAsStream("query.sql")) {
+              var words = com.acme.text.Words.ALL + " " + org.tides.Tide.HEIGHT;
+              dag.task("load", bash(words + " " + new String(query.readAllBytes())));
+            } catch (java.io.IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          }
+        }
+        """);
+    jar(
+        "lib/tides.jar",
+        "org/tides/Tide",
+        "package org.tides; public class Tide { public static final int HEIGHT = 9; }");
+
+    var report = read();
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.dags().getFirst().spec().tasks().getFirst().operator().toString())
+        .contains("7 9 select 1");
+  }
+
+  @Test
+  void a_jar_that_unpacks_to_far_too_much_is_left_out_and_said() throws Exception {
+    write("HelloWorld.java", HELLO);
+    var bomb = folder.resolve("src/lib/bomb.jar");
+    Files.createDirectories(bomb.getParent());
+    try (var jar = new JarOutputStream(Files.newOutputStream(bomb))) {
+      jar.putNextEntry(new JarEntry("Bomb.class"));
+      var zeros = new byte[1 << 20];
+      for (int i = 0; i < 300; i++) {
+        jar.write(zeros);
+      }
+    }
+
+    var report = read();
+
+    assertThat(report.dags()).hasSize(1);
+    assertThat(error(report, "lib/bomb.jar").message()).contains("when unpacked", "left out");
+  }
+
+  private void jar(String file, String className, String source) throws IOException {
+    var work = Files.createDirectories(folder.resolve("work"));
+    var written = work.resolve(className + ".java");
+    Files.createDirectories(written.getParent());
+    Files.writeString(written, source);
+    ToolProvider.getSystemJavaCompiler()
+        .run(null, null, null, "-d", work.toString(), written.toString());
+    var path = folder.resolve("src").resolve(file);
+    Files.createDirectories(path.getParent());
+    try (var jar = new JarOutputStream(Files.newOutputStream(path))) {
+      jar.putNextEntry(new JarEntry(className + ".class"));
+      Files.copy(work.resolve(className + ".class"), jar);
+    }
   }
 
   private ReadReport read() throws InterruptedException {
