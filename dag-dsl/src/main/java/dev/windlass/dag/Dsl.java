@@ -297,7 +297,8 @@ public final class Dsl {
   }
 
   /**
-   * Returns a pod on Kubernetes, without a result unless {@link Pod#returning} says otherwise.
+   * Returns a pod on Kubernetes that is the task, without a result unless {@link Pod#returning}
+   * says otherwise.
    *
    * <p>Example: {@code pod("ghcr.io/acme/train:1.4").args("--epochs",
    * "20").returning(Metrics.class)}.
@@ -305,7 +306,8 @@ public final class Dsl {
    * @param image may hold templates such as {@code {{ ds }}}
    */
   public static Pod<Void> pod(String image) {
-    return new Pod<>(image, List.of(), List.of(), Map.of(), null, null, 0, Result.none());
+    return new Pod<>(
+        image, List.of(), List.of(), Map.of(), List.of(), PodDeletion.ALWAYS, Result.none());
   }
 
   /**

@@ -1,16 +1,18 @@
 package dev.windlass.dag;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.spec.OperatorSpec;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A pod on Kubernetes. Immutable; {@link Dsl#pod} makes one.
+ * A pod on Kubernetes that is the task: any image, watched by the engine, which holds no worker for
+ * it. Immutable; {@link Dsl#pod} makes one, and {@link PodShape} has the words for what it is like.
  *
- * <p>It is recorded, but no executor runs pods yet: a task with one is refused with a message that
- * says so.
+ * <p>The task succeeds when the container ends with exit code 0. What it wrote to {@code
+ * /dev/termination-log}, 4 KiB at most, is the result. Its output, and that of every other
+ * container, is the task's log.
  *
  * <p>Example:
  *
@@ -27,9 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param entryPoint the command; empty for the image's own
  * @param commandLine its arguments
  * @param environment its environment
- * @param cpus requested processors; null for none
- * @param ram requested memory; null for none
- * @param gpuCount how many GPUs
+ * @param parts parts of a pod, as Kubernetes writes it in JSON, or their YAML as text
+ * @param deletion when the pod is deleted
  * @param result what it returned
  */
 public record Pod<T>(
@@ -37,39 +38,44 @@ public record Pod<T>(
     List<String> entryPoint,
     List<Arg<?>> commandLine,
     Map<String, Arg<?>> environment,
-    @Nullable String cpus,
-    @Nullable String ram,
-    int gpuCount,
+    List<JsonNode> parts,
+    PodDeletion deletion,
     Result<T> result)
-    implements Operator<T> {
+    implements Operator<T>, PodShape<Pod<T>> {
 
   /** Keeps copies of the collections. */
   public Pod {
     entryPoint = List.copyOf(entryPoint);
     commandLine = List.copyOf(commandLine);
     environment = Values.copy(environment);
+    parts = List.copyOf(parts);
   }
 
   /**
    * Returns this with another entry point than the image's own.
    *
    * <p>Example: {@code .command("python", "train.py")}.
+   *
+   * @param words may hold templates such as {@code {{ ds }}}
    */
   public Pod<T> command(String... words) {
-    return new Pod<>(image, List.of(words), commandLine, environment, cpus, ram, gpuCount, result);
+    return new Pod<>(image, List.of(words), commandLine, environment, parts, deletion, result);
   }
 
   /**
    * Returns this with more arguments.
    *
    * <p>Example: {@code .args("--epochs", "20")}.
+   *
+   * @param texts may hold templates such as {@code {{ ds }}}
    */
   public Pod<T> args(String... texts) {
     return plus(Values.literals(texts));
   }
 
   /**
-   * Returns this with more arguments.
+   * Returns this with more arguments: text as it is, anything else as JSON, nothing for a result
+   * that is not there.
    *
    * <p>Example: {@code .args(literal("--day"), logicalDate())}.
    */
@@ -90,52 +96,25 @@ public record Pod<T>(
         entryPoint,
         commandLine,
         Values.plus(environment, name, value),
-        cpus,
-        ram,
-        gpuCount,
+        parts,
+        deletion,
         result);
   }
 
-  /**
-   * Returns this with one more variable in the environment.
-   *
-   * <p>Example: {@code .env("LC_ALL", "C")}.
-   */
+  /** Returns this with one more variable; its value may hold templates. */
+  @Override
   public Pod<T> env(String name, String value) {
     return env(name, Dsl.literal(value));
   }
 
   /**
-   * Returns this with processors requested.
+   * Returns this with another rule for when its pod is deleted; {@link PodDeletion#ALWAYS} if
+   * nothing is said.
    *
-   * <p>Example: {@code .cpu("500m")} for half of one, {@code .cpu("8")} for eight.
-   *
-   * @param quantity as Kubernetes writes it
+   * <p>Example: {@code .deleted(PodDeletion.ON_SUCCESS)}.
    */
-  public Pod<T> cpu(String quantity) {
-    return new Pod<>(image, entryPoint, commandLine, environment, quantity, ram, gpuCount, result);
-  }
-
-  /**
-   * Returns this with memory requested.
-   *
-   * <p>Example: {@code .memory("32Gi")}.
-   *
-   * @param quantity as Kubernetes writes it
-   */
-  public Pod<T> memory(String quantity) {
-    return new Pod<>(image, entryPoint, commandLine, environment, cpus, quantity, gpuCount, result);
-  }
-
-  /**
-   * Returns this with GPUs requested.
-   *
-   * <p>Example: {@code .gpus(1)}.
-   *
-   * @param count 0 or more
-   */
-  public Pod<T> gpus(int count) {
-    return new Pod<>(image, entryPoint, commandLine, environment, cpus, ram, count, result);
+  public Pod<T> deleted(PodDeletion when) {
+    return new Pod<>(image, entryPoint, commandLine, environment, parts, when, result);
   }
 
   /**
@@ -144,20 +123,47 @@ public record Pod<T>(
    * <p>Example: {@code .returning(Metrics.class)}.
    */
   public <R> Pod<R> returning(Class<R> type) {
+    return returning(Result.json(type));
+  }
+
+  /**
+   * Returns this with what the pod returned read as a JSON list.
+   *
+   * <p>Example: {@code .returningListOf(Metrics.class)}.
+   */
+  public <E> Pod<List<E>> returningListOf(Class<E> type) {
+    return returning(Result.jsonListOf(type));
+  }
+
+  /**
+   * Returns this with what the pod returned as text.
+   *
+   * <p>Example: {@code pod("alpine:3.22").args("sh", "-c", "echo 7 >
+   * /dev/termination-log").returningText()}.
+   */
+  public Pod<String> returningText() {
+    return returning(Result.text());
+  }
+
+  @Override
+  public Pod<T> with(JsonNode part) {
     return new Pod<>(
-        image, entryPoint, commandLine, environment, cpus, ram, gpuCount, Result.json(type));
+        image,
+        entryPoint,
+        commandLine,
+        environment,
+        Values.plus(parts, List.of(part)),
+        deletion,
+        result);
+  }
+
+  private <R> Pod<R> returning(Result<R> other) {
+    return new Pod<>(image, entryPoint, commandLine, environment, parts, deletion, other);
   }
 
   private Pod<T> plus(List<Arg<?>> more) {
     return new Pod<>(
-        image,
-        entryPoint,
-        Values.plus(commandLine, more),
-        environment,
-        cpus,
-        ram,
-        gpuCount,
-        result);
+        image, entryPoint, Values.plus(commandLine, more), environment, parts, deletion, result);
   }
 
   @Override
@@ -167,9 +173,8 @@ public record Pod<T>(
         entryPoint,
         Values.specs(commandLine),
         Values.specs(environment),
-        cpus,
-        ram,
-        gpuCount,
+        parts,
+        deletion,
         result.format());
   }
 

@@ -26,11 +26,6 @@ public final class NotYetRunnable {
   private static List<String> reasons(TaskSpec task) {
     List<String> reasons = new ArrayList<>();
     String id = task.taskId();
-    if (task.operator() instanceof OperatorSpec.Pod) {
-      reasons.add(
-          "Task '%s' is a pod, which cannot be run yet: there is no Kubernetes executor."
-              .formatted(id));
-    }
     if (task.operator() instanceof OperatorSpec.Spark) {
       reasons.add(
           "Task '%s' is a Spark application, which cannot be run yet: there is no executor for it."

@@ -52,9 +52,6 @@ final class OperatorChecks {
         if (pod.image().isBlank()) {
           problems.add("names no image. Give pod(...) one, for example pod(\"alpine:3.22\").");
         }
-        if (pod.gpus() < 0) {
-          problems.add("wants %d GPUs. Give it 0 or more.".formatted(pod.gpus()));
-        }
       }
       case OperatorSpec.Sensor sensor -> problems.addAll(WaitChecks.problems(sensor.watch()));
       case OperatorSpec.TriggerDag trigger -> problems.addAll(WaitChecks.problems(trigger));

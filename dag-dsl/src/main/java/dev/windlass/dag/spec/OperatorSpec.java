@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.dag.PodDeletion;
 import dev.windlass.dag.RunState;
 import java.util.List;
 import java.util.Map;
@@ -186,12 +187,12 @@ public sealed interface OperatorSpec {
    * A pod on Kubernetes.
    *
    * @param image the image, a template
-   * @param command the entry point; empty for the image's own
-   * @param args its arguments
-   * @param environment its environment
-   * @param cpu requested processors, for example {@code "500m"}
-   * @param memory requested memory, for example {@code "32Gi"}
-   * @param gpus how many GPUs
+   * @param command the entry point, templates; empty for the image's own
+   * @param args its arguments; those that are texts of the author's are templates
+   * @param environment its environment; values that are texts of the author's are templates
+   * @param pod what the pod is to be like: parts of a pod as Kubernetes writes it in JSON, or their
+   *     YAML as text, in order, so that a later one has the last word
+   * @param deletion when the pod is deleted
    * @param output what it returned
    */
   record Pod(
@@ -199,11 +200,16 @@ public sealed interface OperatorSpec {
       List<String> command,
       List<ArgSpec> args,
       Map<String, ArgSpec> environment,
-      @Nullable String cpu,
-      @Nullable String memory,
-      int gpus,
+      List<JsonNode> pod,
+      PodDeletion deletion,
       OutputFormat output)
       implements OperatorSpec {
+    public Pod {
+      command = List.copyOf(command);
+      args = List.copyOf(args);
+      pod = List.copyOf(pod);
+    }
+
     @Override
     public List<ArgSpec> arguments() {
       return Stream.concat(args.stream(), environment.values().stream()).toList();
@@ -211,7 +217,16 @@ public sealed interface OperatorSpec {
 
     @Override
     public List<String> templates() {
-      return List.of(image);
+      return Stream.of(
+              Stream.of(image),
+              command.stream(),
+              arguments().stream()
+                  .filter(ArgSpec.Literal.class::isInstance)
+                  .map(literal -> ((ArgSpec.Literal) literal).value())
+                  .filter(JsonNode::isTextual)
+                  .map(JsonNode::textValue))
+          .flatMap(texts -> texts)
+          .toList();
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
  * Where a task runs.
  *
  * @param executor the executor, for example {@code kubernetes}
- * @param pod what the pod is to be like: parts of a pod as Kubernetes writes it in JSON, those of
- *     the DAG first, so that a later one has the last word
+ * @param pod what the pod is to be like: parts of a pod as Kubernetes writes it in JSON, or their
+ *     YAML as text, those of the DAG first, so that a later one has the last word
  */
 public record PlacementSpec(String executor, List<JsonNode> pod) {
 
@@ -18,6 +18,9 @@ public record PlacementSpec(String executor, List<JsonNode> pod) {
 
   /** The executor that runs each attempt in a pod of its own. */
   public static final String KUBERNETES = "kubernetes";
+
+  /** The executor of tasks that are pods themselves. */
+  public static final String PODS = "pods";
 
   /** The container that runs the task. */
   public static final String CONTAINER = "base";

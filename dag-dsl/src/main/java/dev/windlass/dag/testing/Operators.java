@@ -45,8 +45,14 @@ final class Operators implements AutoCloseable {
           && !isAuthors(task.operator())
           && runner(task.operator()).isEmpty()) {
         problems.add(
-            "Nothing here can run task '%s', which is %s. Say what it returns with .answer(\"%s\", ...), or put windlass-executors on the class path."
-                .formatted(task.taskId(), nameOf(task.operator()), task.taskId()));
+            "Nothing here can run task '%s', which is %s. Say what it returns with .answer(\"%s\", ...)%s."
+                .formatted(
+                    task.taskId(),
+                    nameOf(task.operator()),
+                    task.taskId(),
+                    task.operator() instanceof OperatorSpec.Pod
+                        ? "; an engine with a cluster runs it"
+                        : ", or put windlass-executors on the class path"));
       }
     }
     if (!problems.isEmpty()) {

@@ -71,9 +71,9 @@ class PlacementTest {
   void what_is_no_part_of_a_pod_is_refused() {
     assertThatThrownBy(() -> kubernetes().pod("[]"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("JSON object");
+        .hasMessageContaining("must be an object");
     assertThatThrownBy(() -> kubernetes().pod("{"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be JSON");
+        .hasMessageContaining("must be YAML or JSON");
   }
 }

@@ -5,6 +5,7 @@ import static dev.windlass.dag.Dsl.http;
 import static dev.windlass.dag.Dsl.literal;
 import static dev.windlass.dag.Dsl.ofSeconds;
 import static dev.windlass.dag.Dsl.pod;
+import static dev.windlass.dag.Dsl.spark;
 import static dev.windlass.dag.Dsl.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -171,7 +172,7 @@ final class DagTesterOperatorsTest {
   static final class Later implements DagDefinition {
     @Override
     public void define(DagBuilder dag) {
-      dag.task("train", pod("alpine:3.22"));
+      dag.task("train", spark("s3a://jobs/train.jar"));
     }
   }
 
@@ -194,10 +195,12 @@ final class DagTesterOperatorsTest {
   }
 
   @Test
-  void a_pod_can_be_answered_before_it_can_be_run() {
+  void a_pod_is_answered_for_or_else_the_way_out_is_said() {
     assertThatThrownBy(() -> DagTester.of(new Train()).run())
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("Task 'train' is a pod");
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Nothing here can run task 'train', which is a pod. Say what it returns with .answer(\"train\", ...);"
+                + " an engine with a cluster runs it.");
     assertThat(DagTester.of(new Train()).answer("train", 21).run().result("twice", Integer.class))
         .isEqualTo(42);
   }

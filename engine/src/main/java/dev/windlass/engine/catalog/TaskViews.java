@@ -81,7 +81,7 @@ public final class TaskViews {
       case OperatorSpec.Bash ignored -> List.of("command");
       case OperatorSpec.Http ignored -> List.of("path");
       case OperatorSpec.Sql ignored -> List.of("statements");
-      case OperatorSpec.Pod ignored -> List.of("image");
+      case OperatorSpec.Pod ignored -> List.of("image", "command", "args", "environment");
       case OperatorSpec.Spark ignored -> List.of("application");
       case OperatorSpec.Sensor sensor -> ofWatch(sensor.watch());
       case OperatorSpec.TriggerDag trigger ->

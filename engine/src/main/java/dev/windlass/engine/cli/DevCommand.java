@@ -61,6 +61,7 @@ final class DevCommand implements Callable<Integer> {
     ListeningPort listening = ListeningPort.check(port);
     DataFolder taken = DataFolder.take(terminal.resolve(data));
     EngineSettings.apply(taken.path(), folders, listening, examples());
+    FoundCluster.apply(terminal.environment());
     return EngineServer.run(address -> ready(address, taken, folders));
   }
 

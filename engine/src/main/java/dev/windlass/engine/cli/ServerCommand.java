@@ -165,6 +165,7 @@ final class ServerCommand implements Callable<Integer> {
     }
     EngineSettings.apply(taken.path(), folders, listening.port(), null);
     listening.apply();
+    FoundCluster.apply(terminal.environment());
     executors.apply(listening.url());
     settings.others().forEach(System::setProperty);
     if (database != null) {

@@ -86,9 +86,10 @@ record ServerExecutors(List<String> names, List<String> namespaces, Optional<Str
   /** Hands it to the engine, as settings. */
   void apply(String url) {
     System.setProperty("windlass.executor", String.join(",", names));
+    System.setProperty("windlass.kubernetes.namespaces", String.join(",", namespaces));
     if (inPods()) {
       System.setProperty("windlass.kubernetes.enabled", "true");
-      System.setProperty("windlass.kubernetes.namespaces", String.join(",", namespaces));
+      System.setProperty("windlass.kubernetes.tasks", "true");
       System.setProperty(
           "windlass.kubernetes.worker-image", image.orElseThrow().replace("$", "\\$"));
       System.setProperty("windlass.kubernetes.engine-url", URI.create(url).toString());

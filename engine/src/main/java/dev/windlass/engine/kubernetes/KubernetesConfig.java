@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings of the Kubernetes executor, each also in the environment: {@code
+ * The settings of everything that runs in pods, each also in the environment: {@code
  * windlass.kubernetes.worker-image} is {@code WINDLASS_KUBERNETES_WORKER_IMAGE}.
  */
 @ConfigMapping(prefix = "windlass.kubernetes")
@@ -18,6 +18,20 @@ public interface KubernetesConfig {
   /** Whether there is one; {@code windlass server --executor kubernetes} says so. */
   @WithDefault("false")
   boolean enabled();
+
+  /**
+   * Whether tasks that are pods are run. If nothing is said, they are if there is a kubeconfig, or
+   * the engine itself runs in a cluster.
+   */
+  @WithDefault("false")
+  boolean tasks();
+
+  /** How many tasks that are pods may be under way at once. */
+  @WithDefault("10000")
+  int taskCapacity();
+
+  /** A file with a pod, in YAML or JSON, on which tasks that are pods lay what they say. */
+  Optional<Path> taskTemplate();
 
   /** Where pods may be; the first is where they are unless a task says otherwise. */
   @WithDefault("default")
@@ -33,7 +47,7 @@ public interface KubernetesConfig {
   /** The context of the kubeconfig; its current one if not given. */
   Optional<String> context();
 
-  /** A file with a pod, in YAML or JSON, which is laid over what these settings say. */
+  /** A file with a pod, in YAML or JSON, which is laid over what these settings say of workers. */
   Optional<Path> podTemplate();
 
   /** Processors each pod requests. */

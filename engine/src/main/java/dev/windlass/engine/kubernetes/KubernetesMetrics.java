@@ -1,6 +1,6 @@
 package dev.windlass.engine.kubernetes;
 
-import dev.windlass.executor.kubernetes.KubernetesExecutor;
+import dev.windlass.executor.kubernetes.PodTaskExecutor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -18,10 +18,10 @@ final class KubernetesMetrics {
     this.registry = registry;
   }
 
-  void register(@Observes StartupEvent started, Instance<KubernetesExecutor> executors) {
+  void register(@Observes StartupEvent started, Instance<PodTaskExecutor> executors) {
     executors.forEach(executor ->
         Gauge.builder(
-                "windlass.kubernetes.watches.stopped", executor, KubernetesExecutor::watchesStopped)
+                "windlass.kubernetes.watches.stopped", executor, PodTaskExecutor::watchesStopped)
             .description("Namespaces whose pods nobody watches any more")
             .register(registry));
   }

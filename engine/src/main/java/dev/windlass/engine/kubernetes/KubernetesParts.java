@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.dispatch.Scheduler;
+import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.secret.Secrets;
+import dev.windlass.executor.kubernetes.ClusterPods;
 import dev.windlass.executor.kubernetes.KubernetesExecutor;
 import dev.windlass.executor.kubernetes.KubernetesSettings;
 import dev.windlass.executor.kubernetes.PodLimits;
+import dev.windlass.executor.kubernetes.PodTaskExecutor;
 import dev.windlass.executor.kubernetes.PodTemplate;
 import dev.windlass.executor.protocol.WorkerHub;
 import io.fabric8.kubernetes.client.Config;
@@ -27,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes the Kubernetes executor from the settings, where there is to be one. */
+/** Makes the executors of pods from the settings, where there are to be any. */
 @ApplicationScoped
 public class KubernetesParts {
 
@@ -39,25 +42,41 @@ public class KubernetesParts {
 
   @Produces
   @Singleton
-  @LookupIfProperty(name = "windlass.kubernetes.enabled", stringValue = "true")
-  KubernetesExecutor kubernetesExecutor(
+  ClusterPods clusterPods(
       KubernetesConfig config,
-      WorkerHub hub,
       Scheduler scheduler,
       InstantSource clock,
       Secrets secrets,
       Database database) {
-    return new KubernetesExecutor(
+    return new ClusterPods(
         settings(config, secrets),
         client(config),
-        hub,
         scheduler,
         clock,
+        attempts -> alive(database, attempts));
+  }
+
+  @Produces
+  @Singleton
+  @LookupIfProperty(name = "windlass.kubernetes.enabled", stringValue = "true")
+  KubernetesExecutor kubernetesExecutor(ClusterPods pods, WorkerHub hub, Secrets secrets) {
+    return new KubernetesExecutor(
+        pods,
+        hub,
         attempt ->
             Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(secrets.authenticate("workers in pods", attempt)),
-        attempts -> alive(database, attempts));
+                .encodeToString(secrets.authenticate("workers in pods", attempt)));
+  }
+
+  @Produces
+  @Singleton
+  @LookupIfProperty(name = "windlass.kubernetes.tasks", stringValue = "true")
+  PodTaskExecutor podTaskExecutor(ClusterPods pods, KubernetesConfig config, AttemptLogs logs) {
+    return new PodTaskExecutor(
+        pods,
+        (attempt, more) -> logs.latestFirst(UUID.fromString(attempt), more),
+        config.taskCapacity());
   }
 
   /** What goes wrong is the executor's to decide, so the client tries nothing again by itself. */
@@ -78,7 +97,8 @@ public class KubernetesParts {
         installation,
         config.namespaces(),
         pod(config),
-        engine(config),
+        task(config),
+        config.enabled() ? engine(config) : null,
         "windlass-" + installation,
         config.tokenReview(),
         config.capacity(),
@@ -113,6 +133,10 @@ public class KubernetesParts {
     return config.podTemplate().isPresent()
         ? PodTemplate.over(pod, PodTemplate.read(config.podTemplate().get()))
         : pod;
+  }
+
+  private static JsonNode task(KubernetesConfig config) {
+    return config.taskTemplate().map(PodTemplate::read).orElseGet(Json.MAPPER::createObjectNode);
   }
 
   private static Set<String> alive(Database database, Set<String> attempts) {

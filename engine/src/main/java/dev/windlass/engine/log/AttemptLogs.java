@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptLogs {
 
   private static final Logger LOG = Logger.getLogger(AttemptLogs.class);
+
+  /** How many lines are read back at a time. */
+  private static final int PAGE = 500;
 
   private static final class Open {
     final LogKey key;
@@ -117,6 +121,39 @@ public final class AttemptLogs {
         }
         write(log, List.of(StoredLine.of(masked(log, line), true)));
       }
+    }
+  }
+
+  /**
+   * Hands over the lines that an attempt's task has written, the latest first, as long as more are
+   * wanted.
+   *
+   * @return how many lines of the task's own there are
+   */
+  public long latestFirst(UUID attempt, Predicate<LogLine> more) {
+    Open log = find(attempt);
+    if (log == null) {
+      return 0;
+    }
+    try {
+      boolean wanted = true;
+      long to = store.read(log.key, 0, LogPart.Limit.of(0)).totalLines();
+      while (wanted && to > 0) {
+        long from = Math.max(0, to - PAGE);
+        LogPart page = store.read(log.key, from, LogPart.Limit.of((int) (to - from)));
+        for (LogPart.Line line : page.lines().reversed()) {
+          StoredLine stored = line.stored();
+          if (wanted && !stored.own()) {
+            wanted = more.test(new LogLine(stored.at(), stored.level(), stored.message()));
+          }
+        }
+        to = from;
+      }
+    } catch (IOException failed) {
+      LOG.warnf("Could not read the log of %s: %s", log.key, failed);
+    }
+    synchronized (log) {
+      return log.taskLines;
     }
   }
 

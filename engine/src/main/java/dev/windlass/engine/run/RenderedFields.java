@@ -93,7 +93,14 @@ final class RenderedFields {
         sql.statements().forEach(text -> statements.add(render(text, attempt, mask)));
         fields.put("statements", statements);
       }
-      case OperatorSpec.Pod pod -> put(fields, "image", render(pod.image(), attempt, mask));
+      case OperatorSpec.Pod pod -> {
+        put(fields, "image", render(pod.image(), attempt, mask));
+        if (!pod.command().isEmpty()) {
+          ArrayNode command = Json.MAPPER.createArrayNode();
+          pod.command().forEach(word -> command.add(render(word, attempt, mask)));
+          fields.put("command", command);
+        }
+      }
       case OperatorSpec.Spark spark ->
           put(fields, "application", render(spark.application(), attempt, mask));
       case OperatorSpec.Call call -> put(fields, "method", call.method());

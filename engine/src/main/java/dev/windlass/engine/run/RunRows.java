@@ -240,15 +240,15 @@ public final class RunRows {
   }
 
   /**
-   * What waits for another system is hosted by the engine; author code and processes go to a
-   * worker.
+   * What waits for another system is hosted by the engine, as a pod is; author code and processes
+   * go to a worker.
    */
   static String executorOf(PublishedDag dag, TaskSpec task) {
     OperatorSpec operator = task.operator();
     return switch (operator) {
       case OperatorSpec.Http http -> task.placement() == null ? HOSTED : worker(dag, task);
       case OperatorSpec.Sql sql -> task.placement() == null ? HOSTED : worker(dag, task);
-      case OperatorSpec.Pod pod -> HOSTED;
+      case OperatorSpec.Pod pod -> PlacementSpec.PODS;
       case OperatorSpec.Spark spark -> HOSTED;
       case OperatorSpec.Call call -> worker(dag, task);
       case OperatorSpec.Custom custom -> worker(dag, task);

@@ -123,6 +123,10 @@ public final class WaitReasons {
       return "May start; waits for an engine that runs tasks in pods, and none of them has one under way."
           + " 'windlass server --executor kubernetes' starts one.";
     }
+    if (known == 0 && executor.equals(PlacementSpec.PODS)) {
+      return "May start; waits for an engine that has a Kubernetes cluster, and none has a pod of a task under way."
+          + " One that finds a kubeconfig (KUBECONFIG, ~/.kube/config) at its start, or runs in a cluster, has.";
+    }
     return "May start; waits for a free place in executor '%s', which has %d under way."
         .formatted(executor, known);
   }

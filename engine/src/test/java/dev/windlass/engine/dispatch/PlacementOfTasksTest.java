@@ -32,6 +32,7 @@ class PlacementOfTasksTest {
       dag.task("here", bash("true")).on(local());
       dag.task("asked", http("api").get("/"));
       dag.task("asked_from_a_pod", http("api").get("/")).on(kubernetes());
+      dag.task("image", pod("alpine:3.22"));
     }
   }
 
@@ -56,6 +57,7 @@ class PlacementOfTasksTest {
     assertThat(executor("here")).isEqualTo("local");
     assertThat(executor("asked")).isEqualTo("hosted");
     assertThat(executor("asked_from_a_pod")).isEqualTo("kubernetes");
+    assertThat(executor("image")).isEqualTo("pods");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The lines of one attempt: without secrets, numbered, passed on in small batches that are never
  * old.
  */
-final class AttemptLog implements TaskLog {
+public final class AttemptLog implements TaskLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(AttemptLog.class);
   private static final Duration OLDEST = Duration.ofMillis(50);
@@ -41,6 +41,21 @@ final class AttemptLog implements TaskLog {
       SecretMask mask,
       ExecutionListener listener,
       ScheduledExecutorService timer) {
+    this(attemptId, mask, listener, timer, 0);
+  }
+
+  /**
+   * Makes one that goes on after lines that were passed on before.
+   *
+   * @param passedOn how many
+   */
+  public AttemptLog(
+      String attemptId,
+      SecretMask mask,
+      ExecutionListener listener,
+      ScheduledExecutorService timer,
+      long passedOn) {
+    this.passedOn = passedOn;
     this.attemptId = attemptId;
     this.mask = mask;
     this.listener = listener;
@@ -76,7 +91,7 @@ final class AttemptLog implements TaskLog {
   }
 
   /** Passes on what waits. */
-  void flush() {
+  public void flush() {
     passingOn.lock();
     try {
       List<LogLine> lines;

@@ -1,6 +1,7 @@
 package dev.windlass.executor.kubernetes;
 
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
@@ -8,11 +9,16 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +132,58 @@ final class Cluster {
       if (refused.getCode() != 404 && refused.getCode() != 409) {
         throw refused;
       }
+    }
+  }
+
+  /** Returns what the cluster said of a pod, in the order it happened. */
+  List<Event> events(Pod pod) {
+    return client
+        .v1()
+        .events()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .withField("involvedObject.uid", pod.getMetadata().getUid())
+        .list()
+        .getItems();
+  }
+
+  /**
+   * Opens the log of a container, each line with its time before it.
+   *
+   * @param from lines before that second are left out; null for none
+   * @param follows whether it ends with the container, not with the last line there is
+   * @throws KubernetesClientException if the API refuses or does not answer
+   */
+  InputStream log(Pod pod, String container, @Nullable Instant from, boolean follows)
+      throws InterruptedException {
+    var metadata = pod.getMetadata();
+    var uri =
+        client
+            .getMasterUrl()
+            .toString()
+            .replaceFirst("/$", "")
+            .concat(
+                "/api/v1/namespaces/%s/pods/%s/log?container=%s&timestamps=true&follow=%s%s"
+                    .formatted(
+                        metadata.getNamespace(),
+                        metadata.getName(),
+                        container,
+                        follows,
+                        from == null ? "" : "&sinceTime=" + from));
+    var http = client.getHttpClient();
+    try {
+      var answer =
+          http.sendAsync(
+                  http.newHttpRequestBuilder().uri(uri).forStreaming().build(), InputStream.class)
+              .get();
+      if (answer.isSuccessful()) {
+        return answer.body();
+      }
+      try (var body = answer.body()) {
+        throw new KubernetesClientException(
+            new String(body.readNBytes(1_000), StandardCharsets.UTF_8), answer.code(), null);
+      }
+    } catch (ExecutionException | IOException away) {
+      throw new KubernetesClientException(String.valueOf(away.getMessage()), away);
     }
   }
 

@@ -132,7 +132,7 @@ final class Creates {
   }
 
   private void again(PodAttempt attempt, Duration after) {
-    if (attempt.ended || attempt.cancelled != null) {
+    if (attempt.isOver() || attempt.asked != null) {
       return;
     }
     waiting.put(attempt.attemptId, attempt);

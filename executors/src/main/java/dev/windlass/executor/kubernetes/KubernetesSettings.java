@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Kubernetes executor can be told.
@@ -16,7 +17,9 @@ import java.util.Map;
  *     label
  * @param namespaces where pods may be; the first is where they are unless a task says otherwise
  * @param pod what every pod is like: the configuration with the template file laid over it
- * @param engine where pods reach the engine, for example {@code ws://10.89.0.1:8080}
+ * @param task what every pod that is a task is like
+ * @param engine where pods reach the engine, for example {@code ws://10.89.0.1:8080}; null if no
+ *     worker runs in a pod
  * @param audience whom the tokens of pods are for
  * @param reviewsTokens whether pods show tokens of the cluster, which the cluster is asked about;
  *     otherwise each is given a secret of its own
@@ -33,7 +36,8 @@ public record KubernetesSettings(
     String installation,
     List<String> namespaces,
     JsonNode pod,
-    URI engine,
+    JsonNode task,
+    @Nullable URI engine,
     String audience,
     boolean reviewsTokens,
     int capacity,
@@ -63,6 +67,7 @@ public record KubernetesSettings(
         installation,
         List.of(namespace),
         pod(image, "", ""),
+        Json.MAPPER.createObjectNode(),
         engine,
         "windlass-" + installation,
         false,
@@ -127,6 +132,7 @@ public record KubernetesSettings(
         installation,
         namespaces,
         PodLayers.over(pod, layer),
+        task,
         engine,
         audience,
         reviewsTokens,

@@ -29,17 +29,12 @@ final class LeftPods {
   private final Cluster cluster;
   private final Guard guard;
   private final Pods pods;
-  private final KubernetesExecutor.Rows rows;
-  private final AtomicBoolean known = new AtomicBoolean();
+  private final ClusterPods.Rows rows;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean closed;
 
   LeftPods(
-      KubernetesSettings settings,
-      Cluster cluster,
-      Guard guard,
-      Pods pods,
-      KubernetesExecutor.Rows rows) {
+      KubernetesSettings settings, Cluster cluster, Guard guard, Pods pods, ClusterPods.Rows rows) {
     this.settings = settings;
     this.cluster = cluster;
     this.guard = guard;
@@ -47,26 +42,25 @@ final class LeftPods {
     this.rows = rows;
   }
 
-  /** Says whether it is known which pods of the engine before are wanted. */
-  boolean isKnown() {
-    return known.get() && !closed;
-  }
-
   void close() {
     closed = true;
   }
 
-  /** Finds the pods of these attempts, however long the cluster is away. */
-  void begin(Set<String> attemptIds) {
+  /**
+   * Finds the pods of these attempts, however long the cluster is away.
+   *
+   * @param known is called once they are found
+   */
+  void begin(Set<String> attemptIds, PodKind kind, Runnable known) {
     if (attemptIds.isEmpty()) {
-      known.set(true);
+      known.run();
     }
     var first = begun.compareAndSet(false, true);
     Thread.ofVirtual()
         .name("reconcile-pods")
         .start(() -> {
           try {
-            takeOver(attemptIds);
+            takeOver(attemptIds, kind, known);
             while (first && !closed) {
               Thread.sleep(settings.resync());
               resync();
@@ -77,7 +71,8 @@ final class LeftPods {
         });
   }
 
-  private void takeOver(Set<String> attemptIds) throws InterruptedException {
+  private void takeOver(Set<String> attemptIds, PodKind kind, Runnable known)
+      throws InterruptedException {
     var pause = FIRST_PAUSE;
     while (!closed) {
       try {
@@ -89,11 +84,11 @@ final class LeftPods {
               pods.missing(
                   id, "The engine was restarted, and this attempt has no pod in the cluster.");
             } else {
-              pods.takeOver(id, pod);
+              pods.takeOver(id, pod, kind);
             }
           }
         });
-        known.set(true);
+        known.run();
         collect(found);
         return;
       } catch (RuntimeException away) {
@@ -161,7 +156,7 @@ final class LeftPods {
     leftovers.removeAll(alive);
     for (var id : leftovers) {
       var pod = found.get(id);
-      if (pod != null && pod.getMetadata().getDeletionTimestamp() == null) {
+      if (pod != null && pod.getMetadata().getDeletionTimestamp() == null && !TaskPod.isKept(pod)) {
         LOG.info(
             "Pod {}/{} is of an attempt that is over and is deleted.",
             pod.getMetadata().getNamespace(),

@@ -2,26 +2,19 @@ package dev.windlass.executor.kubernetes;
 
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.Workload;
-import dev.windlass.executor.protocol.WorkerSession;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt and its pod, as the executor knows them. Guarded by the executor's lock. */
+/** An attempt and its pod, as this engine knows them. Guarded by the lock. */
 final class PodAttempt {
 
   final String attemptId;
 
-  /** Null if an engine before this one began it. */
-  final @Nullable Workload workload;
-
   /** As it is to be created, or as it was found. */
   final Pod wanted;
 
-  /** When it was submitted, by {@link System#nanoTime()}. */
-  final long madeAt = System.nanoTime();
-
-  @Nullable WorkerSession session;
+  final Occupant occupant;
 
   /** As it was last seen; null if it never was. */
   @Nullable Pod pod;
@@ -32,17 +25,14 @@ final class PodAttempt {
   /** Whether it was there and is not any more. */
   boolean gone;
 
-  /** Whether its worker has connected to this engine. */
-  boolean connected;
-
-  /** Whether its worker has the attempt. */
+  /** Whether its task has begun. */
   boolean begun;
 
   /** Whether the pod is to be deleted. */
   boolean unwanted;
 
-  /** Why it is to be cancelled. */
-  @Nullable String cancelled;
+  /** What we asked for its end to be; null if we did not. */
+  @Nullable Outcome asked;
 
   /** What it means that somebody else ends the pod. */
   @Nullable Outcome leaving;
@@ -50,16 +40,20 @@ final class PodAttempt {
   /** What was said last of why it waits. */
   @Nullable String told;
 
-  /** Its end is being reported. */
-  boolean ended;
+  /** What becomes of it, once its end is being reported. */
+  @Nullable Outcome outcome;
 
   /** Its end is stored. */
   boolean stored;
 
-  PodAttempt(String attemptId, @Nullable Workload workload, Pod wanted) {
+  PodAttempt(String attemptId, Pod wanted, PodKind kind, @Nullable Workload workload) {
     this.attemptId = attemptId;
-    this.workload = workload;
     this.wanted = wanted;
+    this.occupant = kind.occupant(this, workload);
+  }
+
+  boolean isOver() {
+    return outcome != null;
   }
 
   String namespace() {
@@ -75,14 +69,14 @@ final class PodAttempt {
     return namespace() + "/" + podName();
   }
 
-  /** Returns what we asked for its end to be; null if we did not. */
-  @Nullable Outcome asked() {
-    return cancelled == null ? null : new Outcome.Cancelled(cancelled);
+  /** Returns which pod it is, among those of that name; null if it was not seen. */
+  @Nullable String uid() {
+    return pod == null ? null : pod.getMetadata().getUid();
   }
 
   /** Says whether it is about this pod and none before of that name. */
   boolean isOf(Pod other) {
-    var known = pod == null ? null : pod.getMetadata().getUid();
+    var known = uid();
     return known == null || Objects.equals(known, other.getMetadata().getUid());
   }
 }

@@ -6,7 +6,7 @@ final class PodMarks {
   /** Label: which installation of Windlass made it. Nothing without it is ever touched. */
   static final String INSTALLATION = "windlass.dev/installation";
 
-  /** Label: what it is for, {@code worker}. */
+  /** Label: what it is for, {@code worker} or {@code task}. */
   static final String COMPONENT = "app.kubernetes.io/component";
 
   /** Label: who manages it, {@code windlass}. */
@@ -23,6 +23,18 @@ final class PodMarks {
 
   /** Annotation: the bundle version. */
   static final String DIGEST = "windlass.dev/bundle-digest";
+
+  /** Annotation: what the result of a pod that is the task is read as. */
+  static final String OUTPUT = "windlass.dev/result";
+
+  /** Annotation: how long a pod that is the task may run. */
+  static final String TIMEOUT = "windlass.dev/timeout";
+
+  /** Annotation: when a pod that is the task is deleted. */
+  static final String DELETION = "windlass.dev/deletion";
+
+  /** Annotation: the variables whose values hold secrets, between commas. */
+  static final String SECRETS = "windlass.dev/secrets";
 
   private PodMarks() {}
 }

@@ -32,6 +32,33 @@ public final class PodTemplate {
     return Json.MAPPER.valueToTree(pod);
   }
 
+  /**
+   * Returns a part of a pod as JSON, whose YAML it may be.
+   *
+   * @throws IllegalArgumentException if it is no part of a pod; the message says why
+   */
+  static JsonNode part(JsonNode said) {
+    if (!said.isTextual()) {
+      return said;
+    }
+    Object part;
+    try {
+      part = new KubernetesSerialization().unmarshal(said.textValue(), Object.class);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "A part of its pod cannot be read as YAML: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          e);
+    }
+    if (!(part instanceof Map)) {
+      throw new IllegalArgumentException(
+          "A part of its pod must have keys such as spec: and metadata:, not be "
+              + said.textValue().strip()
+              + ".");
+    }
+    return Json.MAPPER.valueToTree(part);
+  }
+
   /** Returns a part of a pod with another one laid over it. */
   public static JsonNode over(JsonNode lower, JsonNode upper) {
     return PodLayers.over(lower, upper);

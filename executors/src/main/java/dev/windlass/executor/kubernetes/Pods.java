@@ -3,16 +3,10 @@ package dev.windlass.executor.kubernetes;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
-import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Guard;
-import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.Workload;
-import dev.windlass.executor.protocol.EngineMessage;
-import dev.windlass.executor.protocol.WorkerHub;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,57 +14,37 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The attempts there are and their pods. Its methods are called under the lock. */
+/**
+ * The attempts there are and their pods, from their creation to their deletion, whatever is in
+ * them. Its methods are called under the lock.
+ */
 final class Pods {
-
-  /** What a worker said last may arrive after what the cluster says of its pod. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Pods.class);
 
   private final KubernetesSettings settings;
   private final Cluster cluster;
-  private final WorkerCredentials credentials;
-  private final WorkerHub hub;
   private final Guard guard;
   private final EventReporter reporter;
-  private final ExecutionListener listener;
   private final InstantSource clock;
-  private final WorkerPod maker;
   private final PodRules rules;
   private final Creates creates;
   private final Map<String, PodAttempt> attempts = new HashMap<>();
-  private WorkerStarts starts = WorkerStarts.NONE;
   private boolean closed;
 
   Pods(
       KubernetesSettings settings,
       Cluster cluster,
-      WorkerCredentials credentials,
-      WorkerHub hub,
       Guard guard,
       EventReporter reporter,
-      ExecutionListener listener,
       InstantSource clock) {
     this.settings = settings;
     this.cluster = cluster;
-    this.credentials = credentials;
-    this.hub = hub;
     this.guard = guard;
     this.reporter = reporter;
-    this.listener = listener;
     this.clock = clock;
-    this.maker = new WorkerPod(settings);
     this.rules = new PodRules(settings.limits());
     this.creates = new Creates(cluster, guard, settings, this::answered);
-  }
-
-  int count() {
-    return (int) attempts.values().stream().filter(one -> one.created && !one.gone).count();
-  }
-
-  WorkerStarts starts() {
-    return starts;
   }
 
   @Nullable PodAttempt get(String attemptId) {
@@ -84,10 +58,10 @@ final class Pods {
   void close() {
     closed = true;
     creates.close();
-    attempts.values().forEach(this::forgetWorker);
+    attempts.values().forEach(attempt -> attempt.occupant.forgotten());
   }
 
-  void add(List<Workload> workloads) {
+  void add(List<Workload> workloads, PodKind kind) {
     for (var workload : workloads) {
       var id = workload.attempt().attemptId();
       if (closed || attempts.containsKey(id)) {
@@ -95,14 +69,14 @@ final class Pods {
       }
       Pod wanted;
       try {
-        wanted = inNamespace(maker.of(workload, credentials.of(id)));
+        wanted = inNamespace(kind.pod(workload));
       } catch (IllegalArgumentException e) {
         report(id, new Outcome.Rejected(String.valueOf(e.getMessage())));
         continue;
       }
-      var attempt = new PodAttempt(id, workload, wanted);
+      var attempt = new PodAttempt(id, wanted, kind, workload);
       attempts.put(id, attempt);
-      expect(attempt, workload.bundle().digest());
+      attempt.occupant.expected();
       creates.add(attempt);
     }
     creates.go();
@@ -120,27 +94,14 @@ final class Pods {
     return pod;
   }
 
-  private void expect(PodAttempt attempt, String digest) {
-    attempt.session =
-        hub.expect(
-            WorkerPod.workerId(attempt.attemptId),
-            shown -> credentials.isRight(attempt, guard.ask(() -> uid(attempt)), shown),
-            digest,
-            new PodWorker(attempt, this, guard, reporter, listener));
-  }
-
-  private static @Nullable String uid(PodAttempt attempt) {
-    return attempt.pod == null ? null : attempt.pod.getMetadata().getUid();
-  }
-
   /** Takes over the pod that an engine before this one made. */
-  void takeOver(String attemptId, Pod pod) {
+  void takeOver(String attemptId, Pod pod, PodKind kind) {
     if (closed || attempts.containsKey(attemptId)) {
       return;
     }
-    var attempt = new PodAttempt(attemptId, null, pod);
+    var attempt = new PodAttempt(attemptId, pod, kind, null);
     attempts.put(attemptId, attempt);
-    expect(attempt, pod.getMetadata().getAnnotations().getOrDefault(PodMarks.DIGEST, ""));
+    attempt.occupant.expected();
     seen(pod);
   }
 
@@ -158,7 +119,7 @@ final class Pods {
           attempt.pod = made.pod();
         }
         attempt.created = true;
-        if (attempt.ended || attempt.cancelled != null) {
+        if (attempt.isOver() || attempt.asked != null) {
           delete(attempt);
         } else {
           judge(attempt);
@@ -179,9 +140,9 @@ final class Pods {
 
   /** It was not created, and is tried again unless somebody cancelled it meanwhile. */
   private void wait(PodAttempt attempt, String reason) {
-    if (attempt.cancelled != null) {
+    if (attempt.asked != null) {
       // It may be there all the same: if so, the next look at the cluster finds and deletes it.
-      end(attempt, new Outcome.Cancelled(attempt.cancelled));
+      end(attempt, attempt.asked);
     } else {
       tell(attempt, reason);
     }
@@ -209,137 +170,66 @@ final class Pods {
       attempt.pod = last;
     }
     attempt.gone = true;
-    if (attempt.ended) {
+    if (attempt.isOver()) {
       forget(attempt);
     } else {
-      settle(
-          attempt,
-          worked(
-              attempt, rules.gone(attempt.name(), attempt.pod, attempt.asked(), clock.instant())));
+      settle(attempt, rules.gone(attempt.name(), attempt.pod, attempt.asked, clock.instant()));
     }
   }
 
   private void judge(PodAttempt attempt) {
     var pod = attempt.pod;
-    if (attempt.ended || pod == null) {
+    if (attempt.isOver() || pod == null) {
       return;
     }
-    switch (rules.of(pod, attempt.asked(), clock.instant())) {
+    attempt.occupant.seen(pod);
+    switch (rules.of(pod, attempt.asked, clock.instant())) {
       case PodVerdict.Waits waits -> tell(attempt, waits.reason());
-      case PodVerdict.Runs _ -> {
-        if (!attempt.connected) {
-          tell(
-              attempt,
-              "Pod "
-                  + attempt.name()
-                  + " runs; its worker has not reached the engine at "
-                  + settings.engine()
-                  + " yet.");
-        }
-      }
+      case PodVerdict.Runs _ -> attempt.occupant.runs(pod);
       case PodVerdict.Leaves leaves -> attempt.leaving = leaves.outcome();
-      case PodVerdict.Ended over -> settle(attempt, worked(attempt, over.outcome()));
+      case PodVerdict.Ended over -> settle(attempt, over.outcome());
     }
   }
 
-  /** A worker that ends well has said before how its task did. */
-  private static Outcome worked(PodAttempt attempt, Outcome ofPod) {
-    return ofPod instanceof Outcome.Succeeded
-        ? new Outcome.Lost("Pod " + attempt.name() + " ended without saying how its task did.")
-        : ofPod;
-  }
-
-  /** The pod is over, which counts unless its worker has said more. */
+  /** The pod is over, which counts unless what was in it says more. */
   private void settle(PodAttempt attempt, Outcome outcome) {
     attempt.leaving = outcome;
-    if (attempt.connected) {
-      guard.later(LAST_WORDS, () -> end(attempt, outcome));
-    } else {
-      end(attempt, outcome);
-    }
+    attempt.occupant.settle(outcome);
   }
 
-  private void tell(PodAttempt attempt, String reason) {
+  void tell(PodAttempt attempt, String reason) {
     if (!attempt.begun && !reason.equals(attempt.told)) {
       attempt.told = reason;
       var unused = reporter.report(new ExecutionEvent.Waiting(attempt.attemptId, reason));
     }
   }
 
-  void cancel(String attemptId, String reason) {
+  /** Ends an attempt, as what its end is asked to be. */
+  void end(String attemptId, Outcome asked, String reason) {
     var attempt = attempts.get(attemptId);
-    if (attempt == null || attempt.ended || attempt.cancelled != null) {
+    if (attempt == null || attempt.isOver() || attempt.asked != null) {
       return;
     }
-    attempt.cancelled = reason;
+    attempt.asked = asked;
     if (creates.remove(attempt)) {
-      end(attempt, new Outcome.Cancelled(reason));
-    } else if (attempt.begun && attempt.session != null && attempt.session.isConnected()) {
-      attempt.session.send(List.of(new EngineMessage.Cancel(attemptId, reason)));
-      // A worker that does not answer is ended with its pod.
-      guard.later(
-          settings.taskGrace().plus(LAST_WORDS),
-          () -> {
-            if (!attempt.ended) {
-              delete(attempt);
-            }
-          });
-    } else {
+      end(attempt, asked);
+    } else if (!attempt.occupant.isAskedToEnd(reason)) {
       delete(attempt);
     }
   }
 
-  /** The worker is there, for the first time or again. */
-  void connected(PodAttempt attempt, List<String> known) {
-    var session = attempt.session;
-    if (session == null) {
-      return;
-    }
-    if (!attempt.connected) {
-      attempt.connected = true;
-      starts = starts.plusStarted(Duration.ofNanos(System.nanoTime() - attempt.madeAt));
-    }
-    var messages = new ArrayList<EngineMessage>();
-    var workload = attempt.workload;
-    if (known.contains(attempt.attemptId)) {
-      attempt.begun = true;
-      if (attempt.cancelled != null) {
-        messages.add(new EngineMessage.Cancel(attempt.attemptId, attempt.cancelled));
-      }
-    } else if (attempt.ended || attempt.cancelled != null) {
-      messages.add(new EngineMessage.Stop("The attempt is over."));
-    } else if (workload != null) {
-      attempt.begun = true;
-      messages.add(new EngineMessage.Run(workload.attempt(), workload.className()));
-    } else {
-      end(
-          attempt,
-          new Outcome.Lost(
-              "The engine was restarted before pod " + attempt.name() + " was given its task."));
-    }
-    session.send(messages);
-  }
-
-  /** Returns what the worker's own report means, with what is known of its pod. */
-  Outcome reported(PodAttempt attempt, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Lost)) {
-      return outcome;
-    }
-    var asked = attempt.asked();
-    return asked != null ? asked : attempt.leaving != null ? attempt.leaving : outcome;
-  }
-
   /** The attempt is over and its end is or will be stored by somebody else. */
-  void over(PodAttempt attempt) {
-    attempt.ended = true;
+  void over(PodAttempt attempt, Outcome outcome) {
+    attempt.outcome = outcome;
     creates.remove(attempt);
   }
 
-  private void end(PodAttempt attempt, Outcome outcome) {
-    if (attempt.ended) {
+  /** The attempt is over, like that, unless it was before. */
+  void end(PodAttempt attempt, Outcome outcome) {
+    if (attempt.isOver()) {
       return;
     }
-    over(attempt);
+    over(attempt, outcome);
     var unused =
         reporter
             .report(new ExecutionEvent.Finished(attempt.attemptId, clock.instant(), outcome))
@@ -353,10 +243,8 @@ final class Pods {
   /** Its end is stored: what it held is given back. */
   void stored(PodAttempt attempt) {
     attempt.stored = true;
-    if (attempt.session != null) {
-      attempt.session.send(List.of(new EngineMessage.Stop("The attempt is over.")));
-    }
-    if (attempt.created && !attempt.gone) {
+    var unwanted = attempt.outcome == null || attempt.occupant.isDoneWith(attempt.outcome);
+    if (unwanted && attempt.created && !attempt.gone) {
       delete(attempt);
     } else {
       forget(attempt);
@@ -366,14 +254,7 @@ final class Pods {
   private void forget(PodAttempt attempt) {
     if (attempt.stored) {
       attempts.remove(attempt.attemptId);
-      forgetWorker(attempt);
-    }
-  }
-
-  private void forgetWorker(PodAttempt attempt) {
-    var session = attempt.session;
-    if (session != null) {
-      hub.forget(session);
+      attempt.occupant.forgotten();
     }
   }
 

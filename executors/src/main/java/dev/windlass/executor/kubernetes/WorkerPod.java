@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pod of an attempt. Pure: the same attempt gets the same pod. */
@@ -46,12 +47,20 @@ final class WorkerPod {
     var merged = settings.pod();
     var placement = workload.placement();
     for (var layer : placement == null ? List.<JsonNode>of() : placement.pod()) {
-      merged = PodLayers.over(merged, layer);
+      merged = PodLayers.over(merged, PodTemplate.part(layer));
     }
     // What makes it the pod of this attempt has the last word.
-    var whole = PodLayers.over(merged, own(workload, credential));
+    return whole(PodLayers.over(merged, own(workload, credential)));
+  }
+
+  /**
+   * Returns a pod made of all its parts.
+   *
+   * @throws IllegalArgumentException if they make none; the message says why
+   */
+  static Pod whole(JsonNode parts) {
     try {
-      return SERIALIZATION.unmarshal(baseFirst(whole).toString(), Pod.class);
+      return SERIALIZATION.unmarshal(baseFirst(parts).toString(), Pod.class);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "What is said of its pod makes none: " + firstLine(e.getMessage()), e);
@@ -115,18 +124,23 @@ final class WorkerPod {
                 "name",
                 PodNames.of(attempt),
                 "labels",
-                labels(attempt),
+                labels(attempt, "worker", settings.installation()),
                 "annotations",
                 annotations(workload)),
             "spec",
             spec));
   }
 
-  private Map<String, String> labels(TaskAttempt attempt) {
+  /**
+   * Returns the labels of an attempt's pod.
+   *
+   * @param component what it is for
+   */
+  static Map<String, String> labels(TaskAttempt attempt, String component, String installation) {
     var labels = new LinkedHashMap<String, String>();
     labels.put(PodMarks.MANAGED_BY, "windlass");
-    labels.put(PodMarks.COMPONENT, "worker");
-    labels.put(PodMarks.INSTALLATION, settings.installation());
+    labels.put(PodMarks.COMPONENT, component);
+    labels.put(PodMarks.INSTALLATION, installation);
     labels.put(PodMarks.DAG, PodNames.label(attempt.run().dagId()));
     labels.put(PodMarks.RUN, PodNames.label(attempt.run().runId()));
     labels.put(PodMarks.TASK, PodNames.label(attempt.taskId()));
@@ -136,22 +150,29 @@ final class WorkerPod {
   }
 
   private static Map<String, String> annotations(Workload workload) {
-    var attempt = workload.attempt();
+    var annotations = annotations(workload.attempt());
+    annotations.put(PodMarks.DIGEST, workload.bundle().digest());
+    return annotations;
+  }
+
+  /** Returns what an attempt's pod is, unshortened. */
+  static Map<String, String> annotations(TaskAttempt attempt) {
     var annotations = new LinkedHashMap<String, String>();
     annotations.put(PodMarks.DAG, attempt.run().dagId());
     annotations.put(PodMarks.RUN, attempt.run().runId());
     annotations.put(PodMarks.TASK, attempt.taskId());
     annotations.put(PodMarks.MAP_INDEX, String.valueOf(attempt.mapIndex()));
     annotations.put(PodMarks.ATTEMPT, attempt.attemptId());
-    annotations.put(PodMarks.DIGEST, workload.bundle().digest());
     return annotations;
   }
 
   private List<Map<String, String>> environment(Workload workload, @Nullable String credential) {
     var bundle = workload.bundle();
+    var engine =
+        Objects.requireNonNull(settings.engine(), "Workers must know where their engine is.");
     var told =
         new WorkerSettings(
-            settings.engine().resolve("/worker"),
+            engine.resolve("/worker"),
             workerId(workload.attempt().attemptId()),
             credential,
             credential == null ? Path.of(TOKEN_FOLDER, "token") : null,
@@ -161,7 +182,7 @@ final class WorkerPod {
             settings.reconnectFor(),
             settings.taskGrace(),
             List.of(),
-            http(settings.engine())
+            http(engine)
                 .resolve(
                     "/worker/bundles/"
                         + segment(bundle.bundleName())

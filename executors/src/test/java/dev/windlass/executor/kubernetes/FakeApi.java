@@ -9,11 +9,15 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An API server that keeps pods, and answers as a test wants where the real one could too. */
@@ -42,9 +46,19 @@ final class FakeApi implements AutoCloseable {
   private final KubernetesMockServer server;
   private final Queue<Fault> ofCreates = new ConcurrentLinkedQueue<>();
   final AtomicInteger creates = new AtomicInteger();
+  final AtomicInteger requests = new AtomicInteger();
 
   /** How many watches the API refuses because it has forgotten where they were. */
   final AtomicInteger goneWatches = new AtomicInteger();
+
+  /** What containers wrote, each line with its time before it, by {@code pod/container}. */
+  final Map<String, String> logs = new ConcurrentHashMap<>();
+
+  /** After how many characters the next answers with a log are cut. */
+  final Queue<Integer> cuts = new ConcurrentLinkedQueue<>();
+
+  /** What the cluster says of any pod: JSON of events. */
+  final Queue<String> events = new ConcurrentLinkedQueue<>();
 
   volatile boolean away;
   volatile long createTakesMillis;
@@ -91,11 +105,22 @@ final class FakeApi implements AutoCloseable {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
+      requests.incrementAndGet();
       if (away) {
         return response(new Fault(503, "", false));
       }
       if (request.getPath().contains("watch=true") && goneWatches.getAndDecrement() > 0) {
         return response(Fault.of(410, "Expired", "too old resource version", null));
+      }
+      var path = request.getPath();
+      if (path.contains("/log?")) {
+        return log(path);
+      }
+      if (path.contains("/events?")) {
+        return ok(
+            "{\"kind\": \"EventList\", \"apiVersion\": \"v1\", \"items\": ["
+                + String.join(",", events)
+                + "]}");
       }
       var isCreate = request.getMethod().equals("POST") && request.getPath().endsWith("/pods");
       if (isCreate) {
@@ -113,6 +138,32 @@ final class FakeApi implements AutoCloseable {
         super.dispatch(request);
       }
       return response(fault);
+    }
+
+    private MockResponse log(String path) {
+      var pod = path.replaceFirst(".*/pods/([^/]+)/log.*", "$1");
+      var container = path.replaceFirst(".*[?&]container=([^&]+).*", "$1");
+      var since =
+          path.contains("sinceTime=")
+              ? Instant.parse(path.replaceFirst(".*sinceTime=([^&]+).*", "$1"))
+              : Instant.MIN;
+      var text =
+          logs.getOrDefault(pod + "/" + container, "")
+              .lines()
+              .filter(line -> !Instant.parse(line.split(" ", 2)[0]).isBefore(since))
+              .map(line -> line + "\n")
+              .collect(Collectors.joining());
+      var cut = path.contains("follow=true") ? cuts.poll() : null;
+      return new MockResponse()
+          .setResponseCode(200)
+          .setBody(cut == null ? text : text.substring(0, Math.min(cut, text.length())));
+    }
+
+    private static MockResponse ok(String json) {
+      return new MockResponse()
+          .setResponseCode(200)
+          .setHeader("Content-Type", "application/json")
+          .setBody(json);
     }
 
     private static MockResponse response(Fault fault) {

@@ -23,13 +23,14 @@ public final class FakeCluster implements AutoCloseable {
       URI engine, WorkerHub hub, ExecutionListener listener, InstantSource clock) {
     var executor =
         new KubernetesExecutor(
-            KubernetesSettings.of("i1", "team-a", "worker:1", engine),
-            api.client(),
+            new ClusterPods(
+                KubernetesSettings.of("i1", "team-a", "worker:1", engine),
+                api.client(),
+                listener,
+                clock,
+                attempts -> Set.of()),
             hub,
-            listener,
-            clock,
-            attempt -> "secret of " + attempt,
-            attempts -> Set.of());
+            attempt -> "secret of " + attempt);
     executor.reconcile(Set.of());
     return executor;
   }

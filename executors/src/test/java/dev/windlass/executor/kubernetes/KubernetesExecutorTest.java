@@ -39,6 +39,7 @@ class KubernetesExecutorTest {
   private final Set<String> alive = ConcurrentHashMap.newKeySet();
   private FakeApi api;
   private KubernetesClient test;
+  private ClusterPods host;
   private KubernetesExecutor executor;
   private volatile Instant now = Instant.now();
 
@@ -61,18 +62,18 @@ class KubernetesExecutorTest {
     var settings =
         KubernetesSettings.of("i1", "team-a", "worker:1", URI.create("ws://10.89.0.1:8080"));
     InstantSource clock = () -> now;
-    return new KubernetesExecutor(
-        settings,
-        api.client(),
-        hub,
-        listener,
-        clock,
-        attempt -> "secret of " + attempt,
-        attempts -> {
-          var found = new HashSet<>(attempts);
-          found.retainAll(alive);
-          return found;
-        });
+    host =
+        new ClusterPods(
+            settings,
+            api.client(),
+            listener,
+            clock,
+            attempts -> {
+              var found = new HashSet<>(attempts);
+              found.retainAll(alive);
+              return found;
+            });
+    return new KubernetesExecutor(host, hub, attempt -> "secret of " + attempt);
   }
 
   private static Workload workload(String attemptId) {
@@ -160,7 +161,7 @@ class KubernetesExecutorTest {
     await(() -> waitsFor("a1").contains("does not answer"));
 
     now = now.plus(Duration.ofMinutes(2));
-    executor.resync();
+    host.resync();
     api.away = false;
 
     await(() -> pods().size() == 1);
@@ -196,7 +197,7 @@ class KubernetesExecutorTest {
     api.away = false;
     test.pods().resource(pods().getFirst()).delete();
 
-    executor.resync();
+    host.resync();
 
     assertThat(listener.awaitEnd("a1")).isInstanceOf(Outcome.Lost.class);
   }
@@ -272,7 +273,7 @@ class KubernetesExecutorTest {
     status(pods().getFirst(), "Failed", "Evicted");
 
     assertThat(listener.awaitEnd("a1")).isInstanceOf(Outcome.Lost.class);
-    assertThat(executor.watchesStopped()).isZero();
+    assertThat(host.watchesStopped()).isZero();
   }
 
   @Test
@@ -293,7 +294,7 @@ class KubernetesExecutorTest {
 
     executor = executor(new WorkerHub());
     executor.reconcile(Set.of());
-    executor.resync();
+    host.resync();
 
     assertThat(pods()).hasSize(2);
   }

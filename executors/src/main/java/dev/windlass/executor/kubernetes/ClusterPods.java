@@ -1,0 +1,124 @@
+package dev.windlass.executor.kubernetes;
+
+import dev.windlass.executor.EventReporter;
+import dev.windlass.executor.ExecutionListener;
+import dev.windlass.executor.Guard;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What an engine has in a cluster: all its pods, whatever is in them, with one watch per namespace
+ * and one line of creations. Executors share it.
+ *
+ * <p>A pod's name follows from its attempt, so creating it twice is harmless, and no pod belongs to
+ * an engine: after a start, and every so often, what the cluster has is compared with what the
+ * database says. It asks the cluster for nothing before an executor has something to do there.
+ */
+public final class ClusterPods implements AutoCloseable {
+
+  /** Knows which attempts are under way, whichever engine has them. */
+  @FunctionalInterface
+  public interface Rows {
+
+    /** Returns those of these attempts that the database says are under way. May take a while. */
+    Set<String> alive(Set<String> attemptIds);
+  }
+
+  private final KubernetesSettings settings;
+  private final ExecutionListener listener;
+  private final InstantSource clock;
+  private final Guard guard = new Guard("kubernetes-pods");
+  private final EventReporter reporter;
+  private final Cluster cluster;
+  private final Pods pods;
+  private final PodWatch watch;
+  private final LeftPods left;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Makes one that asks nothing yet.
+   *
+   * @param client how the cluster is reached; closed with this
+   * @param rows what the database says
+   */
+  public ClusterPods(
+      KubernetesSettings settings,
+      KubernetesClient client,
+      ExecutionListener listener,
+      InstantSource clock,
+      Rows rows) {
+    this.settings = settings;
+    this.listener = listener;
+    this.clock = clock;
+    this.cluster = new Cluster(client, settings.installation());
+    this.reporter = new EventReporter(listener, guard.timer());
+    this.pods = new Pods(settings, cluster, guard, reporter, clock);
+    this.watch = new PodWatch(client, cluster, settings.namespaces(), guard, pods);
+    this.left = new LeftPods(settings, cluster, guard, pods, rows);
+  }
+
+  KubernetesSettings settings() {
+    return settings;
+  }
+
+  ExecutionListener listener() {
+    return listener;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  EventReporter reporter() {
+    return reporter;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  Pods pods() {
+    return pods;
+  }
+
+  /** Returns how many namespaces nobody watches any more; anything but 0 is worth an alert. */
+  public int watchesStopped() {
+    return watch.stopped();
+  }
+
+  /**
+   * Finds the pods of these attempts, and looks at the cluster from now on.
+   *
+   * @param known is called once they are found
+   */
+  void begin(Set<String> attemptIds, PodKind kind, Runnable known) {
+    left.begin(Set.copyOf(attemptIds), kind, known);
+    watch.start();
+  }
+
+  /** Compares everything with the cluster now, instead of when it is due. */
+  void resync() {
+    left.resync();
+  }
+
+  boolean isClosed() {
+    return closed.get();
+  }
+
+  /** Leaves the pods to the next engine. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      left.close();
+      guard.locked(pods::close);
+      guard.close();
+      watch.close();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.windlass.executor.kubernetes;
+
+import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.spec.PlacementSpec;
+import dev.windlass.executor.Executor;
+import dev.windlass.executor.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks that are pods: any image, one pod, no worker. While one waits and runs it holds no
+ * thread of the platform; its pod outlives the engine, and the next one goes on with it.
+ *
+ * <p>It asks the cluster for nothing before there is such a task.
+ *
+ * <p>Example: {@code new PodTaskExecutor(clusterPods, attemptLogs::latestFirst, 10_000)}.
+ */
+public final class PodTaskExecutor implements Executor {
+
+  private final ClusterPods host;
+  private final PodKind tasks;
+  private final int capacity;
+  private volatile boolean begun;
+
+  /**
+   * Makes one that waits to be told which attempts are under way, by {@link #reconcile}.
+   *
+   * @param host what the engine has in the cluster; closed with the executor
+   * @param written what logs have
+   * @param capacity how many attempts may be under way at once
+   */
+  public PodTaskExecutor(ClusterPods host, WrittenLog written, int capacity) {
+    this.host = host;
+    this.tasks = new Tasks(host, written);
+    this.capacity = capacity;
+  }
+
+  private record Tasks(ClusterPods host, WrittenLog written, TaskPod maker) implements PodKind {
+
+    Tasks(ClusterPods host, WrittenLog written) {
+      this(host, written, new TaskPod(host.settings()));
+    }
+
+    @Override
+    public Pod pod(Workload workload) {
+      return maker.of(workload);
+    }
+
+    @Override
+    public Occupant occupant(PodAttempt attempt, @Nullable Workload workload) {
+      return new PodTask(attempt, workload, host, written);
+    }
+  }
+
+  @Override
+  public String name() {
+    return PlacementSpec.PODS;
+  }
+
+  @Override
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Returns how many namespaces nobody watches any more; anything but 0 is worth an alert. */
+  public int watchesStopped() {
+    return host.watchesStopped();
+  }
+
+  @Override
+  public void submit(List<Workload> workloads) {
+    if (!begun) {
+      begin(Set.of());
+    }
+    host.guard().locked(() -> host.pods().add(workloads, tasks));
+  }
+
+  @Override
+  public void cancel(String attemptId, String reason) {
+    host.guard().locked(() -> host.pods().end(attemptId, new Outcome.Cancelled(reason), reason));
+  }
+
+  @Override
+  public void reconcile(Set<String> attemptIds) {
+    if (!attemptIds.isEmpty()) {
+      begin(attemptIds);
+    }
+  }
+
+  private void begin(Set<String> attemptIds) {
+    begun = true;
+    host.begin(attemptIds, tasks, () -> {});
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.windlass.executor.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.dag.PodDeletion;
+import dev.windlass.dag.running.ArgumentValues;
+import dev.windlass.dag.running.TaskAttempt;
+import dev.windlass.dag.spec.ArgSpec;
+import dev.windlass.dag.spec.Json;
+import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.OperatorSpec.OutputFormat;
+import dev.windlass.dag.spec.PlacementSpec;
+import dev.windlass.executor.Workload;
+import dev.windlass.executor.mask.SecretMask;
+import dev.windlass.executor.template.TemplateRenderer;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the pod of an attempt whose task is a pod. Pure: the same attempt gets the same pod. What
+ * an engine that did not make it must know of it is written on it.
+ */
+final class TaskPod {
+
+  /** What the label of its component says. */
+  static final String COMPONENT = "task";
+
+  private final KubernetesSettings settings;
+  private final TemplateRenderer templates = new TemplateRenderer();
+
+  TaskPod(KubernetesSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Returns the pod.
+   *
+   * @throws IllegalArgumentException if what is said of it makes no pod; the message says why
+   */
+  Pod of(Workload workload) {
+    var attempt = workload.attempt();
+    var operator = (OperatorSpec.Pod) attempt.operator();
+    var merged = settings.task();
+    var placement = workload.placement();
+    if (placement != null && placement.executor().equals(PlacementSpec.KUBERNETES)) {
+      merged = laid(merged, placement.pod());
+    }
+    merged = laid(merged, operator.pod());
+    return WorkerPod.whole(PodLayers.over(merged, own(operator, attempt)));
+  }
+
+  private static JsonNode laid(JsonNode lower, List<JsonNode> layers) {
+    var merged = lower;
+    for (var layer : layers) {
+      merged = PodLayers.over(merged, PodTemplate.part(layer));
+    }
+    return merged;
+  }
+
+  private ObjectNode own(OperatorSpec.Pod operator, TaskAttempt attempt) {
+    var mask = SecretMask.of(attempt);
+    var secrets = new ArrayList<String>();
+    var container = new LinkedHashMap<String, Object>();
+    container.put("name", PlacementSpec.CONTAINER);
+    container.put("image", templates.render(operator.image(), attempt));
+    container.put("terminationMessagePolicy", "FallbackToLogsOnError");
+    if (!operator.command().isEmpty()) {
+      container.put(
+          "command",
+          operator.command().stream().map(word -> templates.render(word, attempt)).toList());
+    }
+    var args = new ArrayList<String>();
+    for (var argument : operator.args()) {
+      var value = value(argument, attempt);
+      if (!value.isNull()) {
+        noteSecret("args." + args.size(), text(value), mask, secrets);
+        args.add(text(value));
+      }
+    }
+    if (!args.isEmpty()) {
+      container.put("args", args);
+    }
+    var environment = new ArrayList<Map<String, String>>();
+    operator
+        .environment()
+        .forEach((name, argument) -> {
+          var value = value(argument, attempt);
+          if (!value.isNull()) {
+            noteSecret("env." + name, text(value), mask, secrets);
+            environment.add(Map.of("name", name, "value", text(value)));
+          }
+        });
+    if (!environment.isEmpty()) {
+      container.put("env", environment);
+    }
+    return Json.MAPPER.valueToTree(
+        Map.of(
+            "apiVersion",
+            "v1",
+            "kind",
+            "Pod",
+            "metadata",
+            Map.of(
+                "name",
+                PodNames.of(attempt),
+                "labels",
+                WorkerPod.labels(attempt, COMPONENT, settings.installation()),
+                "annotations",
+                annotations(operator, attempt, secrets)),
+            "spec",
+            Map.of("restartPolicy", "Never", "containers", List.of(container))));
+  }
+
+  private static Map<String, String> annotations(
+      OperatorSpec.Pod operator, TaskAttempt attempt, List<String> secrets) {
+    var annotations = WorkerPod.annotations(attempt);
+    annotations.put(PodMarks.OUTPUT, operator.output().name());
+    annotations.put(PodMarks.DELETION, operator.deletion().name());
+    if (attempt.timeout() != null) {
+      annotations.put(PodMarks.TIMEOUT, attempt.timeout().toString());
+    }
+    if (!secrets.isEmpty()) {
+      annotations.put(PodMarks.SECRETS, String.join(",", secrets));
+    }
+    return annotations;
+  }
+
+  private static void noteSecret(
+      String where, String value, SecretMask mask, List<String> secrets) {
+    if (!mask.apply(value).equals(value)) {
+      secrets.add(where);
+    }
+  }
+
+  /** Texts of the author's are templates; what other tasks returned is not. */
+  private JsonNode value(ArgSpec argument, TaskAttempt attempt) {
+    var value = ArgumentValues.resolve(argument, attempt);
+    return argument instanceof ArgSpec.Literal && value.isTextual()
+        ? Json.MAPPER.getNodeFactory().textNode(templates.render(value.textValue(), attempt))
+        : value;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
+  /** Returns what must not be seen of a pod that an engine before this one made. */
+  static SecretMask mask(Pod pod) {
+    var secrets = new LinkedHashMap<String, String>();
+    var noted =
+        List.of(pod.getMetadata().getAnnotations().getOrDefault(PodMarks.SECRETS, "").split(","));
+    for (var container : pod.getSpec().getContainers()) {
+      if (!container.getName().equals(PlacementSpec.CONTAINER)) {
+        continue;
+      }
+      container.getEnv().stream()
+          .filter(one -> one.getValue() != null && noted.contains("env." + one.getName()))
+          .forEach(one -> secrets.put("secret env " + one.getName(), one.getValue()));
+      for (var i = 0; i < container.getArgs().size(); i++) {
+        if (noted.contains("args." + i)) {
+          secrets.put("secret args " + i, container.getArgs().get(i));
+        }
+      }
+    }
+    return SecretMask.of(List.of(), secrets);
+  }
+
+  /** Returns what its result is read as. */
+  static OutputFormat output(Pod pod) {
+    var said = pod.getMetadata().getAnnotations().get(PodMarks.OUTPUT);
+    return said == null ? OutputFormat.NONE : OutputFormat.valueOf(said);
+  }
+
+  /** Says when it is deleted. */
+  static PodDeletion deletion(Pod pod) {
+    var annotations = pod.getMetadata().getAnnotations();
+    var said = annotations == null ? null : annotations.get(PodMarks.DELETION);
+    return said == null ? PodDeletion.ALWAYS : PodDeletion.valueOf(said);
+  }
+
+  /** Says whether it stays although its attempt is over: nothing of it runs any more. */
+  static boolean isKept(Pod pod) {
+    var facts = new PodFacts(pod);
+    return switch (deletion(pod)) {
+      case ALWAYS -> false;
+      case ON_SUCCESS -> facts.phase().equals("Failed");
+      case NEVER -> facts.isOver();
+    };
+  }
+}
