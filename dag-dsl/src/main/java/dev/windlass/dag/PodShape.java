@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 public sealed interface PodShape<S> permits Kubernetes, Pod {
 
+  /** The annotation that says how much memory a pod may get after it needed more than it had. */
+  String MEMORY_UP_TO = "windlass.dev/memory-up-to";
+
   /**
    * Returns this with a part of a pod laid over it.
    *
@@ -57,6 +60,18 @@ public sealed interface PodShape<S> permits Kubernetes, Pod {
         Map.of(
             "resources",
             Map.of("requests", Map.of("memory", quantity), "limits", Map.of("memory", quantity))));
+  }
+
+  /**
+   * Returns this with more memory the next time if it needed more than it had: twice as much after
+   * each time, up to that. Such an end is repeated free of charge, three times at most.
+   *
+   * <p>Example: {@code .memory("4Gi").memoryUpTo("16Gi")}.
+   *
+   * @param quantity as Kubernetes writes it
+   */
+  default S memoryUpTo(String quantity) {
+    return annotation(MEMORY_UP_TO, quantity);
   }
 
   /**

@@ -29,7 +29,7 @@ final class ContainerEnd {
           pod
               + " needed more memory than it may have and was ended (OOMKilled, exit code "
               + code
-              + "). Give it more with .memory(...).");
+              + "). Give it more with .memory(...), or let it have more the next time with .memoryUpTo(...).");
     }
     if (CANNOT_START.contains(reason)) {
       return new Outcome.Rejected(

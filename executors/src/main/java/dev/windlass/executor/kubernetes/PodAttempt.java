@@ -37,6 +37,9 @@ final class PodAttempt {
   /** What it means that somebody else ends the pod. */
   @Nullable Outcome leaving;
 
+  /** Whether what its pod's end means was said to what was in it. */
+  boolean settled;
+
   /** What was said last of why it waits. */
   @Nullable String told;
 

@@ -4,6 +4,7 @@ import dev.windlass.dag.running.LogLine;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  * in a way that may have been said something about, and at its end.
  */
 final class PodEvents {
+
+  private static final Duration LATE = Duration.ofMillis(1_500);
 
   private final Cluster cluster;
   private final Consumer<LogLine> lines;
@@ -47,7 +50,22 @@ final class PodEvents {
     var now = look(pod);
     if (!now.equals(looksLike) && !refused) {
       looksLike = now;
-      Thread.ofVirtual().name("events-" + pod.getMetadata().getName()).start(() -> ask(pod));
+      Thread.ofVirtual()
+          .name("events-" + pod.getMetadata().getName())
+          .start(() -> {
+            ask(pod);
+            later(pod);
+          });
+    }
+  }
+
+  /** What is said of a change comes a moment after it. */
+  private void later(Pod pod) {
+    try {
+      Thread.sleep(LATE);
+      ask(pod);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -19,7 +19,6 @@ final class PodTask implements Occupant {
   private final ClusterPods host;
   private final WrittenLog before;
   private final PodLogs logs;
-  private boolean settled;
 
   PodTask(PodAttempt attempt, @Nullable Workload workload, ClusterPods host, WrittenLog before) {
     this.attempt = attempt;
@@ -86,10 +85,6 @@ final class PodTask implements Occupant {
   @Override
   public void settle(Outcome ofPod) {
     var pod = attempt.pod;
-    if (settled) {
-      return;
-    }
-    settled = true;
     if (pod == null) {
       host.pods().end(attempt, ofPod);
       return;

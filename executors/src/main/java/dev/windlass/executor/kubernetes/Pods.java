@@ -1,5 +1,6 @@
 package dev.windlass.executor.kubernetes;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
@@ -69,7 +70,7 @@ final class Pods {
       }
       Pod wanted;
       try {
-        wanted = inNamespace(kind.pod(workload));
+        wanted = MoreMemory.given(inNamespace(kind.pod(workload)), workload.attempt().state());
       } catch (IllegalArgumentException e) {
         report(id, new Outcome.Rejected(String.valueOf(e.getMessage())));
         continue;
@@ -192,9 +193,35 @@ final class Pods {
   }
 
   /** The pod is over, which counts unless what was in it says more. */
-  private void settle(PodAttempt attempt, Outcome outcome) {
+  private void settle(PodAttempt attempt, Outcome ofPod) {
+    if (attempt.settled) {
+      return;
+    }
+    attempt.settled = true;
+    var outcome = attempt.asked == null ? withMoreMemory(attempt, ofPod) : ofPod;
     attempt.leaving = outcome;
     attempt.occupant.settle(outcome);
+  }
+
+  /** What needed more memory than it had gets more, if its author allows it, and is repeated. */
+  private Outcome withMoreMemory(PodAttempt attempt, Outcome ofPod) {
+    var pod = attempt.pod;
+    if (pod == null || !(ofPod instanceof Outcome.Failed failed)) {
+      return ofPod;
+    }
+    var next = MoreMemory.next(pod);
+    if (next.isEmpty()) {
+      return ofPod;
+    }
+    var unused =
+        reporter.report(
+            new ExecutionEvent.Remembered(
+                attempt.attemptId, MoreMemory.KEY, TextNode.valueOf(next.get())));
+    return new Outcome.Lost(
+        failed.reason().replaceFirst(" Give it more with .*", "")
+            + " The next attempt gets "
+            + next.get()
+            + ".");
   }
 
   void tell(PodAttempt attempt, String reason) {

@@ -18,6 +18,7 @@ import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.Workload;
 import dev.windlass.executor.fixture.Attempts;
 import dev.windlass.executor.fixture.RecordingListener;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +287,41 @@ class PodTaskExecutorTest {
     assertThat(ended())
         .isEqualTo(new Outcome.TimedOut("It took longer than its timeout of 5m and was ended."));
     awaitThat(() -> pods.all().isEmpty());
+  }
+
+  @Test
+  void what_needed_more_memory_gets_twice_as_much_up_to_its_limit() {
+    var small =
+        new OperatorSpec.Pod(
+            "alpine:3.22",
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(
+                TextNode.valueOf(
+                    """
+                    metadata: {annotations: {windlass.dev/memory-up-to: 160Mi}}
+                    spec: {containers: [{name: base, resources: {limits: {memory: 64Mi}}}]}
+                    """)),
+            PodDeletion.ALWAYS,
+            OutputFormat.NONE);
+    executor.submit(List.of(workload(small)));
+    pods.end(pods.await("a1"), 137, "OOMKilled", null);
+
+    assertThat(ended()).isInstanceOf(Outcome.Lost.class).asString().contains("gets 128Mi");
+    assertThat(listener.events("a1"))
+        .contains(
+            new ExecutionEvent.Remembered("a1", "windlass.memory", TextNode.valueOf("128Mi")));
+
+    var state = Map.<String, JsonNode>of("windlass.memory", TextNode.valueOf("128Mi"));
+    executor.submit(
+        List.of(workload(Attempts.withState(Attempts.of("a2", "train", small), state))));
+    var second = pods.await("a2");
+    assertThat(second.getSpec().getContainers().getFirst().getResources().getLimits())
+        .containsEntry("memory", new Quantity("128Mi"));
+    pods.end(second, 137, "OOMKilled", null);
+
+    assertThat(listener.awaitEnd("a2")).asString().contains("gets 160Mi");
   }
 
   @Test
