@@ -62,6 +62,53 @@ class ClusterIT {
       }
       """;
 
+  private static final String TASKS =
+      """
+      import static dev.windlass.dag.Dsl.*;
+
+      import dev.windlass.dag.*;
+      import java.util.List;
+
+      @Dag("pod_tasks")
+      public final class PodTasks implements DagDefinition {
+
+        record Sum(int sum, String day) {}
+
+        @Override
+        public void define(DagBuilder dag) {
+          var what = dag.param("what", String.class);
+          var numbers = dag.call("numbers", this::numbers).on(local());
+          var sum =
+              dag.task("sum",
+                  pod("debian:12")
+                      .initContainer("prepare", "debian:12", "sh", "-c", "echo prepared")
+                      .command("sh", "-c", SCRIPT)
+                      .args(numbers)
+                      .env("DAY", "{{ ds }}")
+                      .env("WHAT", what)
+                      .cpu("50m").memory("48Mi").memoryUpTo("96Mi")
+                      .grace(ofSeconds(2))
+                      .returning(Sum.class));
+          dag.call("told", this::told).with(sum).on(local());
+        }
+
+        static final String SCRIPT =
+            \"""
+            echo given $0
+            case "$WHAT" in
+              fail) echo no such table; exit 3 ;;
+              memory) head -c 200000000 /dev/zero | tail ;;
+            esac
+            for i in $(seq 1 150); do echo tick $i; sleep 0.1; done
+            printf '{"sum": 6, "day": "%s"}' "$DAY" > /dev/termination-log
+            \""";
+
+        List<Integer> numbers() { return List.of(1, 2, 3); }
+
+        int told(Sum sum) { return sum.sum(); }
+      }
+      """;
+
   @TempDir Path folder;
 
   private final String namespace = "windlass-it-" + UUID.randomUUID().toString().substring(0, 8);
@@ -101,9 +148,11 @@ class ClusterIT {
                 "http://" + host + ":" + port,
                 "--port",
                 String.valueOf(port))
-            .with("Pods.java", DAG);
+            .with("Pods.java", DAG)
+            .with("PodTasks.java", TASKS);
     engine.start();
     engine.awaitDag("pods");
+    engine.awaitDag("pod_tasks");
   }
 
   /** The cluster is asked whose token a worker shows. */
@@ -135,11 +184,31 @@ class ClusterIT {
     return engine.get("dags", "pods", "dagRuns", run, "taskInstances", task);
   }
 
+  private JsonNode sum(String run) {
+    return engine.get("dags", "pod_tasks", "dagRuns", run, "taskInstances", "sum");
+  }
+
+  private String sumLog(String run, int tryNumber) {
+    return log("pod_tasks", run, "sum", tryNumber);
+  }
+
   private void awaitState(String run, String task, String state) {
     engine.await(
         task + " to be " + state,
         () -> task(run, task),
         it -> it.path("state").asText().equals(state));
+  }
+
+  private void awaitSum(String run, String state) {
+    engine.await(
+        "the pod to be " + state, () -> sum(run), it -> it.path("state").asText().equals(state));
+  }
+
+  private void awaitNoPods() {
+    engine.await(
+        "pods to be gone",
+        () -> engine.get("monitor", "health"),
+        it -> cluster.pods().inNamespace(namespace).list().getItems().isEmpty());
   }
 
   private void assertGood(String run) {
@@ -162,13 +231,17 @@ class ClusterIT {
   }
 
   private String log(String run, String task, int tryNumber) {
+    return log("pods", run, task, tryNumber);
+  }
+
+  private String log(String dag, String run, String task, int tryNumber) {
     return engine
         .process()
         .client()
         .get(
             EngineClient.path(
                 "dags",
-                "pods",
+                dag,
                 "dagRuns",
                 run,
                 "taskInstances",
@@ -278,5 +351,64 @@ class ClusterIT {
     engine.awaitEnd("pods", run);
     engine.await(
         "pods to be gone", () -> engine.get("monitor", "health"), it -> pods("wait").isEmpty());
+  }
+
+  @Test
+  void a_pod_that_is_a_task_returns_a_value_and_a_killed_engine_loses_nothing_of_it() {
+    var run = engine.trigger("pod_tasks", Map.of("what", "sum"));
+    awaitSum(run, "running");
+    engine.await(
+        "the first lines",
+        () -> engine.get("monitor", "health"),
+        it -> sumLog(run, 1).contains("tick 10\""));
+
+    engine.kill();
+    engine.start();
+
+    var ended = engine.awaitEnd("pod_tasks", run);
+    assertThat(ended.path("state").asText()).as(engine.printed()).isEqualTo("success");
+    assertThat(sum(run).path("try_number").asInt()).isEqualTo(1);
+    var log = sumLog(run, 1);
+    for (int i = 1; i <= 150; i++) {
+      assertThat(log.split("tick " + i + "\"", -1)).as("tick " + i).hasSize(2);
+    }
+    assertThat(log).contains("[prepare] prepared", "given [1,2,3]", "[pod] Scheduled");
+    awaitNoPods();
+  }
+
+  @Test
+  void a_pod_that_is_a_task_fails_by_its_exit_code_and_gets_more_memory_if_it_may() {
+    var fails = engine.trigger("pod_tasks", Map.of("what", "fail"));
+    var memory = engine.trigger("pod_tasks", Map.of("what", "memory"));
+
+    assertThat(engine.awaitEnd("pod_tasks", fails).path("state").asText()).isEqualTo("failed");
+    assertThat(sum(fails).path("reason").asText()).contains("exit code 3", "no such table");
+    assertThat(engine.awaitEnd("pod_tasks", memory).path("state").asText()).isEqualTo("failed");
+    assertThat(sum(memory).path("try_number").asInt()).isEqualTo(2);
+    assertThat(sum(memory).path("reason").asText()).contains("OOMKilled");
+    assertThat(sumLog(memory, 1)).contains("The next attempt gets 96Mi");
+    awaitNoPods();
+  }
+
+  @Test
+  void a_pod_that_is_a_task_is_repeated_if_it_is_deleted_by_hand_and_ends_with_its_run() {
+    var run = engine.trigger("pod_tasks", Map.of("what", "sum"));
+    awaitSum(run, "running");
+    pods("sum").forEach(it -> cluster.pods().resource(it).delete());
+    engine.await(
+        "the second try",
+        () -> sum(run),
+        it -> it.path("try_number").asInt() == 2 && it.path("state").asText().equals("running"));
+    assertThat(sumLog(run, 1)).contains("deleted by somebody else");
+
+    engine
+        .process()
+        .client()
+        .patch(
+            EngineClient.path("dags", "pod_tasks", "dagRuns", run),
+            Json.MAPPER.createObjectNode().put("state", "failed"));
+
+    engine.awaitEnd("pod_tasks", run);
+    awaitNoPods();
   }
 }

@@ -61,10 +61,10 @@ final class PackagedEngine implements AutoCloseable {
         folder, dags, environment, program("quarkus-app-postgresql", "server", "--db", address));
   }
 
-  /** One whose tasks run in pods. */
+  /** One whose tasks run in pods unless they say that they run on its own machine. */
   static PackagedEngine inPods(Path folder, Map<String, String> environment, String... options)
       throws IOException {
-    List<String> program = program("quarkus-app", "server", "--executor", "kubernetes");
+    List<String> program = program("quarkus-app", "server", "--executor", "kubernetes,local");
     program.addAll(List.of(options));
     return new PackagedEngine(folder, "dags", environment, program);
   }

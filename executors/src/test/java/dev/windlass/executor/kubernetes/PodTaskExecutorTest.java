@@ -338,6 +338,67 @@ class PodTaskExecutorTest {
   }
 
   @Test
+  void an_api_that_fails_is_asked_again_and_uses_up_nothing() {
+    pods.api.nextCreate(FakeApi.Fault.of(500, "InternalError", "etcdserver: leader changed", null));
+    pods.api.nextCreate(FakeApi.Fault.of(429, "TooManyRequests", "slow down", 1));
+    pods.api.nextCreate(FakeApi.Fault.answerLost());
+
+    executor.submit(List.of(workload(pod(OutputFormat.NONE, PodDeletion.ALWAYS))));
+
+    pods.end(pods.await("a1"), 0, "Completed", null);
+    assertThat(ended()).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
+  void events_that_come_twice_or_in_another_order_change_nothing() {
+    executor.submit(List.of(workload(pod(OutputFormat.TEXT, PodDeletion.NEVER))));
+    var pending = pods.await("a1");
+    pods.run(pending);
+    listener.awaitStart("a1");
+    var running = pods.await("a1");
+    pods.end(running, 0, "Completed", "seven");
+    assertThat(ended()).isEqualTo(new Outcome.Succeeded(TextNode.valueOf("seven")));
+
+    host.guard()
+        .locked(() -> List.of(running, pending, running).forEach(pod -> host.pods().seen(pod)));
+
+    assertThat(listener.events("a1")).hasSize(2);
+  }
+
+  @Test
+  void a_pod_that_ended_while_nobody_could_look_is_found_two_minutes_later() {
+    executor.submit(List.of(workload(pod(OutputFormat.TEXT, PodDeletion.NEVER))));
+    pods.run(pods.await("a1"));
+    listener.awaitStart("a1");
+    executor.close();
+    pods.end(pods.await("a1"), 0, "Completed", "seven");
+    pods.api.away = true;
+
+    executor = engine();
+    executor.reconcile(Set.of("a1"));
+    var asked = pods.api.requests.get();
+    awaitThat(() -> pods.api.requests.get() > asked + 2);
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(listener.events("a1")).noneMatch(ExecutionEvent.Finished.class::isInstance);
+    pods.api.away = false;
+
+    assertThat(ended()).isEqualTo(new Outcome.Succeeded(TextNode.valueOf("seven")));
+  }
+
+  @Test
+  void a_pod_that_is_gone_before_anybody_looked_is_lost() {
+    executor.submit(List.of(workload(pod(OutputFormat.NONE, PodDeletion.ALWAYS))));
+    var pod = pods.await("a1");
+    executor.close();
+    pods.delete(pod);
+
+    executor = engine();
+    executor.reconcile(Set.of("a1"));
+
+    assertThat(ended()).isInstanceOf(Outcome.Lost.class);
+  }
+
+  @Test
   void nothing_is_asked_of_a_cluster_before_there_is_a_task() {
     executor.reconcile(Set.of());
 
