@@ -25,6 +25,9 @@ final class ContainerLog {
 
   private static final long PAUSE_MILLIS = 500;
 
+  /** A log that cannot be read now is asked for less and less often. */
+  private static final long LONGEST_PAUSE_MILLIS = 8_000;
+
   /** How often a log that is over and cannot be read is tried again. */
   private static final int LAST_TRIES = 6;
 
@@ -66,6 +69,7 @@ final class ContainerLog {
     try {
       position = known.join();
       var tries = 0;
+      var pause = PAUSE_MILLIS;
       for (var last = false; !left; ) {
         last = over.getCount() == 0;
         try {
@@ -73,16 +77,18 @@ final class ContainerLog {
           if (last) {
             return;
           }
+          pause = PAUSE_MILLIS;
         } catch (KubernetesClientException refused) {
           if (isFinal(refused) || (last && ++tries == LAST_TRIES)) {
             return;
           }
+          pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         } catch (IOException cut) {
           if (last && ++tries == LAST_TRIES) {
             return;
           }
         }
-        pause(last);
+        pause(last, pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,11 +97,11 @@ final class ContainerLog {
     }
   }
 
-  private void pause(boolean last) throws InterruptedException {
+  private void pause(boolean last, long millis) throws InterruptedException {
     if (last) {
       Thread.sleep(PAUSE_MILLIS);
     } else {
-      var unused = over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = over.await(millis, TimeUnit.MILLISECONDS);
     }
   }
 

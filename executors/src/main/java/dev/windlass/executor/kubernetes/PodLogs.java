@@ -184,11 +184,19 @@ final class PodLogs {
     parts.add(events.last(pod));
     return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
         .orTimeout(LAST_LINES.toMillis(), TimeUnit.MILLISECONDS)
-        .handle((_, _) -> written.getNow(null))
-        .thenAccept(known -> {
+        .handle((_, late) -> {
+          var known = written.getNow(null);
           if (known != null) {
+            if (late != null) {
+              ofPod(
+                  new LogLine(
+                      host.clock().instant(),
+                      LogLine.Level.WARNING,
+                      "Not all of what its containers wrote could be read in time."));
+            }
             known.log().flush();
           }
+          return null;
         });
   }
 
