@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class Cluster {
               : refusal(pod, message);
       case 429 -> new CreateAnswer.Busy(pause(refused));
       case 400, 401, 404, 405, 413, 415, 422 -> refusal(pod, message);
-      default -> new CreateAnswer.Away(message);
+      default -> new CreateAnswer.Away(message + " (" + client.getMasterUrl() + ")");
     };
   }
 
@@ -236,10 +237,24 @@ final class Cluster {
     return seconds == null || seconds <= 0 ? USUAL_PAUSE : Duration.ofSeconds(seconds);
   }
 
-  private static String message(KubernetesClientException refused) {
-    var status = refused.getStatus();
-    return status != null && status.getMessage() != null
-        ? status.getMessage()
-        : String.valueOf(refused.getMessage());
+  /** Returns what the API server said, or why it said nothing. */
+  static String message(Throwable refused) {
+    if (refused instanceof KubernetesClientException answer
+        && answer.getStatus() != null
+        && answer.getStatus().getMessage() != null
+        && answer.getCode() != 0) {
+      return answer.getStatus().getMessage();
+    }
+    var innermost = refused;
+    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+      innermost = innermost.getCause();
+    }
+    if (innermost instanceof ClosedChannelException) {
+      // What the JDK's client makes of a connection that nobody took.
+      return "no connection";
+    }
+    return innermost.getMessage() == null
+        ? innermost.getClass().getSimpleName()
+        : innermost.getMessage();
   }
 }

@@ -92,7 +92,7 @@ final class LeftPods {
         collect(found);
         return;
       } catch (RuntimeException away) {
-        LOG.warn("The cluster cannot be asked for its pods now: {}", away.getMessage());
+        LOG.warn("The cluster cannot be asked for its pods now: {}", Cluster.message(away));
         Thread.sleep(pause);
         var longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
@@ -108,7 +108,7 @@ final class LeftPods {
     try {
       found = list();
     } catch (RuntimeException away) {
-      LOG.warn("The cluster cannot be asked for its pods now: {}", away.getMessage());
+      LOG.warn("The cluster cannot be asked for its pods now: {}", Cluster.message(away));
       return;
     }
     guard.locked(() -> {

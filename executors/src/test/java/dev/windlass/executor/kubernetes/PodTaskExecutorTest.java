@@ -19,6 +19,9 @@ import dev.windlass.executor.Workload;
 import dev.windlass.executor.fixture.Attempts;
 import dev.windlass.executor.fixture.RecordingListener;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -347,6 +350,32 @@ class PodTaskExecutorTest {
 
     pods.end(pods.await("a1"), 0, "Completed", null);
     assertThat(ended()).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
+  void a_cluster_that_does_not_answer_is_named_with_why() {
+    executor.close();
+    var nowhere =
+        new ConfigBuilder()
+            .withMasterUrl("http://127.0.0.1:1")
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    host =
+        new ClusterPods(
+            KubernetesSettings.of("i1", "team-a", "worker:1", URI.create("ws://10.89.0.1:8080")),
+            new KubernetesClientBuilder().withConfig(nowhere).build(),
+            listener,
+            () -> now,
+            attempts -> Set.of());
+    executor = new PodTaskExecutor(host, WrittenLog.EMPTY, 100);
+
+    executor.submit(List.of(workload(pod(OutputFormat.NONE, PodDeletion.ALWAYS))));
+
+    awaitThat(() -> !listener.waiting("a1").isEmpty());
+    assertThat(listener.waiting("a1"))
+        .startsWith("waiting for the cluster, which does not answer: ")
+        .contains("http://127.0.0.1:1")
+        .doesNotContain("An error has occurred");
   }
 
   @Test
