@@ -7,7 +7,7 @@ import dev.windlass.engine.dispatch.PassObserver;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.keep.Retention;
-import dev.windlass.engine.keep.YoungTables;
+import dev.windlass.engine.keep.TableCare;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.notice.NoticeSender;
 import dev.windlass.engine.schedule.ScheduleTimer;
@@ -36,7 +36,7 @@ public class EngineLifecycle {
   private final Bundles bundles;
   private final NoticeSender notices;
   private final Retention retention;
-  private final YoungTables youngTables;
+  private final TableCare tableCare;
   private final OtherEngines others;
   private final LogStore logs;
   private final Instance<Executor> executors;
@@ -49,7 +49,7 @@ public class EngineLifecycle {
       Bundles bundles,
       NoticeSender notices,
       Retention retention,
-      YoungTables youngTables,
+      TableCare tableCare,
       OtherEngines others,
       LogStore logs,
       Instance<Executor> executors,
@@ -59,7 +59,7 @@ public class EngineLifecycle {
     this.bundles = bundles;
     this.notices = notices;
     this.retention = retention;
-    this.youngTables = youngTables;
+    this.tableCare = tableCare;
     this.others = others;
     this.logs = logs;
     this.executors = executors;
@@ -74,7 +74,7 @@ public class EngineLifecycle {
     notices.start();
     logs.start();
     retention.start();
-    youngTables.start();
+    tableCare.start();
     others.start();
   }
 
@@ -95,7 +95,7 @@ public class EngineLifecycle {
       scheduler.stop();
       notices.stop();
       retention.stop();
-      youngTables.stop();
+      tableCare.stop();
       logs.stop();
       executors.stream().forEach(Executor::close);
       others.stop();

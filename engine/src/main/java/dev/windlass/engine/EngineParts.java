@@ -18,7 +18,7 @@ import dev.windlass.engine.fleet.EngineFolder;
 import dev.windlass.engine.fleet.EngineIdentity;
 import dev.windlass.engine.keep.KeptFor;
 import dev.windlass.engine.keep.Retention;
-import dev.windlass.engine.keep.YoungTables;
+import dev.windlass.engine.keep.TableCare;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.log.LogTrouble;
@@ -189,8 +189,8 @@ public class EngineParts {
 
   @Produces
   @Singleton
-  YoungTables youngTables(Database database) {
-    return new YoungTables(database);
+  TableCare tableCare(Database database) {
+    return new TableCare(database);
   }
 
   @Produces

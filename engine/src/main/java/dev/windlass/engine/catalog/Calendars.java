@@ -5,7 +5,9 @@ import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.ScheduleSpec;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,16 +35,21 @@ public class Calendars {
 
   /** Returns that DAG with the dates of its calendar, if it has one. */
   public DagSpec with(DagSpec spec) {
+    return customs(spec.schedule()).findAny().isEmpty()
+        ? spec
+        : database.inTransaction(tx -> with(tx, spec));
+  }
+
+  /** The same as {@link #with(DagSpec)} within a transaction. */
+  public static DagSpec with(Transaction tx, DagSpec spec) throws SQLException {
     if (customs(spec.schedule()).findAny().isEmpty()) {
       return spec;
     }
     Optional<ScheduleSpec> known =
-        database
-            .inTransaction(tx ->
-                tx.first(
-                    row -> row.text("schedule"),
-                    "select schedule from dag_timetable where dag_id = ?",
-                    spec.dagId()))
+        tx.first(
+                row -> row.text("schedule"),
+                "select schedule from dag_timetable where dag_id = ?",
+                spec.dagId())
             .map(Calendars::parse);
     // An older version of the DAG may have had another schedule.
     return known

@@ -52,16 +52,17 @@ public class DagVersions {
    */
   public PublishedDag get(UUID versionId) {
     PublishedDag known = known(versionId);
+    return known == null ? database.inTransaction(tx -> get(tx, versionId)) : known;
+  }
+
+  /** The same as {@link #get(UUID)} within a transaction. */
+  public PublishedDag get(Transaction tx, UUID versionId) throws SQLException {
+    PublishedDag known = known(versionId);
     if (known != null) {
       return known;
     }
     String spec =
-        database
-            .inTransaction(tx ->
-                tx.first(
-                    row -> row.text("spec"),
-                    "select spec from dag_version where id = ?",
-                    versionId))
+        tx.first(row -> row.text("spec"), "select spec from dag_version where id = ?", versionId)
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no DAG version " + versionId + "."));
     PublishedDag read = PublishedDag.of(versionId, parse(spec), workers);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,21 @@ public class Database {
       } finally {
         observer.ended(begin - asked, System.nanoTime() - begin, committed);
       }
+    } catch (SQLException failed) {
+      throw new DatabaseException(failed);
+    }
+  }
+
+  /**
+   * Does a statement that PostgreSQL does in no transaction, such as a vacuum.
+   *
+   * @throws DatabaseException if the database refused
+   */
+  public void alone(String statement) {
+    try (Connection connection = connection();
+        Statement alone = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      alone.execute(statement);
     } catch (SQLException failed) {
       throw new DatabaseException(failed);
     }

@@ -103,8 +103,7 @@ public class DagRunsResource {
       @PathParam("dag_id") String dagId,
       @Valid @NotNull(message = "The body must be a JSON object; {} for a run with all defaults.")
           TriggerDagRunPostBody body) {
-    String runId = requested.make(dags.published(dagId).spec(), body);
-    return views.view(runs.get(dagId, runId));
+    return views.view(requested.make(dagId, body));
   }
 
   /** Shows a run. */

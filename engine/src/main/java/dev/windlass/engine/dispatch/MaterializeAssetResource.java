@@ -5,11 +5,10 @@ import dev.windlass.engine.asset.AssetReferenceEntity;
 import dev.windlass.engine.asset.AssetViews;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
-import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.rest.Problem;
 import dev.windlass.engine.run.DagRunResponse;
 import dev.windlass.engine.run.DagRunViews;
-import dev.windlass.engine.run.DagRuns;
+import dev.windlass.engine.run.QueuedRun;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,22 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MaterializeAssetResource {
 
   private final AssetViews assets;
-  private final Dags dags;
-  private final DagRuns runs;
   private final DagRunViews views;
   private final RequestedRuns requested;
   private final AuditLog audit;
 
   MaterializeAssetResource(
-      AssetViews assets,
-      Dags dags,
-      DagRuns runs,
-      DagRunViews views,
-      RequestedRuns requested,
-      AuditLog audit) {
+      AssetViews assets, DagRunViews views, RequestedRuns requested, AuditLog audit) {
     this.assets = assets;
-    this.dags = dags;
-    this.runs = runs;
     this.views = views;
     this.requested = requested;
     this.audit = audit;
@@ -67,12 +57,12 @@ public class MaterializeAssetResource {
               .formatted(asset.uri, String.join(", ", producers), producers.getFirst()));
     }
     String dagId = producers.getFirst();
-    String runId =
-        requested.make(
-            dags.published(dagId).spec(),
-            new TriggerDagRunPostBody(null, null, null, null, null, null, null));
+    QueuedRun made =
+        requested.make(dagId, new TriggerDagRunPostBody(null, null, null, null, null, null, null));
     audit.write(
-        AuditEntry.of("materialize_asset").run(dagId, runId, null).with("asset", asset.uri));
-    return views.view(runs.get(dagId, runId));
+        AuditEntry.of("materialize_asset")
+            .run(dagId, made.run().runId(), null)
+            .with("asset", asset.uri));
+    return views.view(made);
   }
 }

@@ -10,6 +10,7 @@ import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.engine.audit.AuditEntry;
 import dev.windlass.engine.audit.AuditLog;
 import dev.windlass.engine.catalog.Calendars;
+import dev.windlass.engine.catalog.Dags;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.rest.DagRunState;
 import dev.windlass.engine.rest.Invalid;
@@ -18,6 +19,7 @@ import dev.windlass.engine.rest.ValidationError;
 import dev.windlass.engine.run.DagRunEntity;
 import dev.windlass.engine.run.DagRunTriggeredByType;
 import dev.windlass.engine.run.NewRun;
+import dev.windlass.engine.run.QueuedRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -44,27 +46,25 @@ class RequestedRuns {
   private final Runs runs;
   private final InstantSource clock;
   private final AuditLog audit;
-  private final Calendars calendars;
+  private final Dags dags;
   private final Event<Change> changed;
 
-  RequestedRuns(
-      Runs runs, InstantSource clock, AuditLog audit, Calendars calendars, Event<Change> changed) {
+  RequestedRuns(Runs runs, InstantSource clock, AuditLog audit, Dags dags, Event<Change> changed) {
     this.runs = runs;
     this.clock = clock;
     this.audit = audit;
-    this.calendars = calendars;
+    this.dags = dags;
     this.changed = changed;
   }
 
   /**
-   * Makes a run and returns its name.
+   * Makes a run of the DAG as it is now.
    *
-   * @throws Problem if its params are not as the DAG wants them, or there is such a run
+   * @throws Problem if there is no such DAG, the params are not as it wants them, or there is such
+   *     a run
    */
-  String make(DagSpec dag, TriggerDagRunPostBody body) {
-    Map<String, JsonNode> params = params(dag, Objects.requireNonNullElse(body.conf(), Map.of()));
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant runAfter = Objects.requireNonNullElse(body.runAfter(), now);
+  QueuedRun make(String dagId, TriggerDagRunPostBody body) {
+    Instant runAfter = micros(Objects.requireNonNullElse(body.runAfter(), clock.instant()));
     Instant named = Objects.requireNonNullElse(body.logicalDate(), runAfter);
     for (int attempt = 0; ; attempt++) {
       String runId =
@@ -73,11 +73,17 @@ class RequestedRuns {
       try {
         AuditEntry entry =
             AuditEntry.of("trigger_dag_run")
-                .run(dag.dagId(), runId, body.logicalDate())
+                .run(dagId, runId, body.logicalDate())
                 .with("conf", body.conf() == null ? null : body.conf().keySet());
-        runs.create(run(dag, body, runId, runAfter, params), tx -> audit.write(tx, entry));
-        return runId;
+        return runs.create(
+            dagId,
+            (tx, dag) -> {
+              NewRun run = run(Calendars.with(tx, dag), body, runId, runAfter);
+              audit.write(tx, entry);
+              return run;
+            });
       } catch (Runs.UnknownDagException unknown) {
+        dags.get(dagId);
         throw Problem.notFound(String.valueOf(unknown.getMessage()));
       } catch (Runs.DuplicateRunException duplicate) {
         boolean givenByCaller = body.dagRunId() != null || body.logicalDate() != null;
@@ -147,30 +153,30 @@ class RequestedRuns {
     }
   }
 
-  private NewRun run(
-      DagSpec dag,
-      TriggerDagRunPostBody body,
-      String runId,
-      Instant runAfter,
-      Map<String, JsonNode> params) {
+  private NewRun run(DagSpec dag, TriggerDagRunPostBody body, String runId, Instant runAfter) {
+    Instant date = body.logicalDate() == null ? null : micros(body.logicalDate());
     Optional<ScheduledTimes.Interval> interval =
-        Optional.ofNullable(body.logicalDate())
-            .map(date -> ScheduledTimes.intervalOf(calendars.with(dag), date));
+        Optional.ofNullable(date).map(at -> ScheduledTimes.intervalOf(dag, at));
     return new NewRun(
         dag.dagId(),
         runId,
         NewRun.Type.MANUAL,
-        body.logicalDate(),
+        date,
         body.dataIntervalStart() == null
             ? interval.map(ScheduledTimes.Interval::start).orElse(null)
-            : body.dataIntervalStart(),
+            : micros(body.dataIntervalStart()),
         body.dataIntervalEnd() == null
             ? interval.map(ScheduledTimes.Interval::end).orElse(null)
-            : body.dataIntervalEnd(),
+            : micros(body.dataIntervalEnd()),
         runAfter,
-        params,
+        params(dag, Objects.requireNonNullElse(body.conf(), Map.of())),
         DagRunTriggeredByType.REST_API.value(),
         null,
         body.note());
+  }
+
+  /** What databases keep of an instant. */
+  private static Instant micros(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

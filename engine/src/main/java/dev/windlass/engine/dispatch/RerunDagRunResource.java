@@ -56,12 +56,11 @@ public class RerunDagRunResource {
       @PathParam("dag_run_id") String dagRunId,
       @Valid @NotNull(message = BODY) RerunBody body) {
     Repeated repeated = repeated(dagId, dagRunId, body);
-    String runId =
+    return views.view(
         requested.make(
-            repeated.dag(),
+            dagId,
             new TriggerDagRunPostBody(
-                body.dagRunId(), null, null, null, null, repeated.conf(), body.note()));
-    return views.view(runs.get(dagId, runId));
+                body.dagRunId(), null, null, null, null, repeated.conf(), body.note())));
   }
 
   /** Says what such a run would be given. */

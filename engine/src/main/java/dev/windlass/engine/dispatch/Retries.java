@@ -25,7 +25,7 @@ final class Retries {
                 select * from task_instance
                 where due_at <= ? and (state = 'up_for_retry'
                   or (state in ('up_for_reschedule', 'deferred') and (engine_id = ? or engine_id is null
-                    or engine_id not in (select id from engine where lost_at is null))))
+                    or engine_id not in (select id from engine where lost_at is null)))) is true
                 """,
                 pass.now(),
                 pass.engine());

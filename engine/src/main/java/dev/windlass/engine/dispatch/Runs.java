@@ -1,24 +1,29 @@
 package dev.windlass.engine.dispatch;
 
 import dev.windlass.dag.RunState;
+import dev.windlass.dag.spec.DagSpec;
+import dev.windlass.engine.catalog.CurrentDag;
 import dev.windlass.engine.catalog.DagVersions;
+import dev.windlass.engine.catalog.PublishedDag;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.DatabaseException;
-import dev.windlass.engine.database.Row;
 import dev.windlass.engine.database.Transaction;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.notice.Deadlines;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
+import dev.windlass.engine.run.QueuedRun;
 import dev.windlass.engine.run.RunRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -46,12 +51,6 @@ public final class Runs {
     }
   }
 
-  private record Pinned(UUID versionId, String bundleDigest, boolean stale) {
-    static Pinned read(Row row) throws SQLException {
-      return new Pinned(row.id("version_id"), row.text("bundle_digest"), row.flag("is_stale"));
-    }
-  }
-
   private final Database database;
   private final InstantSource clock;
   private final DagVersions versions;
@@ -75,61 +74,67 @@ public final class Runs {
     this.watchers = watchers;
   }
 
-  /** Something that is stored together with a new run, or not at all. */
+  /** Says which run to make of a DAG as it is now. */
   @FunctionalInterface
-  public interface Companion {
-    /** Stores it. */
-    void store(Transaction tx) throws SQLException;
-  }
-
-  /** The same as {@link #create(NewRun, Companion)} with nothing else. */
-  public UUID create(NewRun run) {
-    return create(run, tx -> {});
+  public interface Wanted {
+    /**
+     * Returns it; what is written with the transaction is stored together with it or not at all.
+     */
+    NewRun of(Transaction tx, DagSpec dag) throws SQLException;
   }
 
   /**
-   * Makes a run, and whatever belongs to it, and returns the id of its row.
+   * Makes a run and returns the id of its row.
    *
    * @throws UnknownDagException if there is no such DAG or it is retired
    * @throws DuplicateRunException if it has a run of that name or logical date
    */
-  public UUID create(NewRun run, Companion companion) {
+  public UUID create(NewRun run) {
+    return create(run.dagId(), (tx, dag) -> run).id();
+  }
+
+  /**
+   * Makes the run that is wanted.
+   *
+   * @throws UnknownDagException if there is no such DAG or it is retired
+   * @throws DuplicateRunException if it has a run of that name or logical date
+   */
+  public QueuedRun create(String dagId, Wanted wanted) {
+    AtomicReference<NewRun> run = new AtomicReference<>();
     try {
-      UUID id =
+      QueuedRun made =
           database.inTransaction(tx -> {
-            Pinned pinned = pinned(tx, run.dagId());
-            RunRows.Made made =
-                new RunRows.Made(run, versions.get(pinned.versionId()), pinned.bundleDigest());
-            UUID row = insert(tx, List.of(made), clock.instant()).getFirst();
-            companion.store(tx);
-            return row;
+            CurrentDag current = current(tx, dagId);
+            PublishedDag dag = versions.get(tx, current.version().id());
+            run.set(wanted.of(tx, dag.spec()));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            RunRows.Made row = new RunRows.Made(run.get(), dag, current.bundleDigest());
+            return new QueuedRun(insert(tx, List.of(row), now).getFirst(), run.get(), current, now);
           });
-      announce(List.of(run));
-      return id;
+      announce(List.of(made.run()));
+      return made;
     } catch (DatabaseException failed) {
-      if (failed.isDuplicate()) {
-        throw new DuplicateRunException(
-            run.logicalDate() == null
-                ? "DAG '%s' already has a run '%s'.".formatted(run.dagId(), run.runId())
-                : "DAG '%s' already has a run '%s' or a run for %s."
-                    .formatted(run.dagId(), run.runId(), run.logicalDate()));
+      NewRun wantedRun = run.get();
+      if (wantedRun == null || !failed.isDuplicate()) {
+        throw failed;
       }
-      throw failed;
+      throw new DuplicateRunException(
+          wantedRun.logicalDate() == null
+              ? "DAG '%s' already has a run '%s'.".formatted(dagId, wantedRun.runId())
+              : "DAG '%s' already has a run '%s' or a run for %s."
+                  .formatted(dagId, wantedRun.runId(), wantedRun.logicalDate()));
     }
   }
 
-  private static Pinned pinned(Transaction tx, String dagId) throws SQLException {
-    Pinned pinned =
-        tx.first(
-                Pinned::read,
-                "select version_id, bundle_digest, is_stale from dag where dag_id = ?",
-                dagId)
+  private static CurrentDag current(Transaction tx, String dagId) throws SQLException {
+    CurrentDag current =
+        CurrentDag.find(tx, dagId)
             .orElseThrow(() -> new UnknownDagException("There is no DAG '" + dagId + "'."));
-    if (pinned.stale()) {
+    if (current.stale()) {
       throw new UnknownDagException(
           "DAG '%s' is retired: its file is gone. Bring the file back to run it.".formatted(dagId));
     }
-    return pinned;
+    return current;
   }
 
   /** Makes several in a transaction of the caller's, who announces them once it is committed. */

@@ -34,6 +34,38 @@ public final class DagRunViews {
     return view(List.of(run)).getFirst();
   }
 
+  /**
+   * Shows a run that was just made, without asking for it again. Whether others of its DAG are in
+   * its way is said when it is looked at.
+   */
+  public DagRunResponse view(QueuedRun made) {
+    NewRun run = made.run();
+    DagVersionResponse version = made.dag().version();
+    return new DagRunResponse(
+        run.runId(),
+        run.dagId(),
+        run.logicalDate(),
+        made.at(),
+        null,
+        null,
+        run.dataIntervalStart(),
+        run.dataIntervalEnd(),
+        run.runAfter(),
+        null,
+        DagRunType.of(run.type().value()),
+        DagRunState.QUEUED,
+        DagRunTriggeredByType.of(run.triggeredBy()),
+        run.params(),
+        run.note(),
+        List.of(version),
+        made.dag().bundleDigest(),
+        version.dagDisplayName(),
+        null,
+        RunWaits.reason(run.dagId(), made.dag().paused(), run.runAfter(), made.at()),
+        run.triggeringUser(),
+        null);
+  }
+
   /** Shows runs, in the same order. */
   public List<DagRunResponse> view(List<DagRunEntity> runs) {
     Map<UUID, DagVersionResponse> versions =

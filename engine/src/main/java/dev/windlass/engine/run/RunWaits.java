@@ -67,15 +67,21 @@ final class RunWaits {
     if (dag == null) {
       return null;
     }
-    if (dag.paused()) {
-      return "DAG %s is paused.".formatted(dag.dagId());
-    }
-    if (run.runAfter.isAfter(now)) {
-      return "Starts at %s.".formatted(run.runAfter);
+    String reason = reason(dag.dagId(), dag.paused(), run.runAfter, now);
+    if (reason != null) {
+      return reason;
     }
     return dag.active() >= dag.maxActiveRuns()
         ? "DAG %s has %d of %d runs active."
             .formatted(dag.dagId(), dag.active(), dag.maxActiveRuns())
         : null;
+  }
+
+  /** Says why a run waits, whatever other runs do. */
+  static @Nullable String reason(String dagId, boolean paused, Instant runAfter, Instant now) {
+    if (paused) {
+      return "DAG %s is paused.".formatted(dagId);
+    }
+    return runAfter.isAfter(now) ? "Starts at %s.".formatted(runAfter) : null;
   }
 }

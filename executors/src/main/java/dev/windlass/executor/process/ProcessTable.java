@@ -1,7 +1,7 @@
 package dev.windlass.executor.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +42,16 @@ record ProcessTable(List<Entry> entries) {
                       process.info().startInstant().map(String::valueOf).orElse("")))
               .toList());
     }
+    var names = PROC.toFile().list();
+    if (names == null) {
+      throw new IllegalStateException("Cannot list the processes in /proc.");
+    }
     var entries = new ArrayList<Entry>();
-    try (var folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (var folder : folders) {
-        read(folder).ifPresent(entries::add);
+    var buffer = new byte[1024];
+    for (var name : names) {
+      if (Character.isDigit(name.charAt(0))) {
+        read(name, buffer).ifPresent(entries::add);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list the processes in /proc.", e);
     }
     return new ProcessTable(entries);
   }
@@ -77,9 +80,14 @@ record ProcessTable(List<Entry> entries) {
     return tree;
   }
 
-  private static Optional<Entry> read(Path folder) {
-    try {
-      var text = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
+  private static Optional<Entry> read(String pid, byte[] buffer) {
+    try (var stat = new FileInputStream("/proc/" + pid + "/stat")) {
+      // The kernel gives the whole of it at once, a few hundred characters.
+      var length = stat.read(buffer);
+      if (length <= 0) {
+        return Optional.empty();
+      }
+      var text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
       // "4711 (a name (with anything)) S 1 4711 4711 ...": the fields are counted from the last
       // bracket.
       var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
@@ -87,7 +95,7 @@ record ProcessTable(List<Entry> entries) {
           ? Optional.empty()
           : Optional.of(
               new Entry(
-                  Long.parseLong(folder.getFileName().toString()),
+                  Long.parseLong(pid),
                   Long.parseLong(fields[1]),
                   Long.parseLong(fields[2]),
                   Long.parseLong(fields[3]),

@@ -67,7 +67,7 @@ public final class ProcessTree {
 
   /** Says whether nothing of it is left. */
   public boolean isGone() {
-    known = ProcessTable.now().tree(root, known);
+    known = SharedLook.atProcesses().now().tree(root, known);
     return known.isEmpty();
   }
 

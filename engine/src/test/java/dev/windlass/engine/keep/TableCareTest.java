@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What PostgreSQL knows of the tables of a new database. */
+/** What PostgreSQL knows of new tables, and how little is dead in busy ones. */
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
-class YoungTablesTest {
+class TableCareTest {
 
   private static final int TASKS = 400;
 
   @TempDir Path folder;
   private EngineFixture engine;
-  private YoungTables tables;
+  private TableCare tables;
 
   @Dag("wide")
   static final class Wide implements DagDefinition {
@@ -37,7 +37,7 @@ class YoungTablesTest {
   @BeforeEach
   void start() {
     engine = new EngineFixture(folder, TASKS);
-    tables = new YoungTables(engine.database);
+    tables = new TableCare(engine.database);
   }
 
   private List<String> known() {
@@ -50,15 +50,42 @@ class YoungTablesTest {
             """));
   }
 
+  private long dead() {
+    return engine.database.inTransaction(tx ->
+        tx.first(
+                row -> row.longNumber("dead"),
+                "select pg_stat_get_dead_tuples(to_regclass('task_instance')) as dead")
+            .orElseThrow());
+  }
+
   @Test
-  void a_table_is_looked_at_once_there_is_something_in_it() {
-    assertThat(tables.tick()).as("there are others").isTrue();
+  void a_table_is_counted_once_there_is_something_in_it() {
+    tables.tick();
     assertThat(known()).as("nothing is in them").isEmpty();
 
     engine.publish(new Wide());
     engine.trigger("wide", "r1");
+    tables.tick();
 
-    assertThat(tables.tick()).as("there are others").isTrue();
     assertThat(known()).contains("task_instance").doesNotContain("dag_run");
+  }
+
+  @Test
+  void a_table_is_cleared_once_much_of_it_is_dead() {
+    engine.publish(new Wide());
+    engine.trigger("wide", "r1");
+    tables.tick();
+    for (int i = 0; i < 60; i++) {
+      engine.database.inTransaction(tx -> {
+        // What a connection has changed is counted for all after a second otherwise.
+        tx.query(row -> "", "select pg_stat_force_next_flush()");
+        return tx.update("update task_instance set priority_weight = priority_weight + 1");
+      });
+    }
+    assertThat(dead()).isGreaterThan(20_000);
+
+    tables.tick();
+
+    assertThat(dead()).isZero();
   }
 }
