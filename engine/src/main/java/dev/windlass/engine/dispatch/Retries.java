@@ -3,6 +3,7 @@ package dev.windlass.engine.dispatch;
 import dev.windlass.dag.TaskState;
 import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ final class Retries {
   private Retries() {}
 
   /**
-   * Schedules what is due and remembers when the next is. The looks of one attempt stay with one
-   * engine, as long as that is there: so its log stays in one place.
+   * Schedules what is due and remembers when the next is. (H2 has those without a date at the head
+   * of its index, so that a range without a lower end steps over all that ever ended.) The looks of
+   * one attempt stay with one engine, as long as that is there: so its log stays in one place.
    */
   static void startDue(Pass pass) throws SQLException {
     List<Instance> due =
@@ -23,10 +25,11 @@ final class Retries {
                 Instance::read,
                 """
                 select * from task_instance
-                where due_at <= ? and (state = 'up_for_retry'
+                where due_at between ? and ? and (state = 'up_for_retry'
                   or (state in ('up_for_reschedule', 'deferred') and (engine_id = ? or engine_id is null
                     or engine_id not in (select id from engine where lost_at is null)))) is true
                 """,
+                Instant.EPOCH,
                 pass.now(),
                 pass.engine());
     List<@Nullable Object[]> retries = new ArrayList<>();
