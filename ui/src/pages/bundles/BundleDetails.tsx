@@ -12,6 +12,7 @@ import { Asked } from "@/components/Asked";
 import { Panel } from "@/components/Panel";
 import { Moment } from "@/time/Moment";
 import { placeOf } from "./BundleList";
+import { BundlePreview } from "./BundlePreview";
 import { BundleVersions } from "./BundleVersions";
 
 /** As many versions as anybody looks back. */
@@ -77,6 +78,7 @@ export function BundleDetails({ bundle }: { bundle: BundleResponse }) {
           </Button>
         )}
       </Group>
+      {bundle.engines > 0 && <BundlePreview bundle={bundle} />}
       <Panel title="Versions" padded={false}>
         <Asked query={versions} what="the versions" height={120}>
           {(answer) =>

@@ -85,6 +85,54 @@ describe("the bundles", () => {
     );
   });
 
+  it("say what a version of them would change", async () => {
+    const user = userEvent.setup();
+    const asked = engineAnswers({
+      "GET /api/v2/bundles": BUNDLES,
+      "GET /api/v2/bundles/team/versions": VERSIONS,
+      "GET /api/v2/bundles/team/diff": {
+        bundle_name: "team",
+        ref: "next",
+        version: "89abcdef0123",
+        commit: COMMIT,
+        published_version: "0123456789abcdef",
+        added: [{ dag_id: "stock", file: "Stock.java", tasks: 3 }],
+        changed: [
+          {
+            dag_id: "orders",
+            file: "Orders.java",
+            only_text: false,
+            schedule_changes: true,
+            schedule_before: null,
+            schedule_after: "0 7 * * *",
+            tasks_added: ["load"],
+            tasks_removed: [],
+            tasks_changed: [{ task_id: "fetch", fields: ["operator"] }],
+            edges_added: ["fetch -> load"],
+            edges_removed: [],
+            settings: [],
+          },
+        ],
+        removed: ["old"],
+        broken: [{ file: "Wrong.java", line: 3, dag_id: null, message: "not a statement" }],
+        unchanged: 12,
+      },
+    });
+    openPage("/bundles?bundle=team");
+    await user.type(await screen.findByRole("textbox", { name: "Branch, tag or commit" }), "next");
+    await user.click(screen.getByRole("button", { name: "Compare" }));
+    expect(await screen.findByText("stock")).toBeVisible();
+    expect(
+      screen.getByText(
+        "schedule: none → 0 7 * * *; new tasks: load; tasks changed: fetch (operator); new edges: fetch -> load",
+      ),
+    ).toBeVisible();
+    expect(within(screen.getByRole("list", { name: "Removed" })).getByText("old")).toBeVisible();
+    expect(screen.getByText("Wrong.java:3")).toBeVisible();
+    expect(screen.getByText("12 DAGs stay as they are.")).toBeVisible();
+    expect(asked.some((one) => one.what.startsWith("GET /api/v2/bundles/team/diff"))).toBe(true);
+  });
+
   it("say why a look that was asked for could not be had", async () => {
     const user = userEvent.setup();
     engineAnswers({

@@ -31,7 +31,7 @@ public record BundleVersion(
   }
 
   /** Returns the commit it was made of; null if of none. */
-  @Nullable SourceCommit commit() {
+  public @Nullable SourceCommit commit() {
     return made == null ? null : made.commit();
   }
 }

@@ -27,7 +27,8 @@ final class BundlesCommand {
 
   static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new BundlesCommand(terminal))
-        .addSubcommand(new BundlesAddCommand(terminal));
+        .addSubcommand(new BundlesAddCommand(terminal))
+        .addSubcommand(new BundlesDiffCommand(terminal));
   }
 
   @Command(

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of what somebody said what can be looked at. */
 @ApplicationScoped
@@ -31,12 +32,30 @@ public class OpenSources {
    */
   public BundleSource open(SourceDefinition definition, GitSource.Published published)
       throws SourceException {
+    return open(definition, published, folder(definition));
+  }
+
+  /**
+   * Opens it beside the one that is looked at again and again.
+   *
+   * @param ref the branch, tag or commit; null for what it follows, wherever it is pinned
+   * @param folder where it may keep what it needs meanwhile
+   * @throws SourceException if it cannot be as it is described
+   */
+  public BundleSource openAside(SourceDefinition definition, @Nullable String ref, Path folder)
+      throws SourceException {
+    return open(definition.pinnedAt(ref), () -> null, folder);
+  }
+
+  private BundleSource open(
+      SourceDefinition definition, GitSource.Published published, Path folder)
+      throws SourceException {
     SourceLimits limits = new SourceLimits(settings.maxBundle(), settings.maxBundleFiles());
     return switch (definition.kind()) {
       case SourceDefinition.FOLDER ->
           new FolderSource(Path.of(definition.location()), settings.folderPatience(), limits);
       case SourceDefinition.GIT ->
-          new GitSource(origin(definition), folder(definition), limits, clock, published);
+          new GitSource(origin(definition), folder, limits, clock, published);
       case SourceDefinition.NOTHING ->
           throw new SourceException(
               "The settings need either windlass.bundles.%s.git or windlass.bundles.%s.folder."

@@ -67,8 +67,8 @@ public record SourceDefinition(
         null);
   }
 
-  /** Returns the same, kept at a commit. */
-  SourceDefinition pinnedAt(String commit) {
+  /** Returns the same, kept at a commit; null for at none. */
+  SourceDefinition pinnedAt(@Nullable String commit) {
     return new SourceDefinition(
         name,
         kind,

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -96,6 +97,53 @@ class BundlesResourceTest {
         .statusCode(200)
         .extract()
         .path("latest_dag_version.version_number");
+  }
+
+  @Test
+  void what_a_branch_would_change_is_shown_and_nothing_is_changed() {
+    String first = repository.push("Begin");
+    add(NAME, ", \"ref\": \"" + first + "\"").statusCode(201);
+    int before = version("git_first");
+    repository.with(
+        "dags/First.java",
+        DAG.formatted("git_first", "First", "one")
+            .replace(
+                "dag.task(\"say\", bash(\"echo one\"));",
+                "dag.schedule(cron(\"0 7 * * *\"));"
+                    + " dag.task(\"say\", bash(\"echo two\")).then(dag.task(\"end\", bash(\"true\")));"));
+    repository.git("rm", "-q", "dags/Second.java");
+    with("git_third", "Third", "three");
+    repository.with("dags/Broken.java", "class Broken { int one = two; }");
+    String second = repository.push("Second");
+
+    given()
+        .queryParam("ref", "main")
+        .get(BUNDLES + "/" + NAME + "/diff")
+        .then()
+        .statusCode(200)
+        .body("commit.id", equalTo(second))
+        .body("added.dag_id", equalTo(List.of("git_third")))
+        .body("removed", equalTo(List.of("git_second")))
+        .body("changed.dag_id", equalTo(List.of("git_first")))
+        .body("changed[0].schedule_after", equalTo("0 7 * * *"))
+        .body("changed[0].schedule_before", nullValue())
+        .body("changed[0].tasks_added", equalTo(List.of("end")))
+        .body("changed[0].tasks_changed[0].task_id", equalTo("say"))
+        .body("changed[0].tasks_changed[0].fields", equalTo(List.of("operator")))
+        .body("changed[0].edges_added", equalTo(List.of("say -> end")))
+        .body("broken[0].file", equalTo("Broken.java"))
+        .body("broken[0].line", equalTo(1))
+        .body("unchanged", equalTo(0));
+
+    assertThat(version("git_first")).isEqualTo(before);
+    given().get("/api/v2/dags/git_third").then().statusCode(404);
+    given().get(BUNDLES + "/" + NAME).then().body("commit.id", equalTo(first));
+    given()
+        .queryParam("ref", "nowhere")
+        .get(BUNDLES + "/" + NAME + "/diff")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("nowhere"));
   }
 
   @Test

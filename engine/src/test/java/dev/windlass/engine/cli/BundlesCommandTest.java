@@ -29,6 +29,40 @@ class BundlesCommandTest {
   }
 
   @Test
+  void what_a_version_would_change_is_said_in_a_few_lines() {
+    engine.on(
+        "GET bundles/etl/diff",
+        """
+        {"bundle_name": "etl", "ref": "next", "version": "89abcdef0123", "published_version": "0123456789abcdef",
+         "commit": {"id": "5f2c9d0e4b7a1c3d", "author": "Ana", "subject": "Load at night"},
+         "added": [{"dag_id": "stock", "file": "Stock.java", "tasks": 3}],
+         "changed": [
+           {"dag_id": "orders", "file": "Orders.java", "only_text": false, "schedule_changes": true,
+            "schedule_before": null, "schedule_after": "0 7 * * *", "tasks_added": ["load"], "tasks_removed": [],
+            "tasks_changed": [{"task_id": "fetch", "fields": ["operator", "retry"]}],
+            "edges_added": ["fetch -> load"], "edges_removed": [], "settings": ["tags"]},
+           {"dag_id": "rates", "file": "Rates.java", "only_text": true}],
+         "removed": ["old"], "broken": [{"file": "Wrong.java", "line": 3, "message": "not a statement"}],
+         "unchanged": 12}
+        """);
+
+    Typed typed = Typed.at(engine, "bundles", "diff", "etl", "next");
+
+    assertThat(typed.out())
+        .isEqualTo(
+            """
+            5f2c9d0e4b by Ana: Load at night, instead of content 0123456789
+            + stock (Stock.java)
+            ~ orders (Orders.java): schedule none -> '0 7 * * *'; tasks +load ~fetch (operator, retry); edges +fetch -> load; tags
+            ~ rates (Rates.java): its file, and nothing that it does
+            - old
+            ! Wrong.java:3: not a statement
+            12 as they are.
+            """);
+    assertThat(typed.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void bundles_are_listed_with_what_is_published_and_what_is_wrong() {
     engine.on("GET bundles", "{\"bundles\": [" + GIT + ", " + FOLDER + "], \"total_entries\": 2}");
     assertThat(Typed.at(engine, "bundles", "list").out())
