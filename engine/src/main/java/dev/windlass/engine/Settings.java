@@ -69,6 +69,9 @@ public interface Settings {
   @WithDefault("20000")
   int maxBundleFiles();
 
+  /** Jars with kinds of sources of bundles; {@code plugins} in the data folder if not given. */
+  Optional<Path> plugins();
+
   /** The settings of Maven that libraries of DAGs are found by; the user's own if not given. */
   Optional<Path> mavenSettings();
 

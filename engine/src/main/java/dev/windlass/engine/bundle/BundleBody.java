@@ -2,6 +2,7 @@ package dev.windlass.engine.bundle;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param git the address of a Git repository
  * @param folder a folder, with its whole path
+ * @param source a kind of source that a plugin adds
+ * @param location where it is, for such a source
+ * @param options what else such a source wants to know; secrets are in files that they name
  * @param ref the branch, tag or commit; the default branch if not given
  * @param path the folder in the repository; all of it if not given
  * @param poll how often it is looked at, for example {@code 10s}
@@ -32,6 +36,9 @@ public record BundleBody(
         String name,
     @Nullable String git,
     @Nullable String folder,
+    @Nullable String source,
+    @Nullable String location,
+    @Nullable Map<String, String> options,
     @Nullable String ref,
     @Nullable String path,
     @Nullable String poll,

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds and removes bundles, and keeps who did what, each in a transaction of its own. */
@@ -49,25 +51,33 @@ class BundleWrites {
    */
   SourceDefinition definition(BundleBody body) {
     boolean isGit = body.git() != null;
-    if (isGit == (body.folder() != null)) {
+    boolean isFolder = body.folder() != null;
+    if (Stream.of(isGit, isFolder, body.source() != null).filter(it -> it).count() != 1) {
       throw Problem.badRequest(
-          "A bundle is taken from a Git repository or from a folder: give either git or folder.");
+          "A bundle is taken from a Git repository, from a folder or from the source of a plugin: give either git or folder or source.");
     }
     return new SourceDefinition(
         body.name(),
-        isGit ? SourceDefinition.GIT : SourceDefinition.FOLDER,
-        isGit ? address(String.valueOf(body.git())) : folder(String.valueOf(body.folder())),
+        isGit
+            ? SourceDefinition.GIT
+            : Objects.requireNonNullElse(body.source(), SourceDefinition.FOLDER),
+        isGit
+            ? address(String.valueOf(body.git()))
+            : isFolder
+                ? folder(String.valueOf(body.folder()))
+                : Objects.requireNonNullElse(body.location(), ""),
         body.ref(),
         null,
         body.path(),
-        poll(body.poll(), isGit ? DeclaredSources.GIT_POLL : settings.folderPollInterval()),
+        poll(body.poll(), isFolder ? settings.folderPollInterval() : DeclaredSources.GIT_POLL),
         body.user(),
         file("token_file", body.tokenFile()),
         file("key_file", body.keyFile()),
         file("known_hosts_file", body.knownHostsFile()),
         file("ca_file", body.caFile()),
         Boolean.TRUE.equals(body.submodules()),
-        file("webhook_secret_file", body.webhookSecretFile()));
+        file("webhook_secret_file", body.webhookSecretFile()),
+        body.options());
   }
 
   private String address(String git) {

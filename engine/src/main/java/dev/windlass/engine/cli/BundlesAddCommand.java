@@ -3,6 +3,7 @@ package dev.windlass.engine.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.spec.Json;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     mixinStandardHelpOptions = true,
-    header = "Add a bundle: from a Git repository or from a folder.")
+    header = "Add a bundle: from a Git repository, a folder, or the source of a plugin.")
 final class BundlesAddCommand {
 
   private final Terminal terminal;
@@ -124,6 +125,41 @@ final class BundlesAddCommand {
       @Mixin EngineOptions engine) {
     ObjectNode body = Json.MAPPER.createObjectNode().put("name", name);
     put(body, "folder", whole(folder));
+    put(body, "poll", poll);
+    return add(body, engine);
+  }
+
+  @Command(
+      name = "source",
+      mixinStandardHelpOptions = true,
+      header = "Add a bundle from a kind of source that a plugin of the engine adds.",
+      description =
+          "Example: windlass bundles add source reports archive https://files.example.org/reports.tar.gz")
+  int source(
+      @Parameters(paramLabel = "NAME", description = "The name of the bundle.") String name,
+      @Parameters(paramLabel = "KIND", description = "The kind of source.") String kind,
+      @Parameters(paramLabel = "LOCATION", description = "Where it is.") String location,
+      @Option(
+              names = "--option",
+              paramLabel = "NAME=VALUE",
+              description = "What else the source wants to know; may be repeated.")
+          @Nullable Map<String, String> options,
+      @Option(
+              names = "--poll",
+              paramLabel = "TIME",
+              description = "How often it is looked at. Default: 10s")
+          @Nullable String poll,
+      @Mixin EngineOptions engine) {
+    ObjectNode body =
+        Json.MAPPER
+            .createObjectNode()
+            .put("name", name)
+            .put("source", kind)
+            .put("location", location);
+    if (options != null) {
+      ObjectNode more = body.putObject("options");
+      options.forEach(more::put);
+    }
     put(body, "poll", poll);
     return add(body, engine);
   }

@@ -96,24 +96,33 @@ public class DeclaredSources {
 
   private SourceDefinition of(String name, SourceSettings source) {
     boolean isGit = source.git().isPresent();
-    boolean isClear = isGit != source.folder().isPresent();
+    boolean isFolder = source.folder().isPresent();
+    boolean isOther = source.source().isPresent();
+    boolean isClear = Stream.of(isGit, isFolder, isOther).filter(it -> it).count() == 1;
     return new SourceDefinition(
         name,
         !isClear
             ? SourceDefinition.NOTHING
-            : isGit ? SourceDefinition.GIT : SourceDefinition.FOLDER,
-        source.git().or(() -> source.folder().map(DeclaredSources::whole)).orElse(""),
+            : isGit
+                ? SourceDefinition.GIT
+                : source.source().orElse(SourceDefinition.FOLDER),
+        source
+            .git()
+            .or(() -> source.folder().map(DeclaredSources::whole))
+            .or(source::location)
+            .orElse(""),
         source.ref().orElse(null),
         null,
         source.path().orElse(null),
-        source.poll().orElse(isGit ? GIT_POLL : settings.folderPollInterval()),
+        source.poll().orElse(isFolder ? settings.folderPollInterval() : GIT_POLL),
         source.user().orElse(null),
         source.tokenFile().orElse(null),
         source.keyFile().orElse(null),
         source.knownHostsFile().orElse(null),
         source.caFile().orElse(null),
         source.submodules(),
-        source.webhookSecretFile().orElse(null));
+        source.webhookSecretFile().orElse(null),
+        source.options());
   }
 
   private List<SourceDefinition> stored() {

@@ -6,10 +6,13 @@ import dev.windlass.engine.git.GitSource;
 import dev.windlass.executor.source.BundleSource;
 import dev.windlass.executor.source.SourceException;
 import dev.windlass.executor.source.SourceLimits;
+import dev.windlass.executor.source.SourceRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what somebody said what can be looked at. */
@@ -18,10 +21,12 @@ public class OpenSources {
 
   private final Settings settings;
   private final InstantSource clock;
+  private final SourcePlugins plugins;
 
-  OpenSources(Settings settings, InstantSource clock) {
+  OpenSources(Settings settings, InstantSource clock, SourcePlugins plugins) {
     this.settings = settings;
     this.clock = clock;
+    this.plugins = plugins;
   }
 
   /**
@@ -58,17 +63,27 @@ public class OpenSources {
           new GitSource(origin(definition), folder, limits, clock, published);
       case SourceDefinition.NOTHING ->
           throw new SourceException(
-              "The settings need either windlass.bundles.%s.git or windlass.bundles.%s.folder."
+              "The settings need either windlass.bundles.%s.git or windlass.bundles.%s.folder, or .source of a plugin."
                   .formatted(definition.name(), definition.name()));
       default ->
-          throw new SourceException(
-              "There is no kind of bundle '%s'. Kinds are folder and git."
-                  .formatted(definition.kind()));
+          plugins.open(
+              definition.kind(),
+              new SourceRequest(
+                  definition.name(),
+                  definition.location(),
+                  Objects.requireNonNullElse(definition.options(), Map.of()),
+                  folder,
+                  limits,
+                  clock));
     };
   }
 
   private Path folder(SourceDefinition definition) {
-    return settings.data().toAbsolutePath().resolve("git").resolve(definition.name());
+    return settings
+        .data()
+        .toAbsolutePath()
+        .resolve(definition.kind().equals(SourceDefinition.GIT) ? "git" : "sources")
+        .resolve(definition.name());
   }
 
   private GitOrigin origin(SourceDefinition definition) {

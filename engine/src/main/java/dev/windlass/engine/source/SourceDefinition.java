@@ -1,7 +1,9 @@
 package dev.windlass.engine.source;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * secrets.
  *
  * @param name the name of the bundle
- * @param kind {@link #FOLDER} or {@link #GIT}
+ * @param kind {@link #FOLDER}, {@link #GIT}, or what a plugin adds
  * @param location the folder, or the address of the repository
  * @param ref the branch, tag or commit; null for the default branch, and for a folder
  * @param pinned the commit that it stays at, whatever the branch does; null if at none
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param caFile holds certificates for https
  * @param submodules whether submodules are taken too
  * @param webhookSecretFile holds what signs the calls of a webhook
+ * @param options what a source of a plugin is told; null for nothing
  */
 public record SourceDefinition(
     String name,
@@ -37,7 +40,8 @@ public record SourceDefinition(
     @Nullable Path knownHostsFile,
     @Nullable Path caFile,
     boolean submodules,
-    @Nullable Path webhookSecretFile) {
+    @Nullable Path webhookSecretFile,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, String> options) {
 
   /** A folder of files. */
   public static final String FOLDER = "folder";
@@ -64,6 +68,7 @@ public record SourceDefinition(
         null,
         null,
         false,
+        null,
         null);
   }
 
@@ -83,6 +88,7 @@ public record SourceDefinition(
         knownHostsFile,
         caFile,
         submodules,
-        webhookSecretFile);
+        webhookSecretFile,
+        options);
   }
 }

@@ -3,6 +3,7 @@ package dev.windlass.engine.source;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,15 @@ public interface SourceSettings {
 
   /** A folder. */
   Optional<Path> folder();
+
+  /** Another kind of source, of a plugin. */
+  Optional<String> source();
+
+  /** Where it is, for a source of a plugin. */
+  Optional<String> location();
+
+  /** What else a source of a plugin wants to know. */
+  Map<String, String> options();
 
   /** The branch, tag or commit; the default branch if not given. */
   Optional<String> ref();

@@ -25,7 +25,8 @@ class DeclaredSourcesTest {
   }
 
   private static OpenSources sources(Map<String, String> environment) {
-    return new OpenSources(settings(environment), Clock.systemUTC());
+    Settings settings = settings(environment);
+    return new OpenSources(settings, Clock.systemUTC(), new SourcePlugins(settings));
   }
 
   private static Settings settings(Map<String, String> environment) {
