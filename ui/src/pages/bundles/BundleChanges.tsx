@@ -4,8 +4,7 @@ import { ShortId } from "@/components/origin/ShortId";
 
 /** What a version of a bundle would change, DAG by DAG. */
 export function BundleChanges({ diff }: { diff: BundleDiffResponse }) {
-  const nothing =
-    diff.added.length + diff.changed.length + diff.removed.length + diff.broken.length === 0;
+  const nothing = diff.added.length + diff.changed.length + diff.removed.length + diff.broken.length === 0;
   return (
     <Stack gap="xs">
       <Text size="sm" component="div">
@@ -18,7 +17,10 @@ export function BundleChanges({ diff }: { diff: BundleDiffResponse }) {
         title="Changed"
         names={diff.changed.map((dag) => ({ name: dag.dag_id, more: changesOf(dag).join("; ") }))}
       />
-      <Part title="Removed" names={diff.removed.map((name) => ({ name, more: "retired; its runs are kept" }))} />
+      <Part
+        title="Removed"
+        names={diff.removed.map((name) => ({ name, more: "retired; its runs are kept" }))}
+      />
       <Part
         title="Broken"
         names={diff.broken.map((file) => ({

@@ -89,9 +89,7 @@ class BundlePreview {
     for (int look = 0; look < LOOKS; look++) {
       Optional<SourceVersion> found = source.look();
       Optional<BundleCopy> copied =
-          found.isEmpty()
-              ? Optional.empty()
-              : making.copy(name, source, found.get(), false);
+          found.isEmpty() ? Optional.empty() : making.copy(name, source, found.get(), false);
       if (copied.isPresent()) {
         try (BundleCopy copy = copied.get()) {
           ReadReport report = making.read(copy);

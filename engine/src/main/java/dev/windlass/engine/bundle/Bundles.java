@@ -50,6 +50,7 @@ public class Bundles {
   /** Begins to watch every bundle of the settings and of the database. */
   public void start() {
     Map<String, DeclaredSource> wanted = declared.all();
+    factory.keepOnly(wanted.keySet());
     wanted.forEach((name, source) -> loops.put(name, factory.make(source)));
     watchers.begin(wanted.values());
     watchers.abandoned().forEach(catalog::retire);
@@ -105,10 +106,12 @@ public class Bundles {
       DeclaredSource now = wanted.get(running.getKey());
       if (!running.getValue().declared().equals(now)) {
         loops.remove(running.getKey());
-        running.getValue().close();
         if (now == null) {
+          running.getValue().remove();
           watchers.remove(running.getKey());
           fewer = true;
+        } else {
+          running.getValue().close();
         }
       }
     }

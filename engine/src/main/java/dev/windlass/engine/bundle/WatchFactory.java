@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what watches a bundle. */
@@ -75,7 +76,12 @@ class WatchFactory {
             clock,
             this::prepare,
             refreshed::fire);
-    return new WatchLoop(declared, source, watch);
+    return new WatchLoop(declared, source, watch, () -> sources.forget(name));
+  }
+
+  /** Forgets what was fetched for bundles that are there no more. */
+  void keepOnly(Set<String> bundles) {
+    sources.keepOnly(bundles);
   }
 
   private BundleSource open(DeclaredSource declared, String name) {

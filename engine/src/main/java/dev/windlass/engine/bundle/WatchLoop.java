@@ -25,10 +25,13 @@ final class WatchLoop implements AutoCloseable {
   private final Semaphore wakes = new Semaphore(0);
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private @Nullable Thread thread;
+  private final Runnable forget;
   private volatile boolean closed;
+  private volatile boolean removed;
 
-  WatchLoop(DeclaredSource declared, BundleSource source, BundleWatch watch) {
+  WatchLoop(DeclaredSource declared, BundleSource source, BundleWatch watch, Runnable forget) {
     this.declared = declared;
+    this.forget = forget;
     this.source = source;
     this.watch = watch;
     SourceDefinition definition = declared.definition();
@@ -86,6 +89,9 @@ final class WatchLoop implements AutoCloseable {
       // The engine ends, or the bundle is gone.
     } finally {
       source.close();
+      if (removed) {
+        forget.run();
+      }
       asked().forEach(one -> one.complete(null));
     }
   }
@@ -107,6 +113,12 @@ final class WatchLoop implements AutoCloseable {
     closed = true;
     watch.close();
     wakes.release();
+  }
+
+  /** Ends it, and forgets what its source has fetched: the bundle is there no more. */
+  void remove() {
+    removed = true;
+    close();
   }
 
   /** Waits for its end; says whether it came within that time. */

@@ -54,8 +54,7 @@ public class CatalogPreview {
         if (current.contentHash.equals(hash)) {
           unchanged++;
         } else {
-          changed.add(
-              DagDifference.between(DagVersions.parse(current.spec), spec, dag.file()));
+          changed.add(DagDifference.between(DagVersions.parse(current.spec), spec, dag.file()));
         }
       }
     }

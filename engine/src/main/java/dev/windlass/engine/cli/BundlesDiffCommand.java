@@ -80,8 +80,7 @@ final class BundlesDiffCommand implements Callable<Integer> {
                     : "nothing"));
     answer
         .path("added")
-        .forEach(dag ->
-            lines.add("+ %s (%s)".formatted(text(dag, "dag_id"), text(dag, "file"))));
+        .forEach(dag -> lines.add("+ %s (%s)".formatted(text(dag, "dag_id"), text(dag, "file"))));
     answer
         .path("changed")
         .forEach(dag ->

@@ -103,9 +103,7 @@ public class DeclaredSources {
         name,
         !isClear
             ? SourceDefinition.NOTHING
-            : isGit
-                ? SourceDefinition.GIT
-                : source.source().orElse(SourceDefinition.FOLDER),
+            : isGit ? SourceDefinition.GIT : source.source().orElse(SourceDefinition.FOLDER),
         source
             .git()
             .or(() -> source.folder().map(DeclaredSources::whole))

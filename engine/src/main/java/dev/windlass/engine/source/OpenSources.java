@@ -8,16 +8,27 @@ import dev.windlass.executor.source.SourceException;
 import dev.windlass.executor.source.SourceLimits;
 import dev.windlass.executor.source.SourceRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what somebody said what can be looked at. */
 @ApplicationScoped
 public class OpenSources {
+
+  private static final Logger LOG = Logger.getLogger(OpenSources.class);
+  private static final String GIT = "git";
+  private static final String OTHERS = "sources";
 
   private final Settings settings;
   private final InstantSource clock;
@@ -52,8 +63,7 @@ public class OpenSources {
     return open(definition.pinnedAt(ref), () -> null, folder);
   }
 
-  private BundleSource open(
-      SourceDefinition definition, GitSource.Published published, Path folder)
+  private BundleSource open(SourceDefinition definition, GitSource.Published published, Path folder)
       throws SourceException {
     SourceLimits limits = new SourceLimits(settings.maxBundle(), settings.maxBundleFiles());
     return switch (definition.kind()) {
@@ -79,11 +89,47 @@ public class OpenSources {
   }
 
   private Path folder(SourceDefinition definition) {
-    return settings
-        .data()
-        .toAbsolutePath()
-        .resolve(definition.kind().equals(SourceDefinition.GIT) ? "git" : "sources")
+    return folder(definition.kind().equals(SourceDefinition.GIT) ? GIT : OTHERS)
         .resolve(definition.name());
+  }
+
+  private Path folder(String name) {
+    return settings.data().toAbsolutePath().resolve(name);
+  }
+
+  /** Forgets what was fetched for a bundle that is there no more. */
+  public void forget(String bundle) {
+    for (String kind : List.of(GIT, OTHERS)) {
+      delete(folder(kind).resolve(bundle));
+    }
+  }
+
+  /** Forgets what was fetched for bundles that are there no more. */
+  public void keepOnly(Set<String> bundles) {
+    for (String kind : List.of(GIT, OTHERS)) {
+      Path folder = folder(kind);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> fetched = Files.list(folder)) {
+          fetched
+              .filter(one -> !bundles.contains(String.valueOf(one.getFileName())))
+              .forEach(OpenSources::delete);
+        } catch (IOException unreadable) {
+          LOG.warnf("The folder %s cannot be tidied: %s", folder, unreadable);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException | UncheckedIOException left) {
+        LOG.warnf("What is left of a bundle that was removed stays in %s: %s", folder, left);
+      }
+    }
   }
 
   private GitOrigin origin(SourceDefinition definition) {

@@ -111,8 +111,7 @@ class SourcePlugins {
     URL[] urls = jars.stream().map(SourcePlugins::url).toArray(URL[]::new);
     var loader = new URLClassLoader("plugin", urls, new Contract());
     try {
-      for (BundleSourceProvider provider :
-          ServiceLoader.load(BundleSourceProvider.class, loader)) {
+      for (BundleSourceProvider provider : ServiceLoader.load(BundleSourceProvider.class, loader)) {
         if (found.putIfAbsent(provider.kind(), provider) == null) {
           LOG.infof("Bundles may be of the kind '%s', from %s.", provider.kind(), jars);
         } else {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.git.GitRepository;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,6 +54,7 @@ class BundlesResourceTest {
 
   @Inject Database database;
   @Inject BundleStore store;
+  @Inject Settings settings;
 
   @TempDir Path folder;
   private GitRepository repository;
@@ -97,6 +99,18 @@ class BundlesResourceTest {
         .statusCode(200)
         .extract()
         .path("latest_dag_version.version_number");
+  }
+
+  @Test
+  void what_was_fetched_goes_with_the_bundle() {
+    repository.push("Begin");
+    add(NAME, "").statusCode(201);
+    Path fetched = settings.data().toAbsolutePath().resolve("git").resolve(NAME);
+    assertThat(fetched).isDirectory();
+
+    given().delete(BUNDLES + "/" + NAME).then().statusCode(204);
+
+    awaitTrue(() -> !Files.exists(fetched));
   }
 
   @Test

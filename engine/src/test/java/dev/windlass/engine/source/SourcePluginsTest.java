@@ -80,16 +80,18 @@ class SourcePluginsTest {
             .formatHex(MessageDigest.getInstance("SHA-256").digest(archive.toByteArray()));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", call -> {
-      try (call) {
-        byte[] content =
-            call.getRequestURI().getPath().endsWith(".sha256")
-                ? hash.getBytes(StandardCharsets.UTF_8)
-                : archive.toByteArray();
-        call.sendResponseHeaders(200, content.length);
-        call.getResponseBody().write(content);
-      }
-    });
+    server.createContext(
+        "/",
+        call -> {
+          try (call) {
+            byte[] content =
+                call.getRequestURI().getPath().endsWith(".sha256")
+                    ? hash.getBytes(StandardCharsets.UTF_8)
+                    : archive.toByteArray();
+            call.sendResponseHeaders(200, content.length);
+            call.getResponseBody().write(content);
+          }
+        });
     server.start();
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/reports.zip";
     try (BundleSource source = plugins.open("archive", request(address))) {

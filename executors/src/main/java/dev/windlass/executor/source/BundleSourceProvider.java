@@ -2,8 +2,9 @@ package dev.windlass.executor.source;
 
 /**
  * A kind of source that an installation adds to an engine: a class with a public constructor
- * without parameters, named in {@code META-INF/services/dev.windlass.executor.source.BundleSourceProvider}
- * of a jar in the engine's folder of plugins.
+ * without parameters, named in {@code
+ * META-INF/services/dev.windlass.executor.source.BundleSourceProvider} of a jar in the engine's
+ * folder of plugins.
  *
  * <p>It runs in the engine, with all the rights of that, so it is part of the installation as the
  * engine itself is, and never something of an author. It sees this package, the JDK and what comes

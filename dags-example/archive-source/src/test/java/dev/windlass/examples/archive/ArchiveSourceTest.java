@@ -41,15 +41,17 @@ class ArchiveSourceTest {
   @BeforeEach
   void begin() throws Exception {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", call -> {
-      try (call) {
-        var content = files.get(call.getRequestURI().getPath());
-        call.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : 0);
-        if (content != null) {
-          call.getResponseBody().write(content);
-        }
-      }
-    });
+    server.createContext(
+        "/",
+        call -> {
+          try (call) {
+            var content = files.get(call.getRequestURI().getPath());
+            call.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : 0);
+            if (content != null) {
+              call.getResponseBody().write(content);
+            }
+          }
+        });
     server.start();
   }
 
