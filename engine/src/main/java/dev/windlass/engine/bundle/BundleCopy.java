@@ -82,6 +82,11 @@ final class BundleCopy implements AutoCloseable {
     return refused;
   }
 
+  /** Says whether its source had no files at all. */
+  boolean isEmpty() {
+    return version.hashes().isEmpty();
+  }
+
   /** Says whether its files name libraries. */
   boolean namesLibraries() {
     return namesLibraries;

@@ -44,6 +44,7 @@ final class BundleWatch {
   private @Nullable SourceVersion published;
   private volatile WatchState state = WatchState.NEW;
   private volatile boolean looked;
+  private volatile boolean accepts;
   private volatile boolean closed;
   private Instant lookAtDates = Instant.MIN;
 
@@ -77,6 +78,7 @@ final class BundleWatch {
 
   /** Lets the next look take what is there, even if its source would rather ask somebody. */
   void accept() {
+    accepts = true;
     source.accept();
     missing.askAnew();
   }
@@ -195,6 +197,7 @@ final class BundleWatch {
     }
     try (BundleCopy copy = copied.get()) {
       missing.went(copy, clock.instant());
+      holdIfEmptied(version, copy);
       BundleRef ref = copy.ref();
       if (isOlderCopy(version, ref)) {
         LOG.warnf(
@@ -213,6 +216,7 @@ final class BundleWatch {
         if (closed) {
           return Optional.empty();
         }
+        accepts = false;
         making.keep(copy);
         if (catalog.publish(copy.version(), report) && !report.dags().isEmpty()) {
           prepare.accept(ref);
@@ -221,6 +225,22 @@ final class BundleWatch {
       making.keepOnly(name, catalog.digestsInUse(name, ref.digest()));
       return Optional.of(
           unchanged ? BundleRefreshed.Result.UNCHANGED : BundleRefreshed.Result.READ);
+    }
+  }
+
+  /**
+   * A volume that is not mounted is an empty folder, and nobody means to retire everything by that.
+   * A commit without files is meant.
+   */
+  private void holdIfEmptied(SourceVersion version, BundleCopy copy) throws SourceException {
+    if (version.commit() == null && copy.isEmpty() && !accepts) {
+      int dags = catalog.countDags(name);
+      if (dags > 0) {
+        throw new SourceException(
+            "It is empty, and %s published from it. Is a volume not mounted? To retire %s, take it as it is with 'windlass bundles refresh %s'."
+                .formatted(
+                    dags == 1 ? "1 DAG was" : dags + " DAGs were", dags == 1 ? "it" : "them", name));
+      }
     }
   }
 

@@ -157,6 +157,12 @@ public class DagCatalog {
     }
   }
 
+  /** Returns how many DAGs are published of a bundle. */
+  @Transactional
+  public int countDags(String bundle) {
+    return (int) DagEntity.count("bundleName = ?1 and stale = false", bundle);
+  }
+
   /** Says whether a bundle is to be read again, because another one may have mended it. */
   @Transactional
   public boolean isToReadAgain(String name) {

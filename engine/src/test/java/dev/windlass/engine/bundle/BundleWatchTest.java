@@ -74,6 +74,7 @@ class BundleWatchTest {
   private BundleWatch watch;
   private boolean fails;
   private boolean everythingFails;
+  private boolean emptied;
   private final List<Instant> readings = new ArrayList<>();
 
   /** The engine knows its dates for a year at most, and no more than a thousand: 41 days. */
@@ -173,6 +174,9 @@ class BundleWatchTest {
           List.of(
               new ReadReport.ReadError(
                   ReadReport.EVERYTHING, null, null, "The bundle cannot be read: no memory.")));
+    }
+    if (emptied) {
+      return new ReadReport(List.of(), List.of());
     }
     DagSpec spec = RecordedDag.of(new Tides()).specAt(now);
     return new ReadReport(List.of(new ReadReport.ReadDag(spec, "Tides.java")), List.of());
@@ -434,6 +438,30 @@ class BundleWatchTest {
 
     assertThat(readings).hasSize(2);
     assertThat(digest()).isNotEmpty();
+  }
+
+  @Test
+  void a_folder_that_is_empty_all_at_once_is_held_until_somebody_takes_it() throws Exception {
+    watch.look();
+    assertThat(catalog.countDags(BUNDLE)).isEqualTo(1);
+    Files.delete(folder.resolve("Tides.java"));
+    emptied = true;
+
+    watch.look();
+    watch.look();
+
+    assertThat(watch.state().error())
+        .contains("It is empty, and 1 DAG was published", "bundles refresh " + BUNDLE);
+    assertThat(catalog.countDags(BUNDLE)).isEqualTo(1);
+    BundleWatch startedAgain = watch(folder, watchers);
+    startedAgain.look();
+    assertThat(startedAgain.state().error()).contains("It is empty");
+
+    watch.accept();
+    watch.look();
+
+    assertThat(watch.state().error()).isNull();
+    assertThat(catalog.countDags(BUNDLE)).isZero();
   }
 
   @Test
