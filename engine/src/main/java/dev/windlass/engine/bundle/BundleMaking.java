@@ -5,14 +5,17 @@ import dev.windlass.engine.catalog.PublishedVersion;
 import dev.windlass.engine.dependency.BundleLibraries;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.reader.BundleReader;
+import dev.windlass.executor.reader.ReadBefore;
 import dev.windlass.executor.reader.ReadReport;
 import dev.windlass.executor.source.BundleSource;
 import dev.windlass.executor.source.SourceVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Makes versions of what sources have: copied, completed with libraries, read, kept. */
@@ -26,6 +29,7 @@ class BundleMaking {
   private final BundleLibraries libraries;
   private final BundleReader reader;
   private final BundleVersions versions;
+  private final Map<String, LastReading> readings = new ConcurrentHashMap<>();
 
   BundleMaking(
       BundleStore store,
@@ -65,13 +69,32 @@ class BundleMaking {
         .map(BundleRef::directory);
   }
 
-  ReadReport read(BundleCopy copy) throws InterruptedException {
+  /**
+   * Reads it.
+   *
+   * @param whole whether to read also what is as it was in the version before
+   */
+  ReadReport read(BundleCopy copy, boolean whole) throws IOException, InterruptedException {
+    LastReading last = readings.get(copy.ref().bundleName());
+    if (last != null && !whole) {
+      Optional<ReadBefore> before = last.before(copy);
+      if (before.isPresent()) {
+        return reader.read(copy.directory(), before.get());
+      }
+    }
     return reader.read(copy.directory(), copy.refused());
   }
 
-  void keep(BundleCopy copy) throws IOException {
+  /** Keeps a version that was read. */
+  void keep(BundleCopy copy, ReadReport report) throws IOException {
     copy.keep();
     archives.keep(copy.ref());
+    readings.put(copy.ref().bundleName(), LastReading.of(copy, report));
+  }
+
+  /** Forgets what is known of a bundle. */
+  void forget(String name) {
+    readings.remove(name);
   }
 
   void keep(BundleRef ref) throws IOException {

@@ -92,7 +92,7 @@ class BundlePreview {
           found.isEmpty() ? Optional.empty() : making.copy(name, source, found.get(), false);
       if (copied.isPresent()) {
         try (BundleCopy copy = copied.get()) {
-          ReadReport report = making.read(copy);
+          ReadReport report = making.read(copy, true);
           return BundleDiffResponse.of(
               name,
               ref,

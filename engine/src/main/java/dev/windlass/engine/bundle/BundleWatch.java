@@ -212,12 +212,12 @@ final class BundleWatch {
         catalog.confirm(copy.version());
         prepare.accept(ref);
       } else {
-        ReadReport report = making.read(copy);
+        ReadReport report = making.read(copy, again);
         if (closed) {
           return Optional.empty();
         }
         accepts = false;
-        making.keep(copy);
+        making.keep(copy, report);
         if (catalog.publish(copy.version(), report) && !report.dags().isEmpty()) {
           prepare.accept(ref);
         }
@@ -239,7 +239,9 @@ final class BundleWatch {
         throw new SourceException(
             "It is empty, and %s published from it. Is a volume not mounted? To retire %s, take it as it is with 'windlass bundles refresh %s'."
                 .formatted(
-                    dags == 1 ? "1 DAG was" : dags + " DAGs were", dags == 1 ? "it" : "them", name));
+                    dags == 1 ? "1 DAG was" : dags + " DAGs were",
+                    dags == 1 ? "it" : "them",
+                    name));
       }
     }
   }

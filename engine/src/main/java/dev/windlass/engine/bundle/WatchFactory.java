@@ -76,7 +76,14 @@ class WatchFactory {
             clock,
             this::prepare,
             refreshed::fire);
-    return new WatchLoop(declared, source, watch, () -> sources.forget(name));
+    return new WatchLoop(
+        declared,
+        source,
+        watch,
+        () -> {
+          sources.forget(name);
+          making.forget(name);
+        });
   }
 
   /** Forgets what was fetched for bundles that are there no more. */

@@ -23,4 +23,15 @@ public interface BundleReader {
    * @throws InterruptedException if interrupted; the JVM is ended before
    */
   ReadReport read(Path versionDirectory, List<ReadError> refused) throws InterruptedException;
+
+  /**
+   * Reads a version of which most is as it was in another one: only sources that may mean something
+   * else now are compiled, and only what is in them is run.
+   *
+   * @return all that is in the version, as if it had been read whole
+   * @throws InterruptedException if interrupted; the JVM is ended before
+   */
+  default ReadReport read(Path versionDirectory, ReadBefore before) throws InterruptedException {
+    return read(versionDirectory, List.of());
+  }
 }

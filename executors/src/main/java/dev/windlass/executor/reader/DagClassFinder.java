@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class DagClassFinder {
   private final Path directory;
   private final ClassLoader loader;
   private final Map<String, String> fileOfClass;
+  private final @Nullable Set<String> affected;
   private final List<ReadError> errors = new ArrayList<>();
   private final Map<String, DagClass> dags = new LinkedHashMap<>();
 
@@ -41,8 +43,14 @@ final class DagClassFinder {
    * Makes one.
    *
    * @param fileOfClass the sources of compiled classes
+   * @param affected the only sources to look for DAGs of, and no jars; null for everything
    */
-  DagClassFinder(Path directory, ClassLoader loader, Map<String, String> fileOfClass) {
+  DagClassFinder(
+      Path directory,
+      ClassLoader loader,
+      Map<String, String> fileOfClass,
+      @Nullable Set<String> affected) {
+    this.affected = affected;
     this.directory = directory;
     this.loader = loader;
     this.fileOfClass = fileOfClass;
@@ -58,9 +66,15 @@ final class DagClassFinder {
       try (Stream<Path> files = Files.walk(classes)) {
         for (var file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
           var name = className(classes.relativize(file).toString());
-          look(name, Files.readAllBytes(file), fileOfClass.getOrDefault(name, name));
+          var from = fileOfClass.getOrDefault(name, name);
+          if (affected == null || affected.contains(from)) {
+            look(name, Files.readAllBytes(file), from);
+          }
         }
       }
+    }
+    if (affected != null) {
+      return List.copyOf(dags.values());
     }
     // Libraries that were fetched for the bundle hold no DAGs of its own.
     for (var jar : SafeJars.under(directory.resolve("src"))) {

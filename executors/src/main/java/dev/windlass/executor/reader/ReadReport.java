@@ -3,6 +3,7 @@ package dev.windlass.executor.reader;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.windlass.dag.spec.DagSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dags the DAGs that could be read
  * @param errors what could not
+ * @param fileOfClass the source of each class that was compiled, relative to the bundle
  */
-public record ReadReport(List<ReadDag> dags, List<ReadError> errors) {
+public record ReadReport(
+    List<ReadDag> dags, List<ReadError> errors, Map<String, String> fileOfClass) {
+
+  /** Makes one of which is not known what was compiled. */
+  public ReadReport(List<ReadDag> dags, List<ReadError> errors) {
+    this(dags, errors, Map.of());
+  }
 
   /** The file of an error that kept everything from being read. */
   public static final String EVERYTHING = "src";
@@ -20,6 +28,7 @@ public record ReadReport(List<ReadDag> dags, List<ReadError> errors) {
   public ReadReport {
     dags = List.copyOf(dags);
     errors = List.copyOf(errors);
+    fileOfClass = Map.copyOf(fileOfClass);
   }
 
   /** Says whether something kept the bundle as a whole from being read. */

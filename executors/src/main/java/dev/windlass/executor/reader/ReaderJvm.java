@@ -49,8 +49,14 @@ final class ReaderJvm {
    *
    * @param classes the classes to read; null to compile and find them first
    * @param leftOut the sources that are not compiled
+   * @param before the version before, if most is as it was there
    */
-  Result run(Path directory, @Nullable List<DagClass> classes, Set<String> leftOut, Duration limit)
+  Result run(
+      Path directory,
+      @Nullable List<DagClass> classes,
+      Set<String> leftOut,
+      ReaderRequest.@Nullable Before before,
+      Duration limit)
       throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("windlass-reader-");
     var progress = folder.resolve("progress");
@@ -64,6 +70,7 @@ final class ReaderJvm {
               JavaProgram.authorClassPath(),
               classes,
               leftOut,
+              before,
               patience);
       Files.writeString(request, Json.MAPPER.writeValueAsString(asked));
       return run(request, progress, limit);

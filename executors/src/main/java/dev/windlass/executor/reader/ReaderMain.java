@@ -68,10 +68,15 @@ public final class ReaderMain {
   }
 
   private List<DagClass> find(ClassLoader loader) throws IOException {
-    var compiler = new SourceCompiler(request.directory(), request.classPath(), request.leftOut());
+    var compiler =
+        new SourceCompiler(
+            request.directory(), request.classPath(), request.leftOut(), request.before());
     compiler.compile();
     compiler.errors().forEach(error -> say(new ReaderProgress.Failed(error)));
-    var finder = new DagClassFinder(request.directory(), loader, compiler.fileOfClass());
+    say(new ReaderProgress.Compiled(compiler.fileOfClass(), compiler.affected()));
+    var finder =
+        new DagClassFinder(
+            request.directory(), loader, compiler.fileOfClass(), compiler.affected());
     var classes = finder.find();
     finder.errors().forEach(error -> say(new ReaderProgress.Failed(error)));
     classes.forEach(found -> say(new ReaderProgress.Found(found)));

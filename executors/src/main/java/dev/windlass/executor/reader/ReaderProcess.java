@@ -40,7 +40,22 @@ public final class ReaderProcess implements BundleReader {
   public ReadReport read(Path versionDirectory, List<ReadError> refused)
       throws InterruptedException {
     try {
-      return new Reading(versionDirectory, refused).read();
+      return new Reading(versionDirectory, refused, null).read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read the bundle version in " + versionDirectory + ".", e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException if the JVM cannot be started or the folder cannot be used
+   */
+  @Override
+  public ReadReport read(Path versionDirectory, ReadBefore before) throws InterruptedException {
+    try {
+      return new Reading(versionDirectory, List.of(), before).read();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot read the bundle version in " + versionDirectory + ".", e);
@@ -51,6 +66,8 @@ public final class ReaderProcess implements BundleReader {
 
     private final Path directory;
     private final Set<String> leftOut;
+    private final @Nullable ReadBefore before;
+    private Map<String, String> fileOfClass = Map.of();
     private final ReaderJvm jvm = new ReaderJvm(settings);
     private final List<ReadDag> dags = new ArrayList<>();
     private final List<ReadError> errors = new ArrayList<>();
@@ -58,8 +75,9 @@ public final class ReaderProcess implements BundleReader {
     private final long deadline =
         System.nanoTime() + settings.timeLimit().multipliedBy(2).toNanos();
 
-    Reading(Path directory, List<ReadError> refused) {
+    Reading(Path directory, List<ReadError> refused, @Nullable ReadBefore before) {
       this.directory = directory;
+      this.before = before;
       errors.addAll(refused);
       leftOut = refused.stream().map(ReadError::file).collect(Collectors.toSet());
     }
@@ -80,13 +98,13 @@ public final class ReaderProcess implements BundleReader {
         }
       }
       refuseSameIds();
-      return new ReadReport(dags, errors);
+      return new ReadReport(dags, errors, fileOfClass);
     }
 
     private void round(@Nullable List<DagClass> classes) throws IOException, InterruptedException {
       var time = Duration.ofNanos(deadline - System.nanoTime());
       var limit = time.compareTo(settings.timeLimit()) < 0 ? time : settings.timeLimit();
-      var result = jvm.run(directory, classes, leftOut, limit);
+      var result = jvm.run(directory, classes, leftOut, classes == null ? asked() : null, limit);
       var unread = new LinkedHashMap<String, DagClass>();
       var underWay = new LinkedHashMap<String, DagClass>();
       var allFound = classes != null;
@@ -97,6 +115,7 @@ public final class ReaderProcess implements BundleReader {
         switch (progress) {
           case ReaderProgress.Failed(var error) -> errors.add(error);
           case ReaderProgress.Found(var dag) -> unread.put(dag.className(), dag);
+          case ReaderProgress.Compiled(var files, var affected) -> compiled(files, affected);
           case ReaderProgress.AllFound() -> allFound = true;
           case ReaderProgress.Begun(var name) -> move(name, unread, underWay);
           case ReaderProgress.Read(var dag) -> dags.add(dag);
@@ -123,6 +142,23 @@ public final class ReaderProcess implements BundleReader {
         // Any of them may have done it: each gets a JVM of its own.
         underWay.values().forEach(dag -> left.add(List.of(dag)));
         rest(unread);
+      }
+    }
+
+    private ReaderRequest.@Nullable Before asked() {
+      return before == null
+          ? null
+          : new ReaderRequest.Before(
+              before.directory().toAbsolutePath(), before.report().fileOfClass(), before.changed());
+    }
+
+    /** What was not compiled again is what it was. */
+    private void compiled(Map<String, String> files, @Nullable Set<String> affected) {
+      fileOfClass = files;
+      if (before != null && affected != null) {
+        before.report().dags().stream()
+            .filter(dag -> !affected.contains(dag.file()))
+            .forEach(dags::add);
       }
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.windlass.executor.reader.ReadReport.ReadDag;
 import dev.windlass.executor.reader.ReadReport.ReadError;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the reader's JVM says, one JSON object per line, each written before the next thing is
@@ -13,6 +16,7 @@ import dev.windlass.executor.reader.ReadReport.ReadError;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ReaderProgress.Failed.class, name = "failed"),
   @JsonSubTypes.Type(value = ReaderProgress.Found.class, name = "found"),
+  @JsonSubTypes.Type(value = ReaderProgress.Compiled.class, name = "compiled"),
   @JsonSubTypes.Type(value = ReaderProgress.AllFound.class, name = "all_found"),
   @JsonSubTypes.Type(value = ReaderProgress.Begun.class, name = "begun"),
   @JsonSubTypes.Type(value = ReaderProgress.Read.class, name = "read"),
@@ -26,6 +30,15 @@ sealed interface ReaderProgress {
 
   /** A class that will be read. */
   record Found(DagClass dagClass) implements ReaderProgress {}
+
+  /**
+   * The sources are compiled.
+   *
+   * @param fileOfClass the source of each class of the version
+   * @param affected the sources that were compiled; null for all
+   */
+  record Compiled(Map<String, String> fileOfClass, @Nullable Set<String> affected)
+      implements ReaderProgress {}
 
   /** Everything is compiled, and every class is found. */
   record AllFound() implements ReaderProgress {}

@@ -4,6 +4,7 @@ import dev.windlass.executor.reader.ReadReport.ReadError;
 import dev.windlass.executor.worker.BundleLoader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,12 +38,19 @@ final class SourceCompiler {
   private final Path classes;
   private final List<Path> classPath;
   private final Set<String> leftOut;
+  private final ReaderRequest.@Nullable Before before;
+  private @Nullable Set<String> affected;
   private final List<ReadError> errors = new ArrayList<>();
   private final Map<String, String> fileOfClass = new HashMap<>();
 
-  SourceCompiler(Path versionDirectory, List<Path> classPath, Set<String> leftOut)
+  SourceCompiler(
+      Path versionDirectory,
+      List<Path> classPath,
+      Set<String> leftOut,
+      ReaderRequest.@Nullable Before before)
       throws IOException {
     this.leftOut = leftOut;
+    this.before = before;
     this.source = versionDirectory.resolve("src");
     this.classes = versionDirectory.resolve("classes");
     this.classPath = new ArrayList<>(classPath);
@@ -54,6 +62,11 @@ final class SourceCompiler {
     return errors;
   }
 
+  /** Returns the sources that were compiled, and those that are gone; null for all. */
+  @Nullable Set<String> affected() {
+    return affected;
+  }
+
   /** Returns which source each class came from, relative to the bundle. */
   Map<String, String> fileOfClass() {
     return fileOfClass;
@@ -63,14 +76,24 @@ final class SourceCompiler {
     var left = sources();
     left.removeIf(file -> leftOut.contains(relative(file)));
     var dropped = new LinkedHashSet<>(new TreeSet<>(leftOut));
-    empty(classes);
-    if (left.isEmpty()) {
+    if (left.isEmpty() && before == null) {
+      empty(classes);
       return;
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IOException("This Java has no compiler. Run the engine on a JDK.");
     }
+    if (before != null) {
+      var present = new TreeSet<String>();
+      left.forEach(file -> present.add(relative(file)));
+      affected =
+          new AffectedFiles(source, before.fileOfClass()).of(before.changed(), present, compiler);
+      left.removeIf(file -> !isAffected(relative(file)));
+      // The others are there already, as classes.
+      classPath.addFirst(classes);
+    }
+    begin();
     try (var files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
@@ -82,8 +105,34 @@ final class SourceCompiler {
         }
         left.removeAll(faulty);
         faulty.forEach(file -> dropped.add(relative(file)));
-        empty(classes);
-        fileOfClass.clear();
+        begin();
+      }
+    }
+  }
+
+  private boolean isAffected(String file) {
+    return affected == null || affected.contains(file);
+  }
+
+  /** Begins with nothing, or with what is as it was before. */
+  private void begin() throws IOException {
+    empty(classes);
+    fileOfClass.clear();
+    if (before == null) {
+      return;
+    }
+    for (var known : before.fileOfClass().entrySet()) {
+      if (!isAffected(known.getValue())) {
+        var path = known.getKey().replace('.', '/') + ".class";
+        var there = before.directory().resolve("classes").resolve(path);
+        var here = classes.resolve(path);
+        Files.createDirectories(here.getParent());
+        try {
+          Files.createLink(here, there);
+        } catch (UnsupportedOperationException | FileSystemException noLinksThere) {
+          Files.copy(there, here);
+        }
+        fileOfClass.put(known.getKey(), known.getValue());
       }
     }
   }

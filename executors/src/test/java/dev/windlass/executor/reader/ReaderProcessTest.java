@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -211,6 +212,59 @@ class ReaderProcessTest {
 
     assertThat(report.dags()).hasSize(1);
     assertThat(error(report, "lib/bomb.jar").message()).contains("when unpacked", "left out");
+  }
+
+  @Test
+  void after_a_change_only_what_it_may_have_changed_is_read_again() throws Exception {
+    write("HelloWorld.java", HELLO);
+    writeWords("one");
+    write("Gone.java", dag("Gone", "dag.task(\"end\", bash(\"true\"));"));
+    write("Broken.java", "class Broken { int one = two; }");
+    var first = read();
+    assertThat(first.errors()).hasSize(1);
+
+    var before = folder;
+    folder = Files.createDirectories(before.resolve("next"));
+    write("HelloWorld.java", HELLO.replace("echo World", "echo NEVER READ"));
+    writeWords("two");
+    write("Broken.java", dag("Broken", "dag.task(\"end\", bash(\"true\"));"));
+    var report = readAfter(before, first);
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.dags())
+        .extracting(dag -> dag.spec().dagId())
+        .containsExactlyInAnyOrder("hello_world", "uses", "broken");
+    assertThat(report.dags().toString()).contains("two").doesNotContain("NEVER READ");
+    assertThat(folder.resolve("classes/HelloWorld.class")).exists();
+    assertThat(folder.resolve("classes/Gone.class")).doesNotExist();
+    assertThat(report.fileOfClass()).containsEntry("com.acme.Uses", "com/acme/Uses.java");
+
+    write("com/acme/Words.java", "package com.acme; class Words {}");
+    var wrong = readAfter(before, first);
+
+    assertThat(wrong.errors()).extracting(ReadError::file).contains("com/acme/Middle.java");
+    assertThat(wrong.dags())
+        .extracting(dag -> dag.spec().dagId())
+        .containsExactlyInAnyOrder("hello_world", "broken");
+  }
+
+  /** A constant is compiled into the class that has it, which says nothing of where it is from. */
+  private void writeWords(String said) throws IOException {
+    write(
+        "com/acme/Words.java",
+        "package com.acme; class Words { static final String SAID = \"%s\"; }".formatted(said));
+    write(
+        "com/acme/Middle.java",
+        "package com.acme; class Middle { static String said() { return Words.SAID; } }");
+    write(
+        "com/acme/Uses.java",
+        "package com.acme;\n" + dag("Uses", "dag.task(\"say\", bash(Middle.said()));"));
+  }
+
+  private ReadReport readAfter(Path before, ReadReport first) throws InterruptedException {
+    var changed = Set.of("com/acme/Words.java", "Gone.java", "Broken.java");
+    return new ReaderProcess(ReaderSettings.ofThisProgram())
+        .read(folder, new ReadBefore(before, first, changed));
   }
 
   private void jar(String file, String className, String source) throws IOException {
