@@ -72,14 +72,17 @@ public final class ReaderProcess implements BundleReader {
     private final List<ReadDag> dags = new ArrayList<>();
     private final List<ReadError> errors = new ArrayList<>();
     private final ArrayDeque<List<DagClass>> left = new ArrayDeque<>();
-    private final long deadline =
-        System.nanoTime() + settings.timeLimit().multipliedBy(2).toNanos();
+    private final Duration timeLimit;
+    private final long deadline;
 
-    Reading(Path directory, List<ReadError> refused, @Nullable ReadBefore before) {
+    Reading(Path directory, List<ReadError> refused, @Nullable ReadBefore before)
+        throws IOException {
       this.directory = directory;
       this.before = before;
       errors.addAll(refused);
       leftOut = refused.stream().map(ReadError::file).collect(Collectors.toSet());
+      timeLimit = settings.timeLimit(directory);
+      deadline = System.nanoTime() + timeLimit.multipliedBy(2).toNanos();
     }
 
     ReadReport read() throws IOException, InterruptedException {
@@ -93,7 +96,7 @@ public final class ReaderProcess implements BundleReader {
               fail(
                   dag,
                   "It was not read: other DAGs of the bundle took "
-                      + text(settings.timeLimit().multipliedBy(2))
+                      + text(timeLimit.multipliedBy(2))
                       + "."));
         }
       }
@@ -103,7 +106,7 @@ public final class ReaderProcess implements BundleReader {
 
     private void round(@Nullable List<DagClass> classes) throws IOException, InterruptedException {
       var time = Duration.ofNanos(deadline - System.nanoTime());
-      var limit = time.compareTo(settings.timeLimit()) < 0 ? time : settings.timeLimit();
+      var limit = time.compareTo(timeLimit) < 0 ? time : timeLimit;
       var result = jvm.run(directory, classes, leftOut, classes == null ? asked() : null, limit);
       var unread = new LinkedHashMap<String, DagClass>();
       var underWay = new LinkedHashMap<String, DagClass>();
@@ -171,7 +174,7 @@ public final class ReaderProcess implements BundleReader {
     private String end(ReaderJvm.Result result) {
       if (result.exitCode() == null) {
         return "it did not end within "
-            + text(settings.timeLimit())
+            + text(timeLimit)
             + " and was stopped. define must only describe the DAG";
       }
       if (result.lastWords().contains("OutOfMemoryError")) {
