@@ -63,11 +63,12 @@ final class AffectedFiles {
     var found = true;
     while (found) {
       found = false;
-      for (var file : List.copyOf(words.keySet())) {
-        if (words.get(file).stream().anyMatch(names::contains)) {
-          words.remove(file);
-          affected.add(file);
-          names.addAll(typesBefore.getOrDefault(file, Set.of()));
+      for (var left = words.entrySet().iterator(); left.hasNext(); ) {
+        var file = left.next();
+        if (file.getValue().stream().anyMatch(names::contains)) {
+          left.remove();
+          affected.add(file.getKey());
+          names.addAll(typesBefore.getOrDefault(file.getKey(), Set.of()));
           found = true;
         }
       }
