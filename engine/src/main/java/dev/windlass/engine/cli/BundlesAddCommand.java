@@ -33,7 +33,8 @@ final class BundlesAddCommand {
     @Option(
         names = "--token-file",
         paramLabel = "F",
-        description = "A file with a token for https; read again every time.")
+        description =
+            "A file with a token for https, or with the private key of a GitHub App, whose id is --user; read again every time.")
     private @Nullable Path tokenFile;
 
     @Option(

@@ -56,6 +56,11 @@ final class GitConnections implements HttpConnectionFactory {
     return configured(plain.create(url, proxy));
   }
 
+  /** Opens one to the API that belongs to the host of the repository. */
+  HttpConnection ofApi(URL url) throws IOException {
+    return configured(plain.create(url));
+  }
+
   private HttpConnection configured(HttpConnection connection) throws IOException {
     if (trusted != null) {
       try {

@@ -30,9 +30,11 @@ final class GitCredentials extends CredentialsProvider {
   /**
    * Reads the token, as it is now.
    *
+   * @param app gets a token where the file holds the key of an app
    * @throws SourceException if it cannot be read or would be sent in the clear
    */
-  static GitCredentials of(GitOrigin origin, GitAddress address) throws SourceException {
+  static GitCredentials of(GitOrigin origin, GitAddress address, GitHubApp app)
+      throws SourceException {
     String user = origin.user();
     if (user == null) {
       user = address.uri().getUser() == null ? ANY_USER : address.uri().getUser();
@@ -46,7 +48,10 @@ final class GitCredentials extends CredentialsProvider {
           "%s is not encrypted, and the token in %s would be sent in the clear. Use https."
               .formatted(address, file));
     }
-    return new GitCredentials(address.host(), user, read(file));
+    String content = read(file);
+    return GitHubApp.isKey(content)
+        ? new GitCredentials(address.host(), GitHubApp.USER, app.token(content))
+        : new GitCredentials(address.host(), user, content);
   }
 
   private static String read(Path file) throws SourceException {

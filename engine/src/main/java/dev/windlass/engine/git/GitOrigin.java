@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref a branch, a tag or the whole id of a commit; null for the default branch
  * @param path the folder in the repository that holds the DAGs; null for all of it
  * @param user who to be, where that is not part of the URL
- * @param tokenFile holds a token or a password for https
+ * @param tokenFile holds a token or a password for https, or the private key of a GitHub App, whose
+ *     id is the user
  * @param keyFile holds a private key for ssh
  * @param knownHostsFile holds the keys of hosts that are trusted for ssh
  * @param caFile holds certificates, in PEM, that are trusted for https beside Java's own

@@ -44,11 +44,13 @@ final class GitRemote {
   private final GitOrigin origin;
   private final GitAddress address;
   private final Path sshFolder;
+  private final GitHubApp app;
 
   GitRemote(GitOrigin origin, GitAddress address, Path sshFolder) {
     this.origin = origin;
     this.address = address;
     this.sshFolder = sshFolder;
+    this.app = new GitHubApp(origin, address);
   }
 
   /**
@@ -60,7 +62,7 @@ final class GitRemote {
     if (target.isCommit()) {
       return target.in(Map.of(), address);
     }
-    GitCredentials credentials = GitCredentials.of(origin, address);
+    GitCredentials credentials = GitCredentials.of(origin, address, app);
     try {
       String ref = target.ref();
       List<RefSpec> narrow = new ArrayList<>();
@@ -103,7 +105,7 @@ final class GitRemote {
    */
   ObjectId fetch(Repository repository, GitTarget.Found found, @Nullable Instant since)
       throws SourceException {
-    GitCredentials credentials = GitCredentials.of(origin, address);
+    GitCredentials credentials = GitCredentials.of(origin, address, app);
     Set<ObjectId> ends = ends(repository);
     try (Git git = Git.wrap(repository)) {
       FetchCommand fetch =

@@ -1,6 +1,7 @@
 package dev.windlass.engine.git;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
@@ -105,7 +106,7 @@ public final class GitWebServer implements AutoCloseable {
     return "https://127.0.0.1:"
         + server.getAddress().getPort()
         + "/"
-        + repository.bare().getFileName();
+        + repositories.relativize(repository.bare());
   }
 
   /** Returns the file with its certificate. */
@@ -116,6 +117,11 @@ public final class GitWebServer implements AutoCloseable {
   /** Asks for a token from now on. */
   public void demand(@Nullable String newToken) {
     token = newToken;
+  }
+
+  /** Answers what is below a path otherwise. */
+  void answer(String path, HttpHandler handler) {
+    server.createContext(path, handler);
   }
 
   /** Sends everybody elsewhere. */
