@@ -124,7 +124,7 @@ public final class WaitReasons {
           + " 'windlass server --executor kubernetes' starts one.";
     }
     if (known == 0 && executor.equals(PlacementSpec.PODS)) {
-      return "May start; waits for an engine that has a Kubernetes cluster, and none has a pod of a task under way."
+      return "May start; waits for an engine with a Kubernetes cluster, and no task runs as a pod now."
           + " One that finds a kubeconfig (KUBECONFIG, ~/.kube/config) at its start, or runs in a cluster, has.";
     }
     return "May start; waits for a free place in executor '%s', which has %d under way."

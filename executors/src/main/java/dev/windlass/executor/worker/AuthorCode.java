@@ -66,9 +66,10 @@ final class AuthorCode {
 
   private RecordedDag record(String className) {
     try {
-      var definition =
-          Class.forName(className, true, loader).getDeclaredConstructor().newInstance();
-      return RecordedDag.of((DagDefinition) definition);
+      var constructor = Class.forName(className, true, loader).getDeclaredConstructor();
+      // As for the Reader, neither the class nor its constructor has to be public.
+      constructor.setAccessible(true);
+      return RecordedDag.of((DagDefinition) constructor.newInstance());
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new CannotLoad("Cannot load the class '" + className + "' of the bundle: " + e);
     }
