@@ -96,22 +96,11 @@ final class TaskPod {
     if (!environment.isEmpty()) {
       container.put("env", environment);
     }
-    return Json.MAPPER.valueToTree(
-        Map.of(
-            "apiVersion",
-            "v1",
-            "kind",
-            "Pod",
-            "metadata",
-            Map.of(
-                "name",
-                PodNames.of(attempt),
-                "labels",
-                WorkerPod.labels(attempt, COMPONENT, settings.installation()),
-                "annotations",
-                annotations(operator, attempt, secrets)),
-            "spec",
-            Map.of("restartPolicy", "Never", "containers", List.of(container))));
+    return WorkerPod.definition(
+        attempt,
+        WorkerPod.labels(attempt, COMPONENT, settings.installation()),
+        annotations(operator, attempt, secrets),
+        Map.of("restartPolicy", "Never", "containers", List.of(container)));
   }
 
   private static Map<String, String> annotations(

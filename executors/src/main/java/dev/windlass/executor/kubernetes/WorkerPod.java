@@ -113,6 +113,16 @@ final class WorkerPod {
     container.put("env", environment(workload, credential));
     container.put("volumeMounts", mounts);
     spec.put("containers", List.of(container));
+    return definition(
+        attempt, labels(attempt, "worker", settings.installation()), annotations(workload), spec);
+  }
+
+  /** Returns the pod of an attempt, whatever is in it. */
+  static ObjectNode definition(
+      TaskAttempt attempt,
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      Map<String, Object> spec) {
     return Json.MAPPER.valueToTree(
         Map.of(
             "apiVersion",
@@ -120,13 +130,7 @@ final class WorkerPod {
             "kind",
             "Pod",
             "metadata",
-            Map.of(
-                "name",
-                PodNames.of(attempt),
-                "labels",
-                labels(attempt, "worker", settings.installation()),
-                "annotations",
-                annotations(workload)),
+            Map.of("name", PodNames.of(attempt), "labels", labels, "annotations", annotations),
             "spec",
             spec));
   }
