@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -14,7 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * The one way values are written as JSON: specs, messages and what passes between tasks.
  *
  * <p>Dates and durations are ISO 8601 text; unknown fields are ignored, so that a reader may be
- * older than a writer.
+ * older than a writer. A map or set without an order of its own is written by its keys or elements.
  *
  * <p>Example: {@code Json.MAPPER.readValue(text, DagSpec.class)}.
  */
@@ -25,6 +26,7 @@ public final class Json {
       JsonMapper.builder(factory())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addModule(new SimpleModule("settled order").setSerializerModifier(new SettledOrder()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
