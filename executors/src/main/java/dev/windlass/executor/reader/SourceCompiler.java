@@ -219,6 +219,7 @@ final class SourceCompiler {
     }
   }
 
+  /** All but the descriptor of a module: a bundle is a class path, and its libraries are, too. */
   private Set<Path> sources() throws IOException {
     if (!Files.isDirectory(source)) {
       return new TreeSet<>();
@@ -227,6 +228,7 @@ final class SourceCompiler {
       var sources = new TreeSet<Path>();
       files
           .filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
+          .filter(file -> !file.endsWith("module-info.java"))
           .forEach(sources::add);
       return sources;
     }

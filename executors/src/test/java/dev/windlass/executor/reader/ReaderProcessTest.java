@@ -55,6 +55,17 @@ class ReaderProcessTest {
   }
 
   @Test
+  void the_descriptor_of_a_module_is_left_out_because_a_bundle_is_a_class_path() throws Exception {
+    write("module-info.java", "module sales {\n  requires not.there;\n}\n");
+    write("sales/Hello.java", "package sales;\n" + HELLO.replace("HelloWorld", "Hello"));
+
+    var report = read();
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.dags()).extracting(dag -> dag.spec().dagId()).containsExactly("hello_world");
+  }
+
+  @Test
   void a_file_that_does_not_compile_is_named_with_its_line_and_the_others_are_read()
       throws Exception {
     write("HelloWorld.java", HELLO);
