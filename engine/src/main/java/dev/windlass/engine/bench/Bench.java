@@ -24,6 +24,7 @@ public final class Bench {
           new EngineStart(),
           new FullPool(),
           new LargeRuns(),
+          new BundlePushes(),
           new PageReads(),
           new OpenPages(),
           new PageInBrowser());

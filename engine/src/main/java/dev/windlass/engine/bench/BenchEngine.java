@@ -31,8 +31,8 @@ final class BenchEngine implements AutoCloseable {
   private final InstantSource clock;
   private EngineProcess process;
 
-  BenchEngine(List<String> program, Path folder, Map<String, String> files, InstantSource clock) {
-    this.program = Stream.concat(program.stream(), Stream.of("dev")).toList();
+  BenchEngine(List<String> windlass, Path folder, Map<String, String> files, InstantSource clock) {
+    this.program = Stream.concat(windlass.stream(), Stream.of("dev")).toList();
     this.clock = clock;
     try {
       data = Files.createDirectories(folder.resolve("data"));
@@ -71,7 +71,8 @@ final class BenchEngine implements AutoCloseable {
     }
   }
 
-  private EngineClient client() {
+  /** Returns what asks it. */
+  EngineClient client() {
     return process.client();
   }
 
@@ -151,7 +152,17 @@ final class BenchEngine implements AutoCloseable {
     client().patch(triggered.path(), Json.MAPPER.createObjectNode().put("state", "failed"));
   }
 
-  private BenchRun awaitEnd(Triggered triggered) {
+  /** Returns all task instances of a run. */
+  List<JsonNode> taskInstances(Triggered triggered) {
+    return client()
+        .getAll(triggered.path() + "/taskInstances", Map.of(), "task_instances", Integer.MAX_VALUE)
+        .path("task_instances")
+        .valueStream()
+        .toList();
+  }
+
+  /** Waits for the end of a run. */
+  BenchRun awaitEnd(Triggered triggered) {
     JsonNode run =
         Patience.await(
             "The end of " + triggered.path(),

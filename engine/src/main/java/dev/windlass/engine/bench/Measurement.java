@@ -35,4 +35,20 @@ public record Measurement(
   Measurement(String workload, String figure, double value, String unit) {
     this(workload, "h2", figure, value, unit, value, value, null, null, null, null);
   }
+
+  /** Returns the same with a value that it must not exceed. */
+  Measurement toReach(double atMost) {
+    return new Measurement(
+        workload,
+        system,
+        figure,
+        value,
+        unit,
+        lowest,
+        highest,
+        "<= %.0f".formatted(atMost),
+        value <= atMost,
+        ratio,
+        beside);
+  }
 }

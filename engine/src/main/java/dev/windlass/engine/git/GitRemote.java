@@ -108,6 +108,9 @@ final class GitRemote {
     GitCredentials credentials = GitCredentials.of(origin, address, app);
     Set<ObjectId> ends = ends(repository);
     try (Git git = Git.wrap(repository)) {
+      if (since != null) {
+        claimLittle(repository);
+      }
       FetchCommand fetch =
           git.fetch()
               .setRemote(address.uri().toPrivateString())
@@ -142,6 +145,18 @@ final class GitRemote {
     } catch (GitAPIException | IOException | RuntimeException failed) {
       restore(repository, ends);
       throw GitTrouble.of(failed, address, origin, credentials.hasToken());
+    }
+  }
+
+  /**
+   * Lets the past end with what was fetched last. Of the older of Git's two protocols JGit takes
+   * what it is told of the end of the past only after all it has to say of what it has, and fails
+   * if that are more than 63 commits. What is forgotten is sent again; that is a day or so.
+   */
+  private static void claimLittle(Repository repository) throws IOException {
+    Ref fetched = repository.exactRef(FETCHED);
+    if (fetched != null && repository.getObjectDatabase().has(fetched.getObjectId())) {
+      repository.getObjectDatabase().setShallowCommits(Set.of(fetched.getObjectId()));
     }
   }
 

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken from a real Git server, over HTTPS and with a token. */
 class GitSourceTest {
@@ -61,8 +63,12 @@ class GitSourceTest {
   }
 
   private GitOrigin origin(@Nullable String ref, @Nullable String path) {
+    return origin(server.url(repository), ref, path);
+  }
+
+  private GitOrigin origin(String url, @Nullable String ref, @Nullable String path) {
     return new GitOrigin(
-        server.url(repository),
+        url,
         ref,
         path,
         null,
@@ -293,6 +299,30 @@ class GitSourceTest {
 
     assertThat(exported(source))
         .containsExactly("Etl.java=class Etl { int n4; }", "Other.java=class Other {}");
+  }
+
+  /**
+   * The older of Git's protocols, which a path and many SSH servers speak, JGit speaks only as long
+   * as it has little to say of what it has.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_day_with_a_hundred_commits_is_followed(boolean fromPath) throws Exception {
+    String url = fromPath ? "file://" + repository.bare() : server.url(repository);
+    GitSource source = source(origin(url, "main", "dags"));
+    exported(source);
+    GitRepository.run(
+        repository.clone(),
+        "bash",
+        "-c",
+        "for i in {1..100}; do echo $i >notes; git add -A; git commit -q -m $i; done");
+    repository.push("The day so far");
+    exported(source);
+
+    String last = repository.with("dags/Etl.java", "class Etl { int last; }").push("One more");
+
+    assertThat(exported(source)).containsExactly("Etl.java=class Etl { int last; }");
+    assertThat(look(source).id()).isEqualTo(last);
   }
 
   @Test
