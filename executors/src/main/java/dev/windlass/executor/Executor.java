@@ -61,6 +61,28 @@ public interface Executor extends AutoCloseable {
   void reconcile(Set<String> attemptIds);
 
   /**
+   * Takes over attempts of an engine that is lost; may be called at any time. Those that cannot be
+   * found get {@code Lost}. Only called if what this executor runs outlives its engine and can be
+   * found by another one: {@link #isTakenOver()}.
+   */
+  default void takeOver(Set<String> attemptIds) {
+    throw new UnsupportedOperationException(name() + " takes nothing over.");
+  }
+
+  /** Says whether another engine goes on with what this one runs, if this one is lost. */
+  default boolean isTakenOver() {
+    return false;
+  }
+
+  /**
+   * Forgets an attempt that another engine has now. What it runs on goes on untouched, and nothing
+   * more is said of it here.
+   */
+  default void release(String attemptId) {
+    throw new UnsupportedOperationException(name() + " releases nothing.");
+  }
+
+  /**
    * Gives back what it holds. Ends what cannot go on without this process; what can, as a pod can,
    * may be taken over by the next one.
    */

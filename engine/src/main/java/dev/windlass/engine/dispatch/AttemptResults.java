@@ -62,6 +62,7 @@ final class AttemptResults {
       Instance instance,
       boolean cancelled,
       boolean restarting,
+      @Nullable UUID engine,
       @Nullable Mark mark,
       Standing standing) {
     static Current read(Row row) throws SQLException {
@@ -69,8 +70,13 @@ final class AttemptResults {
           Instance.read(row),
           row.flag("cancelled"),
           row.flag("restarting"),
+          row.optionalId("engine_id"),
           Mark.read(row),
           Standing.read(row));
+    }
+
+    boolean isOf(UUID self) {
+      return engine == null || engine.equals(self);
     }
   }
 
@@ -119,8 +125,14 @@ final class AttemptResults {
     }
     for (Current found : pass.tx().query(Current::read, FIND, (Object) ids.toArray(UUID[]::new))) {
       UUID attempt = found.instance().attemptId();
-      if (attempt != null) {
+      if (attempt == null) {
+        continue;
+      }
+      if (found.isOf(pass.engine()) || pass.givenUp.contains(attempt)) {
         current.put(attempt, found);
+      } else {
+        // This engine was taken for lost, and woke: another one says what becomes of it.
+        pass.released.add(new Pass.Handover(found.instance().executor(), attempt));
       }
     }
     return current;

@@ -73,6 +73,12 @@ final class Executors {
     return byName.keySet().stream().anyMatch(name -> free(name) > 0);
   }
 
+  /** Says whether there is one of that name that goes on with what lost engines had. */
+  boolean takeOver(String name) {
+    Slots slots = byName.get(name);
+    return slots != null && slots.executor().isTakenOver();
+  }
+
   /** Gives back the slot of an attempt, whoever had it. */
   void giveBack(UUID attempt) {
     byName.values().forEach(slots -> slots.taken().remove(attempt));

@@ -33,17 +33,21 @@ final class KeptStates {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Map.Entry<Key, @Nullable JsonNode> entry : last.entrySet()) {
       Key key = entry.getKey();
-      gone.add(new @Nullable Object[] {key.key(), key.attempt()});
+      gone.add(new @Nullable Object[] {key.key(), key.attempt(), pass.engine()});
       JsonNode value = entry.getValue();
       if (value != null && !value.isNull()) {
-        rows.add(new @Nullable Object[] {key.key(), value.toString(), pass.now(), key.attempt()});
+        rows.add(
+            new @Nullable Object[] {
+              key.key(), value.toString(), pass.now(), key.attempt(), pass.engine()
+            });
       }
     }
     pass.tx()
         .updateAll(
             """
             delete from task_state where state_key = ?
-              and task_instance_id in (select id from task_instance where attempt_id = ?)
+              and task_instance_id in (
+                select id from task_instance where attempt_id = ? and (engine_id is null or engine_id = ?))
             """,
             gone);
     pass.tx()
@@ -51,6 +55,7 @@ final class KeptStates {
             """
             insert into task_state (task_instance_id, state_key, content, updated_at)
             select id, ?, ?, ? from task_instance where attempt_id = ? and state in ('queued', 'running')
+              and (engine_id is null or engine_id = ?)
             """,
             rows);
   }

@@ -48,7 +48,7 @@ final class OwnAttempts {
   /**
    * Compares the rows with what the executors have. What they have never got, because the answer to
    * a commit was lost, is returned; what they have for nothing, because others repeated it, is
-   * stopped.
+   * stopped, or released if others go on with it.
    */
   static List<UUID> compare(Pass pass, UUID engine, Executors executors) throws SQLException {
     Set<UUID> notices = new HashSet<>(ofNotices(pass.tx(), engine));
@@ -60,7 +60,12 @@ final class OwnAttempts {
       }
       Set<UUID> taken = executors.taken(executor);
       for (UUID attempt : taken) {
-        if (!rows.contains(attempt) && !pass.over.contains(attempt)) {
+        if (rows.contains(attempt) || pass.over.contains(attempt)) {
+          continue;
+        }
+        if (executors.takeOver(executor)) {
+          pass.released.add(new Pass.Handover(executor, attempt));
+        } else {
           pass.stops.add(
               new Pass.Stop(
                   executor,
@@ -69,6 +74,7 @@ final class OwnAttempts {
         }
       }
       rows.removeAll(taken);
+      pass.taken.forEach(one -> rows.remove(one.attemptId()));
       missing.addAll(rows);
     }
     return List.copyOf(missing);

@@ -14,7 +14,9 @@ import dev.windlass.engine.run.Instance;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,13 @@ final class Pass {
   /** An attempt to end. */
   record Stop(String executor, UUID attemptId, String reason) {}
 
+  /**
+   * An attempt that passes from one engine to another.
+   *
+   * @param executor what has it in either
+   */
+  record Handover(String executor, UUID attemptId) {}
+
   private final Transaction transaction;
   private final Instant now;
   private final ActiveRuns runs;
@@ -99,6 +108,16 @@ final class Pass {
   final List<EngineLine> lines = new ArrayList<>();
   final List<Stop> stops = new ArrayList<>();
   final List<UUID> over = new ArrayList<>();
+
+  /** Attempts that engines had which are lost, and whose end this one decides. */
+  final Set<UUID> givenUp = new HashSet<>();
+
+  /** Attempts that this engine goes on with from now on: the one that had them is lost. */
+  final List<Handover> taken = new ArrayList<>();
+
+  /** Attempts that another engine goes on with: this one was taken for lost. */
+  final List<Handover> released = new ArrayList<>();
+
   final List<Instance> restarted = new ArrayList<>();
   final List<Claim> claims = new ArrayList<>();
 

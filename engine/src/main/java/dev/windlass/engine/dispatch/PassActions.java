@@ -9,8 +9,10 @@ import dev.windlass.executor.Workload;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -61,6 +63,7 @@ final class PassActions {
       watcher.missed();
     }
     submit(pass, executors);
+    takeOver(pass, executors);
     pass.told.forEach(told -> tell(told, executors));
     stop(pass, executors);
     pass.lines.forEach(line -> logs.appendOwn(line.attemptId(), line.line(), line.alone()));
@@ -69,6 +72,29 @@ final class PassActions {
     if (pass.others) {
       hint(pass, executors);
     }
+  }
+
+  /** Lets go of what another engine goes on with. */
+  void release(Pass pass, Executors executors) {
+    for (Pass.Handover released : pass.released) {
+      if (executors.takeOver(released.executor())) {
+        executors.get(released.executor()).release(released.attemptId().toString());
+        executors.giveBack(released.attemptId());
+        logs.leave(released.attemptId());
+      }
+    }
+  }
+
+  private void takeOver(Pass pass, Executors executors) {
+    Map<String, Set<String>> taken = new LinkedHashMap<>();
+    for (Pass.Handover one : pass.taken) {
+      executors.take(one.executor(), one.attemptId());
+      logs.takeOver(one.attemptId());
+      taken
+          .computeIfAbsent(one.executor(), name -> new LinkedHashSet<>())
+          .add(one.attemptId().toString());
+    }
+    taken.forEach((executor, attempts) -> executors.get(executor).takeOver(Set.copyOf(attempts)));
   }
 
   private void submit(Pass pass, Executors executors) {

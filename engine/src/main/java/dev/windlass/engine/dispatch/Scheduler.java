@@ -297,6 +297,8 @@ public final class Scheduler implements ExecutionListener {
     latestPass = new LatestPass(pass.now(), Duration.ofNanos(System.nanoTime() - begin));
     report(pass, signals.size(), latestPass.took());
     nextDue = pass.nextDue;
+    // Before what was reported of them counts as stored: their pods are another engine's now.
+    actions.release(pass, executors);
     signals.forEach(signal -> signal.stored().complete(null));
     turns.committed();
     pass.missed |= missed;
@@ -365,7 +367,7 @@ public final class Scheduler implements ExecutionListener {
       }
     }
     if (repairs) {
-      events.addAll(LostEngines.giveUp(pass, self, settings.lease()));
+      events.addAll(LostEngines.giveUp(pass, self, settings.lease(), executors));
     }
     List<InstanceEnd> ends = AttemptResults.store(pass, noticeTasks.take(pass, events));
     ends.stream()
@@ -440,7 +442,7 @@ public final class Scheduler implements ExecutionListener {
     }
     if (turn.lost()) {
       LOG.warnf(
-          "This engine, %s, was silent for too long and was given up: what it had is repeated elsewhere.",
+          "This engine, %s, was silent for too long and was given up: what it had goes on, or is repeated, elsewhere.",
           settings.engine().name());
       Engines.comeBack(pass.tx(), self, pass.now());
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps why attempts that an executor has cannot start yet. */
@@ -19,7 +20,8 @@ final class WaitingAttempts {
   private static final String FIND =
       """
       select * from task_instance
-      where state = 'queued' and looking = false and restarting = false and marked_as is null and attempt_id in
+      where state = 'queued' and looking = false and restarting = false and marked_as is null
+        and (engine_id is null or engine_id = ?) and attempt_id in
       """;
 
   private WaitingAttempts() {}
@@ -39,7 +41,7 @@ final class WaitingAttempts {
             .query(
                 (Row row) -> Instance.read(row),
                 FIND + Transaction.placeholders(reasons.size()),
-                reasons.keySet().toArray())) {
+                Stream.concat(Stream.of(pass.engine()), reasons.keySet().stream()).toArray())) {
       UUID attempt = instance.attemptId();
       if (attempt != null) {
         String reason = AttemptResults.shortened(reasons.get(attempt));

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.function.IntSupplier;
 
 /** Whether the watches of pods work. */
 @Singleton
@@ -19,10 +20,14 @@ final class KubernetesMetrics {
   }
 
   void register(@Observes StartupEvent started, Instance<PodTaskExecutor> executors) {
-    executors.forEach(executor ->
-        Gauge.builder(
-                "windlass.kubernetes.watches.stopped", executor, PodTaskExecutor::watchesStopped)
-            .description("Namespaces whose pods nobody watches any more")
-            .register(registry));
+    register(() -> executors.stream().mapToInt(PodTaskExecutor::watchesStopped).sum());
+  }
+
+  /** Registers what is asked whenever somebody reads it; 0 without a cluster. */
+  void register(IntSupplier stopped) {
+    Gauge.builder("windlass.kubernetes.watches.stopped", stopped, IntSupplier::getAsInt)
+        .strongReference(true)
+        .description("Namespaces whose pods nobody watches any more")
+        .register(registry);
   }
 }

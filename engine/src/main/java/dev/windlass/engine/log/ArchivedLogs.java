@@ -84,6 +84,14 @@ final class ArchivedLogs {
     woken.release();
   }
 
+  /** Says that another engine writes that log: nothing more is moved from here. */
+  void left(String log) {
+    open.remove(log);
+    ended.remove(log);
+    begunAnew.remove(log);
+    moved.remove(log);
+  }
+
   /** Begins to move on a thread of its own, first what an engine before has left here. */
   void start() {
     Thread.ofVirtual().name("log-archive").start(this::work);

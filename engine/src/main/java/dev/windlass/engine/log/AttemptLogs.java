@@ -157,6 +157,38 @@ public final class AttemptLogs {
     }
   }
 
+  /**
+   * Begins the log of an attempt anew that was another engine's: what that one wrote is on its own
+   * disk, and whoever goes on with the attempt reads all of it again.
+   */
+  public void takeOver(UUID attempt) {
+    fromDatabase(attempt)
+        .ifPresent(found -> {
+          LogKey key = found.key();
+          try {
+            store.begin(key);
+          } catch (IOException failed) {
+            LOG.warnf("Could not begin the log of %s: %s", key, failed);
+          }
+          open.put(attempt, new Open(key, SecretMask.of(List.of(), Map.of()), 0, true));
+          openKeys.add(key);
+          store.open(key, true);
+          store.watches().changed(key);
+        });
+  }
+
+  /** Forgets an attempt that another engine has now, with what its log has here. */
+  public void leave(UUID attempt) {
+    Open left = open.remove(attempt);
+    if (left != null) {
+      synchronized (left) {
+        openKeys.remove(left.key);
+        store.leave(left.key);
+        store.watches().changed(left.key);
+      }
+    }
+  }
+
   /** Forgets an attempt that ended. */
   public void close(UUID attempt) {
     Open ended = open.remove(attempt);

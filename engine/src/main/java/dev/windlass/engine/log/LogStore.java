@@ -106,6 +106,19 @@ public final class LogStore {
     }
   }
 
+  /** Drops what this machine has of a log that another engine writes from now on. */
+  void leave(LogKey key) {
+    if (archived != null) {
+      archived.left(key.name());
+    }
+    indexes.remove(key);
+    try {
+      Files.deleteIfExists(key.below(folder));
+    } catch (IOException failed) {
+      trouble.begins(LogTrouble.Kind.WRITING, failed.toString());
+    }
+  }
+
   /** Begins to move logs to the archive, if there is one. */
   public void start() {
     if (archived != null) {

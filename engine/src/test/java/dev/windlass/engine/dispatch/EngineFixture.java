@@ -68,6 +68,7 @@ public final class EngineFixture {
   public FakeExecutor hosted;
   public Scheduler scheduler;
   public Runs runs;
+  AttemptLogs logs;
 
   public EngineFixture(Path folder) {
     this(folder, 4);
@@ -166,6 +167,7 @@ public final class EngineFixture {
           }
         };
     ActiveRuns activeRuns = new ActiveRuns(versions);
+    logs = new AttemptLogs(logStore, database);
     scheduler =
         new Scheduler(
             database,
@@ -176,7 +178,7 @@ public final class EngineFixture {
                 (name, digest) -> new BundleRef(name, digest, folder.resolve(digest)),
                 1024 * 1024,
                 clock),
-            new AttemptLogs(logStore, database),
+            logs,
             watcher(),
             new SchedulerSettings(
                 new EngineIdentity(id, folder.getFileName().toString(), null, "test"),

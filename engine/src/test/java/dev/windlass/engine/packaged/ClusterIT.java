@@ -276,16 +276,7 @@ class ClusterIT {
     awaitState(run, "wait", "running");
     var pod = pods("wait").getFirst().getMetadata().getName();
 
-    cluster.raw(
-        "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/eviction",
-        "POST",
-        Map.of(
-            "apiVersion",
-            "policy/v1beta1",
-            "kind",
-            "Eviction",
-            "metadata",
-            Map.of("name", pod, "namespace", namespace)));
+    evict(pod);
 
     engine.await(
         "the second try",
@@ -297,6 +288,58 @@ class ClusterIT {
     assertGood(run);
     assertThat(task(run, "wait").path("try_number").asInt()).isEqualTo(3);
     assertThat(log(run, "wait", 1)).contains("deleted by somebody else");
+  }
+
+  @Test
+  void what_runs_on_a_node_that_is_drained_waits_for_another_and_is_repeated_free_of_charge() {
+    var run = engine.trigger("pod_tasks", Map.of("what", "sum"));
+    awaitSum(run, "running");
+    var pod = pods("sum").getFirst();
+    var node = pod.getSpec().getNodeName();
+    cluster
+        .nodes()
+        .withName(node)
+        .edit(it -> {
+          it.getSpec().setUnschedulable(true);
+          return it;
+        });
+    try {
+      evict(pod.getMetadata().getName());
+      engine.await(
+          "the second try to wait for a node",
+          () -> sum(run),
+          it ->
+              it.path("try_number").asInt() == 2
+                  && it.path("reason").asText().contains("waits for a node"));
+    } finally {
+      cluster
+          .nodes()
+          .withName(node)
+          .edit(it -> {
+            it.getSpec().setUnschedulable(null);
+            return it;
+          });
+    }
+
+    assertThat(engine.awaitEnd("pod_tasks", run).path("state").asText())
+        .as(engine.printed())
+        .isEqualTo("success");
+    assertThat(sum(run).path("try_number").asInt()).isEqualTo(2);
+    assertThat(sumLog(run, 1)).contains("deleted by somebody else");
+    awaitNoPods();
+  }
+
+  private void evict(String pod) {
+    cluster.raw(
+        "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/eviction",
+        "POST",
+        Map.of(
+            "apiVersion",
+            "policy/v1beta1",
+            "kind",
+            "Eviction",
+            "metadata",
+            Map.of("name", pod, "namespace", namespace)));
   }
 
   @Test

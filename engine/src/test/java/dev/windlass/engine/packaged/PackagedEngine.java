@@ -61,6 +61,17 @@ final class PackagedEngine implements AutoCloseable {
         folder, dags, environment, program("quarkus-app-postgresql", "server", "--db", address));
   }
 
+  /** One on a PostgreSQL that runs tasks which are pods in a namespace. */
+  static PackagedEngine onPostgres(
+      Path folder, Map<String, String> environment, String address, String namespace)
+      throws IOException {
+    return new PackagedEngine(
+        folder,
+        "dags",
+        environment,
+        program("quarkus-app-postgresql", "server", "--db", address, "--namespace", namespace));
+  }
+
   /** One whose tasks run in pods unless they say that they run on its own machine. */
   static PackagedEngine inPods(Path folder, Map<String, String> environment, String... options)
       throws IOException {

@@ -87,6 +87,10 @@ public final class ClusterPods implements AutoCloseable {
     return pods;
   }
 
+  PodWatch watch() {
+    return watch;
+  }
+
   /** Returns how many namespaces nobody watches any more; anything but 0 is worth an alert. */
   public int watchesStopped() {
     return watch.stopped();

@@ -132,7 +132,7 @@ final class Creates {
   }
 
   private void again(PodAttempt attempt, Duration after) {
-    if (attempt.isOver() || attempt.asked != null) {
+    if (attempt.isOver() || attempt.asked != null || attempt.released) {
       return;
     }
     waiting.put(attempt.attemptId, attempt);

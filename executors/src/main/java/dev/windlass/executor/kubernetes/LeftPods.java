@@ -82,7 +82,7 @@ final class LeftPods {
             var pod = found.get(id);
             if (pod == null) {
               pods.missing(
-                  id, "The engine was restarted, and this attempt has no pod in the cluster.");
+                  id, "The engine that had it ended, and this attempt has no pod in the cluster.");
             } else {
               pods.takeOver(id, pod, kind);
             }

@@ -49,6 +49,9 @@ final class PodAttempt {
   /** Its end is stored. */
   boolean stored;
 
+  /** Another engine has it now. */
+  boolean released;
+
   PodAttempt(String attemptId, Pod wanted, PodKind kind, @Nullable Workload workload) {
     this.attemptId = attemptId;
     this.wanted = wanted;

@@ -113,6 +113,8 @@ final class PodEvents {
                 LogLine.Level.INFO,
                 "What the cluster says of the pod cannot be shown: the engine may not list events."));
       }
+    } catch (IllegalStateException closed) {
+      // The engine ends; the next one asks.
     } finally {
       asking.unlock();
     }

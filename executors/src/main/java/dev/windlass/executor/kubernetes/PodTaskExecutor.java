@@ -89,6 +89,21 @@ public final class PodTaskExecutor implements Executor {
     }
   }
 
+  @Override
+  public boolean isTakenOver() {
+    return true;
+  }
+
+  @Override
+  public void takeOver(Set<String> attemptIds) {
+    begin(attemptIds);
+  }
+
+  @Override
+  public void release(String attemptId) {
+    host.guard().locked(() -> host.pods().release(attemptId));
+  }
+
   private void begin(Set<String> attemptIds) {
     begun = true;
     host.begin(attemptIds, tasks, () -> {});

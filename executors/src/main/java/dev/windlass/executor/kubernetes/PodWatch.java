@@ -44,6 +44,11 @@ final class PodWatch {
     return stopped.get();
   }
 
+  /** Returns what hears of changes, one for each namespace. */
+  List<SharedIndexInformer<Pod>> informers() {
+    return informers;
+  }
+
   /** Begins, unless it has, and does not wait for the cluster. */
   void start() {
     if (!begun.compareAndSet(false, true)) {

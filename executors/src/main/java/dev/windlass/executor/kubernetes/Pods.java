@@ -113,7 +113,20 @@ final class Pods {
     }
   }
 
+  /** Another engine has it now: its pod goes on, and nothing more is said of it here. */
+  void release(String attemptId) {
+    var attempt = attempts.remove(attemptId);
+    if (attempt != null) {
+      attempt.released = true;
+      creates.remove(attempt);
+      attempt.occupant.forgotten();
+    }
+  }
+
   private void answered(PodAttempt attempt, CreateAnswer answer) {
+    if (attempt.released) {
+      return;
+    }
     switch (answer) {
       case CreateAnswer.Created made -> {
         if (attempt.pod == null) {
@@ -164,7 +177,7 @@ final class Pods {
 
   /** A pod is not there any more. */
   void gone(PodAttempt attempt, @Nullable Pod last) {
-    if (attempt.gone || (last != null && !attempt.isOf(last))) {
+    if (attempt.gone || attempt.released || (last != null && !attempt.isOf(last))) {
       return;
     }
     if (last != null) {
@@ -253,7 +266,7 @@ final class Pods {
 
   /** The attempt is over, like that, unless it was before. */
   void end(PodAttempt attempt, Outcome outcome) {
-    if (attempt.isOver()) {
+    if (attempt.isOver() || attempt.released) {
       return;
     }
     over(attempt, outcome);
@@ -269,6 +282,9 @@ final class Pods {
 
   /** Its end is stored: what it held is given back. */
   void stored(PodAttempt attempt) {
+    if (attempt.released) {
+      return;
+    }
     attempt.stored = true;
     var unwanted = attempt.outcome == null || attempt.occupant.isDoneWith(attempt.outcome);
     if (unwanted && attempt.created && !attempt.gone) {
@@ -289,7 +305,7 @@ final class Pods {
   void delete(PodAttempt attempt) {
     attempt.unwanted = true;
     var pod = attempt.pod;
-    if (pod == null || attempt.gone || closed) {
+    if (pod == null || attempt.gone || attempt.released || closed) {
       return;
     }
     Thread.ofVirtual()

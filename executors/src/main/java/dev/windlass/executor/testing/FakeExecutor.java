@@ -2,6 +2,7 @@ package dev.windlass.executor.testing;
 
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.dag.spec.PlacementSpec;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
@@ -9,6 +10,7 @@ import dev.windlass.executor.Workload;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,8 @@ public final class FakeExecutor implements Executor {
   private final List<Workload> submitted = new ArrayList<>();
   private final Map<String, String> cancelled = new LinkedHashMap<>();
   private final Map<String, Long> lines = new LinkedHashMap<>();
+  private final Set<String> takenOver = new LinkedHashSet<>();
+  private final Set<String> released = new LinkedHashSet<>();
   private boolean closed;
 
   /** Makes one with room for as many attempts as a test may think of. */
@@ -81,7 +85,7 @@ public final class FakeExecutor implements Executor {
   @Override
   public void cancel(String attemptId, String reason) {
     synchronized (this) {
-      if (!underWay.containsKey(attemptId)) {
+      if (!underWay.containsKey(attemptId) && !takenOver.contains(attemptId)) {
         return;
       }
       cancelled.put(attemptId, reason);
@@ -103,6 +107,24 @@ public final class FakeExecutor implements Executor {
       var lost = new Outcome.Lost("No worker has this attempt.");
       listener.onEvent(new ExecutionEvent.Finished(id, clock.instant(), lost));
     }
+  }
+
+  /** One in the place of the executor of pods does, as that does. */
+  @Override
+  public boolean isTakenOver() {
+    return name.equals(PlacementSpec.PODS);
+  }
+
+  @Override
+  public synchronized void takeOver(Set<String> attemptIds) {
+    takenOver.addAll(attemptIds);
+  }
+
+  @Override
+  public synchronized void release(String attemptId) {
+    underWay.remove(attemptId);
+    takenOver.remove(attemptId);
+    released.add(attemptId);
   }
 
   @Override
@@ -131,8 +153,10 @@ public final class FakeExecutor implements Executor {
   /** Ends the attempt. */
   public void finish(String attemptId, Outcome outcome) {
     synchronized (this) {
-      workload(attemptId);
-      underWay.remove(attemptId);
+      if (!takenOver.remove(attemptId)) {
+        workload(attemptId);
+        underWay.remove(attemptId);
+      }
     }
     listener.onEvent(new ExecutionEvent.Finished(attemptId, clock.instant(), outcome));
   }
@@ -163,6 +187,16 @@ public final class FakeExecutor implements Executor {
   /** Returns the attempts that were cancelled, with the reason. */
   public synchronized Map<String, String> cancelled() {
     return Map.copyOf(cancelled);
+  }
+
+  /** Returns the attempts that it goes on with and another one began. */
+  public synchronized Set<String> takenOver() {
+    return Set.copyOf(takenOver);
+  }
+
+  /** Returns the attempts that were to be left to another one. */
+  public synchronized Set<String> released() {
+    return Set.copyOf(released);
   }
 
   /** Says whether it was closed. */

@@ -4,15 +4,21 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,6 +66,12 @@ final class FakeApi implements AutoCloseable {
   /** What the cluster says of any pod: JSON of events. */
   final Queue<String> events = new ConcurrentLinkedQueue<>();
 
+  /** The watches that are open. */
+  final Set<PatientSocket> watches = ConcurrentHashMap.newKeySet();
+
+  /** The pods that were deleted: who opens a watch hears what happened since his list. */
+  private final Queue<String> deleted = new ConcurrentLinkedQueue<>();
+
   volatile boolean away;
   volatile long createTakesMillis;
 
@@ -72,8 +84,12 @@ final class FakeApi implements AutoCloseable {
 
   /** Returns a client that tries nothing again by itself, as the engine's. */
   NamespacedKubernetesClient client() {
-    return server.createClient(
-        builder -> builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
+    return server.createClient(builder ->
+        builder
+            .editOrNewConfig()
+            .withRequestRetryBackoffLimit(0)
+            .withWatchReconnectInterval(50)
+            .endConfig());
   }
 
   /** Returns a client for the test itself. */
@@ -85,20 +101,41 @@ final class FakeApi implements AutoCloseable {
     ofCreates.add(fault);
   }
 
+  /** Sends every watch a line that it did not ask for. */
+  void say(String line) {
+    watches.forEach(watch -> watch.send(line));
+  }
+
+  /** Sends every watch an event with that object, whatever is stored. */
+  void say(String type, Object object) {
+    say("{\"type\": \"" + type + "\", \"object\": " + Serialization.asJson(object) + "}");
+  }
+
+  /** Ends the connection of every watch, in the middle of whatever it was about to say. */
+  void cutWatches() {
+    var open = Set.copyOf(watches);
+    watches.removeAll(open);
+    open.forEach(watch -> watch.close(1011, "cut"));
+  }
+
   /**
-   * Ends the server.
+   * Ends the server, and waits for nothing.
    *
-   * <p>Its own end can fail where a watch is just being opened (kubernetes-client's issue 7747, and
-   * 8131); what was tested has been said by then, and its port and threads end with the tests.
+   * <p>Its own end can hang for ten seconds, and then fail, where a watch is just being opened
+   * (kubernetes-client's issue 7747, and 8131); what was tested has been said by then, and its port
+   * and threads end with the tests.
    */
   @Override
   public void close() {
-    try {
-      server.destroy();
-    } catch (IllegalStateException | RejectedExecutionException unfinished) {
-      System.getLogger(FakeApi.class.getName())
-          .log(System.Logger.Level.INFO, "The pretended API server did not end", unfinished);
-    }
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            server.destroy();
+          } catch (IllegalStateException | RejectedExecutionException unfinished) {
+            System.getLogger(FakeApi.class.getName())
+                .log(System.Logger.Level.INFO, "The pretended API server did not end", unfinished);
+          }
+        });
   }
 
   private final class Dispatcher extends KubernetesCrudDispatcher {
@@ -128,7 +165,17 @@ final class FakeApi implements AutoCloseable {
       }
       var fault = isCreate ? ofCreates.poll() : null;
       if (fault == null) {
+        var last =
+            request.getMethod().equals("DELETE") && path.contains("/pods/")
+                ? handleGet(path)
+                : null;
         var answer = super.dispatch(request);
+        if (last != null && last.code() == 200 && answer.code() == 200) {
+          deleted.add(new String(last.getBody().getBytes(), StandardCharsets.UTF_8));
+        }
+        if (answer.getWebSocketListener() != null) {
+          answer.withWebSocketUpgrade(new Watched(answer.getWebSocketListener()));
+        }
         // The server goes on with others meanwhile.
         return isCreate && createTakesMillis > 0
             ? answer.setBodyDelay(Duration.ofMillis(createTakesMillis))
@@ -138,6 +185,49 @@ final class FakeApi implements AutoCloseable {
         super.dispatch(request);
       }
       return response(fault);
+    }
+
+    /** Knows that a watch is open, and waits for none that does not read any more. */
+    private final class Watched extends WebSocketListener {
+
+      private final WebSocketListener answering;
+
+      Watched(WebSocketListener answering) {
+        this.answering = answering;
+      }
+
+      @Override
+      public void onOpen(WebSocket connection, Response response) {
+        var watch = new PatientSocket(connection);
+        answering.onOpen(watch, response);
+        for (var pod : deleted) {
+          watch.send("{\"type\": \"ADDED\", \"object\": " + pod + "}");
+          watch.send("{\"type\": \"DELETED\", \"object\": " + pod + "}");
+        }
+        watches.add(watch);
+      }
+
+      @Override
+      public void onClosing(WebSocket connection, int code, String reason) {
+        closed(connection);
+        answering.onClosing(connection, code, reason);
+      }
+
+      @Override
+      public void onClosed(WebSocket connection, int code, String reason) {
+        closed(connection);
+        answering.onClosed(connection, code, reason);
+      }
+
+      @Override
+      public void onFailure(WebSocket connection, Throwable failure, Response response) {
+        closed(connection);
+        answering.onFailure(connection, failure, response);
+      }
+
+      private void closed(WebSocket connection) {
+        watches.removeIf(watch -> watch.isOf(connection));
+      }
     }
 
     private MockResponse log(String path) {

@@ -267,6 +267,32 @@ class PodTaskExecutorTest {
     awaitThat(() -> pods.all().isEmpty());
   }
 
+  @Test
+  void what_another_engine_has_now_is_left_alone() {
+    executor.submit(List.of(workload(pod(OutputFormat.TEXT, PodDeletion.ALWAYS))));
+    var pod = pods.await("a1");
+    pods.api.logs.put(pod.getMetadata().getName() + "/base", "2026-11-22T10:00:01.1Z one\n");
+    pods.run(pod);
+    listener.awaitStart("a1");
+    var later = new RecordingListener();
+    var next = pods.host(later, () -> now);
+    pods.alive.add("a1");
+    try (var other = new PodTaskExecutor(next, WrittenLog.EMPTY, 100)) {
+      other.takeOver(Set.of("a1"));
+      later.awaitStart("a1");
+
+      executor.release("a1");
+      pods.end(pod, 0, "Completed", "seven");
+
+      assertThat(later.awaitEnd("a1")).isEqualTo(new Outcome.Succeeded(TextNode.valueOf("seven")));
+      assertThat(later.lines("a1").stream().map(LogLine::message)).containsExactly("one");
+      awaitThat(() -> pods.all().isEmpty());
+      host.resync();
+      executor.cancel("a1", "Enough.");
+      assertThat(listener.events("a1")).noneMatch(ExecutionEvent.Finished.class::isInstance);
+    }
+  }
+
   private static LogLine line(String at, String text) {
     return new LogLine(Instant.parse(at), LogLine.Level.INFO, text);
   }
