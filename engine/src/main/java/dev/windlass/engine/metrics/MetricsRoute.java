@@ -2,15 +2,21 @@ package dev.windlass.engine.metrics;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Lets the figures that are counted in the database be fresh before metrics are answered. */
+/**
+ * Lets the figures that are counted in the database be fresh before metrics are answered, in the
+ * format that has exemplars if whoever asks can read it.
+ */
 @Singleton
 final class MetricsRoute {
 
   private static final String PATH = "/q/metrics";
+
+  private static final String OPEN_METRICS = "application/openmetrics-text";
 
   /** After whoever may refuse the request. */
   private static final int PRIORITY = 10;
@@ -29,6 +35,12 @@ final class MetricsRoute {
     if (!context.normalizedPath().equals(PATH)) {
       context.next();
       return;
+    }
+    String readable = context.request().getHeader(HttpHeaders.ACCEPT);
+    if (readable != null && readable.contains(OPEN_METRICS)) {
+      // As Prometheus asks for it, with a version and with others behind it, Quarkus does not see
+      // it.
+      context.request().headers().set(HttpHeaders.ACCEPT, "*/*");
     }
     Context thread = context.vertx().getOrCreateContext();
     var _ =

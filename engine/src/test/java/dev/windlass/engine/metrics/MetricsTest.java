@@ -3,7 +3,10 @@ package dev.windlass.engine.metrics;
 import static dev.windlass.dag.Dsl.bash;
 import static dev.windlass.dag.Dsl.http;
 import static dev.windlass.dag.Dsl.waitUntil;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.windlass.dag.Dag;
 import dev.windlass.dag.DagBuilder;
@@ -24,6 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class MetricsTest {
@@ -54,6 +59,39 @@ class MetricsTest {
   @Inject Sample sample;
   @Inject Scheduler scheduler;
   @Inject Event<BundleRefreshed> refreshed;
+
+  /**
+   * The header of Prometheus 2.42, and the shortest one.
+   *
+   * @see <a href="https://prometheus.io/docs/instrumenting/content_negotiation/">content
+   *     negotiation</a>
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+            + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        "application/openmetrics-text;version=1.0.0"
+      })
+  void prometheus_gets_the_format_that_has_exemplars(String accept) {
+    given()
+        .header("Accept", accept)
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .header("Content-Type", startsWith("application/openmetrics-text; version=1.0.0"))
+        .body(endsWith("# EOF\n"));
+  }
+
+  @Test
+  void who_wants_the_older_format_gets_it() {
+    given()
+        .header("Accept", "text/plain;version=0.0.4")
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .header("Content-Type", startsWith("text/plain"));
+  }
 
   @Test
   void a_run_moves_the_figures_of_its_tasks_attempts_and_hops() throws Exception {
