@@ -102,6 +102,7 @@ public class ExecutorParts {
         new ReaderSettings(
             new JavaProgram(JavaProgram.workerClassPath()),
             settings.readTimeout(),
-            settings.readMemory()));
+            settings.readMemory()),
+        settings.data().toAbsolutePath().resolve("reader"));
   }
 }

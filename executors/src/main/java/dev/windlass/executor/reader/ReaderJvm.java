@@ -26,9 +26,16 @@ final class ReaderJvm {
   private static final Duration DEFINE_PATIENCE = Duration.ofSeconds(2);
 
   private final ReaderSettings settings;
+  private final List<String> more;
 
-  ReaderJvm(ReaderSettings settings) {
+  /**
+   * Makes one.
+   *
+   * @param more options of its JVM beside its own
+   */
+  ReaderJvm(ReaderSettings settings, List<String> more) {
     this.settings = settings;
+    this.more = more;
   }
 
   /**
@@ -84,13 +91,14 @@ final class ReaderJvm {
   private Result run(Path request, Path progress, Duration limit)
       throws IOException, InterruptedException {
     var options =
-        List.of(
-            "-Xmx" + settings.memoryMegabytes() + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
-            "-Dslf4j.internal.verbosity=ERROR");
+        new ArrayList<>(
+            List.of(
+                "-Xmx" + settings.memoryMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dslf4j.internal.verbosity=ERROR"));
+    options.addAll(more);
     var command =
         settings
             .program()

@@ -2,11 +2,13 @@ package dev.windlass.executor.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.executor.process.JavaProgram;
 import dev.windlass.executor.reader.ReadReport.ReadError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -276,6 +278,63 @@ class ReaderProcessTest {
     var changed = Set.of("com/acme/Words.java", "Gone.java", "Broken.java");
     return new ReaderProcess(ReaderSettings.ofThisProgram())
         .read(folder, new ReadBefore(before, first, changed));
+  }
+
+  /** The file is written by a JVM in the background, so it is waited for. */
+  @Test
+  void who_reads_often_keeps_what_the_reader_starts_from_and_reads_the_same() throws Exception {
+    write("HelloWorld.java", HELLO);
+    var kept = folder.resolve("kept");
+    var settings =
+        new ReaderSettings(new JavaProgram(packagedClassPath()), Duration.ofSeconds(30), 256);
+    var reader = new ReaderProcess(settings, kept);
+    for (int i = 0; i < 3; i++) {
+      assertThat(reader.read(folder, java.util.List.of()).errors()).isEmpty();
+    }
+    Path cache = awaitCache(kept);
+
+    var report = reader.read(folder, java.util.List.of());
+    assertThat(report.dags()).extracting(dag -> dag.spec().dagId()).containsExactly("hello_world");
+
+    Files.writeString(cache, "not what it should be");
+    assertThat(reader.read(folder, java.util.List.of()).dags()).hasSize(1);
+  }
+
+  /** The JDK keeps nothing of a class path with folders, which only tests have. */
+  private java.util.List<Path> packagedClassPath() throws IOException {
+    var jars = new ArrayList<Path>();
+    for (var entry : JavaProgram.workerClassPath()) {
+      jars.add(Files.isDirectory(entry) ? packaged(entry, jars.size()) : entry);
+    }
+    return jars;
+  }
+
+  private Path packaged(Path classes, int number) throws IOException {
+    var path = folder.resolve("packaged-" + number + ".jar");
+    try (var jar = new JarOutputStream(Files.newOutputStream(path));
+        var files = Files.walk(classes)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, jar);
+      }
+    }
+    return path;
+  }
+
+  private static Path awaitCache(Path kept) throws Exception {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (System.nanoTime() < end) {
+      if (Files.isDirectory(kept)) {
+        try (var files = Files.list(kept)) {
+          var made = files.filter(file -> file.toString().endsWith(".aot")).findFirst();
+          if (made.isPresent()) {
+            return made.get();
+          }
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("Nothing was kept in " + kept);
   }
 
   private void jar(String file, String className, String source) throws IOException {
