@@ -256,6 +256,8 @@ class ClusterIT {
   void a_run_in_pods_ends_well_also_if_its_engine_is_killed_in_the_middle() {
     var run = engine.trigger("pods", Map.of());
     awaitState(run, "wait", "running");
+    // What was not given its task yet would be repeated.
+    awaitState(run, "numbers", "success");
 
     engine.kill();
     engine.start();
