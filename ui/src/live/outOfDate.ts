@@ -68,6 +68,12 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     "getDagRunTimeline",
     "getDagRunNotices",
   ],
+  pod: [
+    "getTaskInstanceTryPod",
+    "getMappedTaskInstanceTryPod",
+    "getTaskInstanceTries",
+    "getMappedTaskInstanceTries",
+  ],
   hitl_detail: ["getHitlDetails", "getHitlDetail", "getAttention"],
   import_error: [
     "getBundles",

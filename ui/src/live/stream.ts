@@ -30,6 +30,7 @@ const CHANGES = [
   "dag_run",
   "task_instance",
   "hitl_detail",
+  "pod",
   "import_error",
   "connection",
   "variable",

@@ -12,6 +12,7 @@ import { TaskTabs } from "./TaskTabs";
 import { DetailsTab } from "./tabs/DetailsTab";
 import { ElementsTab } from "./tabs/ElementsTab";
 import { LogTab } from "./tabs/LogTab";
+import { PodTab } from "./tabs/PodTab";
 import { RenderedTab } from "./tabs/RenderedTab";
 import { ResultTab } from "./tabs/ResultTab";
 import { TriesTab } from "./tabs/TriesTab";
@@ -34,9 +35,10 @@ export function TaskPage() {
     );
   }
   const isWhole = isMapped(task.data);
-  const tab = shownTab(search.tab, isWhole);
   const known = tries.data?.task_instances ?? [];
   const tryNumber = search.try ?? known.at(-1)?.try_number;
+  const podOf = known.find((one) => one.try_number === tryNumber && one.has_pod)?.try_number;
+  const tab = shownTab(search.tab, isWhole, podOf !== undefined || tries.isPending);
   return (
     <Together>
       <TaskHeading task={task.data} definition={definition.data} />
@@ -47,7 +49,7 @@ export function TaskPage() {
         </Box>
       )}
       {!isWhole && <TaskBar tries={known} shown={tryNumber} task={task.data} />}
-      <TaskTabs shown={tab} isMapped={isWhole} />
+      <TaskTabs shown={tab} isMapped={isWhole} hasPod={podOf !== undefined} />
       {tab === "log" && <LogTab task={task.data} tries={known} tryNumber={tryNumber} />}
       {tab === "elements" && <ElementsTab task={task.data} />}
       {tab === "result" && <ResultTab task={task.data} />}
@@ -58,6 +60,7 @@ export function TaskPage() {
           definition={definition.data}
         />
       )}
+      {tab === "pod" && podOf !== undefined && <PodTab task={task.data} tryNumber={podOf} />}
       {tab === "tries" && <TriesTab tries={tries} />}
       {tab === "details" && <DetailsTab task={task.data} definition={definition} />}
     </Together>
@@ -69,8 +72,8 @@ function isMapped(task: TaskInstanceResponse): boolean {
   return task.map_index < 0 && task.mapped_total !== null;
 }
 
-/** A mapped task as a whole has elements in place of a log and tries. */
-function shownTab(wanted: TaskTab | undefined, isWhole: boolean): TaskTab {
-  const missing = isWhole ? ["log", "tries"] : ["elements"];
+/** A mapped task as a whole has elements in place of a log and tries; not every try is a pod. */
+function shownTab(wanted: TaskTab | undefined, isWhole: boolean, mayHavePod: boolean): TaskTab {
+  const missing = isWhole ? ["log", "tries", "pod"] : mayHavePod ? ["elements"] : ["elements", "pod"];
   return wanted === undefined || missing.includes(wanted) ? (isWhole ? "elements" : "log") : wanted;
 }

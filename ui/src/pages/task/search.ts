@@ -1,6 +1,6 @@
 import { flag, oneOf, type RawSearch, text, texts, whole } from "@/url/search";
 
-export const TASK_TABS = ["log", "elements", "result", "rendered", "tries", "details"] as const;
+export const TASK_TABS = ["log", "elements", "result", "rendered", "pod", "tries", "details"] as const;
 
 export type TaskTab = (typeof TASK_TABS)[number];
 

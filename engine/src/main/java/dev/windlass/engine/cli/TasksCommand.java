@@ -116,6 +116,40 @@ final class TasksCommand {
                 .mark(dagOfRun.find(client, runId), task, state.name(), scope));
   }
 
+  @Command(
+      name = "pod",
+      mixinStandardHelpOptions = true,
+      header = "Print the pod that a task would get.",
+      description =
+          "In YAML: what settings, template file, DAG and task say of it, laid over each other.")
+  int pod(
+      @Parameters(index = "0", paramLabel = "DAG", description = "The DAG's id.") String dagId,
+      @Parameters(index = "1", paramLabel = "TASK", description = "The task's id.") String taskId,
+      @Option(
+              names = "--layers",
+              description = "Print who says what of it, the lowest layer first.")
+          boolean layers,
+      @Mixin EngineOptions engine) {
+    return engine.ask(
+        terminal,
+        client -> {
+          JsonNode pod =
+              client.get(EngineClient.path("dags", dagId, "tasks", taskId, "pod"), Map.of());
+          if (engine.json()) {
+            terminal.print(pod.toPrettyString());
+          } else if (layers) {
+            for (JsonNode layer : pod.path("layers")) {
+              terminal.print("# " + layer.path("name").asText());
+              terminal.print(layer.path("definition").asText().stripTrailing());
+              terminal.print("---");
+            }
+          } else {
+            terminal.print(pod.path("definition").asText().stripTrailing());
+          }
+          return ExitCode.GOOD;
+        });
+  }
+
   private static Table table(JsonNode answer) {
     Table table = new Table("TASK", "STATE", "TRY", "STARTED", "TOOK", "NOTE");
     for (JsonNode task : answer.path("task_instances")) {

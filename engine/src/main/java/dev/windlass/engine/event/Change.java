@@ -164,6 +164,15 @@ public sealed interface Change {
     }
   }
 
+  /** Another thing was seen of the pod of a try. */
+  record OfPod(String dagId, String dagRunId, String taskId, int mapIndex, int tryNumber)
+      implements Change {
+    @Override
+    public String type() {
+      return "pod";
+    }
+  }
+
   /** A connection was made, changed or deleted. */
   record OfConnection(String connectionId) implements Change {
     @Override

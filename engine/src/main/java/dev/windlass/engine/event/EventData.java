@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The data of a server-sent event. What does not belong to its type is null or left out.
  *
  * @param type {@code dag}, {@code dag_run}, {@code task_instance}, {@code hitl_detail}, {@code
- *     import_error}, {@code connection}, {@code variable}, {@code pool} or {@code asset}, as the
- *     event's name
+ *     pod}, {@code import_error}, {@code connection}, {@code variable}, {@code pool} or {@code
+ *     asset}, as the event's name
  * @param dagId the DAG
  * @param dagRunId the run
  * @param taskId the task
@@ -79,6 +79,21 @@ public record EventData(
               asked.taskId(),
               asked.mapIndex(),
               null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null);
+      case Change.OfPod pod ->
+          new EventData(
+              pod.type(),
+              pod.dagId(),
+              pod.dagRunId(),
+              pod.taskId(),
+              pod.mapIndex(),
+              pod.tryNumber(),
               null,
               null,
               null,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param types the types; empty for all
  * @param dagIds the DAGs; empty for all
  * @param dagRunIds the runs; empty for all
- * @param taskDagIds the DAGs whose task instances are wanted; empty for all
- * @param taskDagRunIds the runs whose task instances are wanted; empty for all
+ * @param taskDagIds the DAGs whose task instances, and their pods, are wanted; empty for all
+ * @param taskDagRunIds the runs whose task instances, and their pods, are wanted; empty for all
  */
 record EventFilter(
     Set<String> types,
@@ -27,6 +27,7 @@ record EventFilter(
           "dag_run",
           "task_instance",
           "hitl_detail",
+          "pod",
           "import_error",
           "connection",
           "variable",
@@ -37,8 +38,8 @@ record EventFilter(
     return isIn(types, change.type())
         && isIn(dagIds, change.dagId())
         && isIn(dagRunIds, change.dagRunId())
-        && (!(change instanceof Change.OfTaskInstance task)
-            || (isIn(taskDagIds, task.dagId()) && isIn(taskDagRunIds, task.dagRunId())));
+        && (!(change instanceof Change.OfTaskInstance || change instanceof Change.OfPod)
+            || (isIn(taskDagIds, change.dagId()) && isIn(taskDagRunIds, change.dagRunId())));
   }
 
   private static boolean isIn(Set<String> wanted, @Nullable String one) {

@@ -54,7 +54,7 @@ public class EventsResource {
       summary = "Live changes",
       description =
           "Server-sent events. The first is hello, with version, build and time of the engine. Then dag,"
-              + " dag_run, task_instance, import_error, connection, variable and pool, each with an id and JSON data;"
+              + " dag_run, task_instance, pod, import_error, connection, variable and pool, each with an id and JSON data;"
               + " of several changes of the same thing at once only the latest. The event reset says that"
               + " changes were missed: look at everything again.")
   @APIResponse(

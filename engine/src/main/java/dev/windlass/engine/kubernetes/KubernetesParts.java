@@ -5,10 +5,12 @@ import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.pod.TriedPods;
 import dev.windlass.engine.secret.Secrets;
 import dev.windlass.executor.kubernetes.ClusterPods;
 import dev.windlass.executor.kubernetes.KubernetesExecutor;
 import dev.windlass.executor.kubernetes.KubernetesSettings;
+import dev.windlass.executor.kubernetes.PodDrafts;
 import dev.windlass.executor.kubernetes.PodLimits;
 import dev.windlass.executor.kubernetes.PodTaskExecutor;
 import dev.windlass.executor.kubernetes.PodTemplate;
@@ -47,13 +49,21 @@ public class KubernetesParts {
       Scheduler scheduler,
       InstantSource clock,
       Secrets secrets,
-      Database database) {
+      Database database,
+      TriedPods records) {
     return new ClusterPods(
         settings(config, secrets),
         client(config),
         scheduler,
         clock,
-        attempts -> alive(database, attempts));
+        attempts -> alive(database, attempts),
+        records);
+  }
+
+  @Produces
+  @Singleton
+  PodDrafts podDrafts(KubernetesConfig config, Secrets secrets) {
+    return new PodDrafts(settings(config, secrets));
   }
 
   @Produces

@@ -22,7 +22,13 @@ public class DeletedRuns {
   private static final int STEP = 1_000;
 
   private static final List<String> OF_TASK_INSTANCES =
-      List.of("task_attempt", "task_state", "human_input", "human_input_try", "awaited_end");
+      List.of(
+          "task_attempt",
+          "task_state",
+          "human_input",
+          "human_input_try",
+          "awaited_end",
+          "attempt_pod");
 
   private static final List<String> OF_RUNS =
       List.of("dag_run_asset_event", "deadline", "notice", "run_grid");

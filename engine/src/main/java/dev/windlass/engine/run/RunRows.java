@@ -243,7 +243,7 @@ public final class RunRows {
    * What waits for another system is hosted by the engine, as a pod is; author code and processes
    * go to a worker.
    */
-  static String executorOf(PublishedDag dag, TaskSpec task) {
+  public static String executorOf(PublishedDag dag, TaskSpec task) {
     OperatorSpec operator = task.operator();
     return switch (operator) {
       case OperatorSpec.Http http -> task.placement() == null ? HOSTED : worker(dag, task);

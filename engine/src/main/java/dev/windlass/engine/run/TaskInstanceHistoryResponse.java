@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended as it did
  * @param renderedFields what it ran, with its templates rendered as they were then; secrets are
  *     masked
+ * @param hasPod whether a pod of it was seen, which {@code .../tries/N/pod} shows
  */
 public record TaskInstanceHistoryResponse(
     String taskId,
@@ -65,4 +66,5 @@ public record TaskInstanceHistoryResponse(
     String executorConfig,
     @Nullable DagVersionResponse dagVersion,
     @Nullable String reason,
-    Map<String, JsonNode> renderedFields) {}
+    Map<String, JsonNode> renderedFields,
+    boolean hasPod) {}

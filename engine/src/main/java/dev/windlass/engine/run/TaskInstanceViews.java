@@ -174,6 +174,7 @@ public final class TaskInstanceViews {
     DagRunEntity run = Objects.requireNonNull(shared.runs().get(task.dagRunId));
     // What has no template is as it was: it stands in the version of the run.
     Map<String, JsonNode> now = rendered.of(task);
+    Set<Integer> pods = pods(task);
     return attempts.stream()
         .map(attempt ->
             new TaskInstanceHistoryResponse(
@@ -203,8 +204,19 @@ public final class TaskInstanceViews {
                 "{}",
                 shared.versions().get(run.dagVersionId),
                 attempt.reason,
-                RenderedTries.read(attempt.renderedFields).orElse(now)))
+                RenderedTries.read(attempt.renderedFields).orElse(now),
+                pods.contains(attempt.tryNumber)))
         .toList();
+  }
+
+  /** Returns the tries of which a pod was seen. */
+  private Set<Integer> pods(TaskInstanceEntity task) {
+    return Set.copyOf(
+        database.inTransaction(tx ->
+            tx.query(
+                row -> row.number("try_number"),
+                "select try_number from attempt_pod where task_instance_id = ?",
+                task.id)));
   }
 
   private @Nullable String operator(TaskInstanceEntity task, DagRunEntity run) {

@@ -3,9 +3,13 @@ package dev.windlass.executor.kubernetes;
 import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Guard;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,6 +30,8 @@ public final class ClusterPods implements AutoCloseable {
     Set<String> alive(Set<String> attemptIds);
   }
 
+  private static final int EVENTS_AT_ONCE = 8;
+
   private final KubernetesSettings settings;
   private final ExecutionListener listener;
   private final InstantSource clock;
@@ -33,28 +39,43 @@ public final class ClusterPods implements AutoCloseable {
   private final EventReporter reporter;
   private final Cluster cluster;
   private final Pods pods;
+  private final PodRecorder recorder;
   private final PodWatch watch;
   private final LeftPods left;
+  private final Semaphore eventsAtOnce = new Semaphore(EVENTS_AT_ONCE);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /**
-   * Makes one that asks nothing yet.
-   *
-   * @param client how the cluster is reached; closed with this
-   * @param rows what the database says
-   */
+  /** Makes one that records nothing. */
   public ClusterPods(
       KubernetesSettings settings,
       KubernetesClient client,
       ExecutionListener listener,
       InstantSource clock,
       Rows rows) {
+    this(settings, client, listener, clock, rows, PodRecords.NONE);
+  }
+
+  /**
+   * Makes one that asks nothing yet.
+   *
+   * @param client how the cluster is reached; closed with this
+   * @param rows what the database says
+   * @param records keeps what is seen of the pods
+   */
+  public ClusterPods(
+      KubernetesSettings settings,
+      KubernetesClient client,
+      ExecutionListener listener,
+      InstantSource clock,
+      Rows rows,
+      PodRecords records) {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
     this.cluster = new Cluster(client, settings.installation());
     this.reporter = new EventReporter(listener, guard.timer());
-    this.pods = new Pods(settings, cluster, guard, reporter, clock);
+    this.recorder = new PodRecorder(records, guard);
+    this.pods = new Pods(settings, cluster, guard, reporter, clock, recorder);
     this.watch = new PodWatch(client, cluster, settings.namespaces(), guard, pods);
     this.left = new LeftPods(settings, cluster, guard, pods, rows);
   }
@@ -91,6 +112,20 @@ public final class ClusterPods implements AutoCloseable {
     return watch;
   }
 
+  PodRecorder recorder() {
+    return recorder;
+  }
+
+  /** Returns what the cluster says of a pod; a few are asked for at a time, others wait. */
+  List<Event> eventsInTurn(Pod pod) {
+    eventsAtOnce.acquireUninterruptibly();
+    try {
+      return cluster.events(pod);
+    } finally {
+      eventsAtOnce.release();
+    }
+  }
+
   /** Returns how many namespaces nobody watches any more; anything but 0 is worth an alert. */
   public int watchesStopped() {
     return watch.stopped();
@@ -121,6 +156,7 @@ public final class ClusterPods implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       left.close();
       guard.locked(pods::close);
+      recorder.close();
       guard.close();
       watch.close();
     }

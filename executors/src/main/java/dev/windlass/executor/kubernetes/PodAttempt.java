@@ -2,6 +2,7 @@ package dev.windlass.executor.kubernetes;
 
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.Workload;
+import dev.windlass.executor.mask.SecretMask;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class PodAttempt {
   final Pod wanted;
 
   final Occupant occupant;
+
+  /** What of its pod is to be recorded. */
+  final PodTrace trace;
 
   /** As it was last seen; null if it never was. */
   @Nullable Pod pod;
@@ -55,6 +59,9 @@ final class PodAttempt {
   PodAttempt(String attemptId, Pod wanted, PodKind kind, @Nullable Workload workload) {
     this.attemptId = attemptId;
     this.wanted = wanted;
+    this.trace =
+        new PodTrace(
+            attemptId, workload == null ? TaskPod.mask(wanted) : SecretMask.of(workload.attempt()));
     this.occupant = kind.occupant(this, workload);
   }
 

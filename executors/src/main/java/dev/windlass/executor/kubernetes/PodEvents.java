@@ -11,11 +11,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What the cluster says of a pod, in the order it happened: asked for whenever the pod has changed
@@ -25,17 +27,30 @@ final class PodEvents {
 
   private static final Duration LATE = Duration.ofMillis(1_500);
 
-  private final Cluster cluster;
+  private final Function<Pod, List<Event>> asked;
   private final Consumer<LogLine> lines;
   private final InstantSource clock;
+  private final Consumer<List<Event>> heard;
   private final ReentrantLock asking = new ReentrantLock();
   private final Set<String> said = new HashSet<>();
   private String looksLike = "";
   private volatile LogPosition before = new LogPosition();
   private volatile boolean refused;
 
-  PodEvents(Cluster cluster, Consumer<LogLine> lines, InstantSource clock) {
-    this.cluster = cluster;
+  /**
+   * Makes one that asks nothing yet.
+   *
+   * @param asked asks the cluster
+   * @param lines hears of each thing once
+   * @param heard hears of everything each time
+   */
+  PodEvents(
+      Function<Pod, List<Event>> asked,
+      Consumer<LogLine> lines,
+      InstantSource clock,
+      Consumer<List<Event>> heard) {
+    this.asked = asked;
+    this.heard = heard;
     this.lines = lines;
     this.clock = clock;
   }
@@ -92,7 +107,8 @@ final class PodEvents {
   private void ask(Pod pod) {
     asking.lock();
     try {
-      var found = new ArrayList<>(cluster.events(pod));
+      var found = new ArrayList<>(asked.apply(pod));
+      heard.accept(List.copyOf(found));
       found.sort(Comparator.comparing(this::at));
       var known = before.repeated();
       for (var event : found) {

@@ -52,7 +52,12 @@ final class PodLogs {
   PodLogs(PodAttempt attempt, ClusterPods host) {
     this.attempt = attempt;
     this.host = host;
-    this.events = new PodEvents(host.cluster(), this::ofPod, host.clock());
+    this.events =
+        new PodEvents(
+            host.cluster()::events,
+            this::ofPod,
+            host.clock(),
+            said -> host.recorder().said(attempt.trace, said));
   }
 
   /** Begins a log that is empty. */

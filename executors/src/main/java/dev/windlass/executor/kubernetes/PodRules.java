@@ -221,9 +221,9 @@ final class PodRules {
                     .formatted(facts.name(), PodFacts.text(limits.schedule()), message)));
   }
 
-  /** Returns the containers that a status has, of a kind. */
-  static List<ContainerStatus> orNone(@Nullable List<ContainerStatus> statuses) {
-    return statuses == null ? List.of() : statuses;
+  /** Returns what a pod has of a kind. */
+  static <T> List<T> orNone(@Nullable List<T> some) {
+    return some == null ? List.of() : some;
   }
 
   /** Returns the status, which a pod that was made a moment ago may not have. */

@@ -33,6 +33,7 @@ final class PodWorker implements WorkerOwner, Occupant {
   private final WorkerPods kind;
   private final ClusterPods host;
   private final Pods pods;
+  private final PodEvents events;
 
   /** When it was submitted, by {@link System#nanoTime()}. */
   private final long madeAt = System.nanoTime();
@@ -48,6 +49,12 @@ final class PodWorker implements WorkerOwner, Occupant {
     this.kind = kind;
     this.host = host;
     this.pods = host.pods();
+    this.events =
+        new PodEvents(
+            host::eventsInTurn,
+            _ -> {},
+            host.clock(),
+            said -> host.recorder().said(attempt.trace, said));
   }
 
   @Override
@@ -65,9 +72,12 @@ final class PodWorker implements WorkerOwner, Occupant {
                 this);
   }
 
+  /** It speaks for itself; what the cluster says of its pod is for people. */
   @Override
   public void seen(Pod pod) {
-    // It speaks for itself.
+    if (host.recorder().isListening()) {
+      events.seen(pod);
+    }
   }
 
   @Override

@@ -30,6 +30,7 @@ final class Pods {
   private final InstantSource clock;
   private final PodRules rules;
   private final Creates creates;
+  private final PodRecorder recorder;
   private final Map<String, PodAttempt> attempts = new HashMap<>();
   private boolean closed;
 
@@ -38,12 +39,14 @@ final class Pods {
       Cluster cluster,
       Guard guard,
       EventReporter reporter,
-      InstantSource clock) {
+      InstantSource clock,
+      PodRecorder recorder) {
     this.settings = settings;
     this.cluster = cluster;
     this.guard = guard;
     this.reporter = reporter;
     this.clock = clock;
+    this.recorder = recorder;
     this.rules = new PodRules(settings.limits());
     this.creates = new Creates(cluster, guard, settings, this::answered);
   }
@@ -131,6 +134,7 @@ final class Pods {
       case CreateAnswer.Created made -> {
         if (attempt.pod == null) {
           attempt.pod = made.pod();
+          record(attempt);
         }
         attempt.created = true;
         if (attempt.isOver() || attempt.asked != null) {
@@ -168,8 +172,12 @@ final class Pods {
     if (attempt == null || attempt.gone || !attempt.isOf(pod)) {
       return;
     }
+    var isNews = attempt.pod == null || !isSame(attempt.pod, pod);
     attempt.pod = pod;
     attempt.created = true;
+    if (isNews) {
+      record(attempt);
+    }
     // It is there although its creation was not answered.
     creates.remove(attempt);
     judge(attempt);
@@ -184,11 +192,26 @@ final class Pods {
       attempt.pod = last;
     }
     attempt.gone = true;
+    attempt.trace.sawGone(clock.instant());
+    record(attempt);
     if (attempt.isOver()) {
       forget(attempt);
     } else {
       settle(attempt, rules.gone(attempt.name(), attempt.pod, attempt.asked, clock.instant()));
     }
+  }
+
+  private void record(PodAttempt attempt) {
+    if (attempt.pod != null) {
+      attempt.trace.saw(attempt.pod);
+      recorder.changed(attempt.trace);
+    }
+  }
+
+  /** What every look at the cluster finds unchanged is no news. */
+  private static boolean isSame(Pod before, Pod pod) {
+    var version = before.getMetadata().getResourceVersion();
+    return version != null && version.equals(pod.getMetadata().getResourceVersion());
   }
 
   private void judge(PodAttempt attempt) {

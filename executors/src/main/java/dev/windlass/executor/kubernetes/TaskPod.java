@@ -3,10 +3,7 @@ package dev.windlass.executor.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.dag.PodDeletion;
-import dev.windlass.dag.running.ArgumentValues;
 import dev.windlass.dag.running.TaskAttempt;
-import dev.windlass.dag.spec.ArgSpec;
-import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
 import dev.windlass.dag.spec.OperatorSpec.OutputFormat;
 import dev.windlass.dag.spec.PlacementSpec;
@@ -41,42 +38,38 @@ final class TaskPod {
    * @throws IllegalArgumentException if what is said of it makes no pod; the message says why
    */
   Pod of(Workload workload) {
-    var attempt = workload.attempt();
-    var operator = (OperatorSpec.Pod) attempt.operator();
-    var merged = settings.task();
-    var placement = workload.placement();
-    if (placement != null && placement.executor().equals(PlacementSpec.KUBERNETES)) {
-      merged = laid(merged, placement.pod());
-    }
-    merged = laid(merged, operator.pod());
-    return WorkerPod.whole(PodLayers.over(merged, own(operator, attempt)));
+    return WorkerPod.whole(layers(workload, new PodValues.Given(workload.attempt(), templates)));
   }
 
-  private static JsonNode laid(JsonNode lower, List<JsonNode> layers) {
-    var merged = lower;
-    for (var layer : layers) {
-      merged = PodLayers.over(merged, PodTemplate.part(layer));
-    }
-    return merged;
+  /**
+   * Returns what it is made of.
+   *
+   * @throws IllegalArgumentException if a part of it cannot be read; the message names it
+   */
+  List<PodLayer> layers(Workload workload, PodValues values) {
+    var operator = (OperatorSpec.Pod) workload.attempt().operator();
+    var layers = new ArrayList<PodLayer>();
+    layers.add(new PodLayer("windlass.kubernetes.task-template", settings.task()));
+    layers.addAll(PodLayer.of(workload.placement()));
+    layers.addAll(PodLayer.said("pod(...)", operator.pod()));
+    layers.add(new PodLayer("the task itself", own(operator, workload.attempt(), values)));
+    return layers;
   }
 
-  private ObjectNode own(OperatorSpec.Pod operator, TaskAttempt attempt) {
-    var mask = SecretMask.of(attempt);
+  private ObjectNode own(OperatorSpec.Pod operator, TaskAttempt attempt, PodValues values) {
     var secrets = new ArrayList<String>();
     var container = new LinkedHashMap<String, Object>();
     container.put("name", PlacementSpec.CONTAINER);
-    container.put("image", templates.render(operator.image(), attempt));
+    container.put("image", values.text(operator.image()));
     container.put("terminationMessagePolicy", "FallbackToLogsOnError");
     if (!operator.command().isEmpty()) {
-      container.put(
-          "command",
-          operator.command().stream().map(word -> templates.render(word, attempt)).toList());
+      container.put("command", operator.command().stream().map(values::text).toList());
     }
     var args = new ArrayList<String>();
     for (var argument : operator.args()) {
-      var value = value(argument, attempt);
+      var value = values.value(argument);
       if (!value.isNull()) {
-        noteSecret("args." + args.size(), text(value), mask, secrets);
+        noteSecret("args." + args.size(), text(value), values, secrets);
         args.add(text(value));
       }
     }
@@ -87,9 +80,9 @@ final class TaskPod {
     operator
         .environment()
         .forEach((name, argument) -> {
-          var value = value(argument, attempt);
+          var value = values.value(argument);
           if (!value.isNull()) {
-            noteSecret("env." + name, text(value), mask, secrets);
+            noteSecret("env." + name, text(value), values, secrets);
             environment.add(Map.of("name", name, "value", text(value)));
           }
         });
@@ -118,18 +111,10 @@ final class TaskPod {
   }
 
   private static void noteSecret(
-      String where, String value, SecretMask mask, List<String> secrets) {
-    if (!mask.apply(value).equals(value)) {
+      String where, String value, PodValues values, List<String> secrets) {
+    if (values.hasSecret(value)) {
       secrets.add(where);
     }
-  }
-
-  /** Texts of the author's are templates; what other tasks returned is not. */
-  private JsonNode value(ArgSpec argument, TaskAttempt attempt) {
-    var value = ArgumentValues.resolve(argument, attempt);
-    return argument instanceof ArgSpec.Literal && value.isTextual()
-        ? Json.MAPPER.getNodeFactory().textNode(templates.render(value.textValue(), attempt))
-        : value;
   }
 
   private static String text(JsonNode value) {

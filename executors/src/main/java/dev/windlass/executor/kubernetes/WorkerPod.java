@@ -44,27 +44,58 @@ final class WorkerPod {
    * @throws IllegalArgumentException if what is said of it makes no pod; the message says why
    */
   Pod of(Workload workload, @Nullable String credential) {
-    var merged = settings.pod();
-    var placement = workload.placement();
-    for (var layer : placement == null ? List.<JsonNode>of() : placement.pod()) {
-      merged = PodLayers.over(merged, PodTemplate.part(layer));
-    }
+    var engine =
+        Objects.requireNonNull(settings.engine(), "Workers must know where their engine is.");
+    return whole(layers(workload, credential, engine));
+  }
+
+  /**
+   * Returns what it is made of.
+   *
+   * @throws IllegalArgumentException if a part of it cannot be read; the message names it
+   */
+  List<PodLayer> layers(Workload workload, @Nullable String credential, URI engine) {
+    var layers = new ArrayList<PodLayer>();
+    layers.add(new PodLayer("windlass.kubernetes, with its pod-template", settings.pod()));
+    layers.addAll(PodLayer.of(workload.placement()));
     // What makes it the pod of this attempt has the last word.
-    return whole(PodLayers.over(merged, own(workload, credential)));
+    layers.add(new PodLayer("the worker", own(workload, credential, engine)));
+    return layers;
   }
 
   /**
    * Returns a pod made of all its parts.
    *
-   * @throws IllegalArgumentException if they make none; the message says why
+   * @throws IllegalArgumentException if they make none; the message says why, and which part
    */
-  static Pod whole(JsonNode parts) {
+  static Pod whole(List<PodLayer> layers) {
     try {
-      return SERIALIZATION.unmarshal(baseFirst(parts).toString(), Pod.class);
+      return read(PodLayer.laid(layers));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "What is said of its pod makes none: " + firstLine(e.getMessage()), e);
+          "What is said of its pod makes none"
+              + layers.stream()
+                  .filter(WorkerPod::isNone)
+                  .findFirst()
+                  .map(layer -> ", in " + layer.name())
+                  .orElse("")
+              + ": "
+              + firstLine(e.getMessage()),
+          e);
     }
+  }
+
+  private static boolean isNone(PodLayer layer) {
+    try {
+      var unused = read(layer.part().deepCopy());
+      return false;
+    } catch (RuntimeException none) {
+      return true;
+    }
+  }
+
+  private static Pod read(JsonNode parts) {
+    return SERIALIZATION.unmarshal(baseFirst(parts).toString(), Pod.class);
   }
 
   /** Returns the name that the worker of an attempt has. */
@@ -77,7 +108,7 @@ final class WorkerPod {
     return workerId.startsWith(WORKER);
   }
 
-  private JsonNode own(Workload workload, @Nullable String credential) {
+  private JsonNode own(Workload workload, @Nullable String credential, URI engine) {
     var attempt = workload.attempt();
     var spec = new LinkedHashMap<String, Object>();
     spec.put("restartPolicy", "Never");
@@ -110,7 +141,7 @@ final class WorkerPod {
     var container = new LinkedHashMap<String, Object>();
     container.put("name", PlacementSpec.CONTAINER);
     container.put("terminationMessagePolicy", "FallbackToLogsOnError");
-    container.put("env", environment(workload, credential));
+    container.put("env", environment(workload, credential, engine));
     container.put("volumeMounts", mounts);
     spec.put("containers", List.of(container));
     return definition(
@@ -170,10 +201,9 @@ final class WorkerPod {
     return annotations;
   }
 
-  private List<Map<String, String>> environment(Workload workload, @Nullable String credential) {
+  private List<Map<String, String>> environment(
+      Workload workload, @Nullable String credential, URI engine) {
     var bundle = workload.bundle();
-    var engine =
-        Objects.requireNonNull(settings.engine(), "Workers must know where their engine is.");
     var told =
         new WorkerSettings(
             engine.resolve("/worker"),
@@ -216,7 +246,9 @@ final class WorkerPod {
         ordered.add(container);
       }
     });
-    ((ObjectNode) pod.path("spec")).set("containers", ordered);
+    if (pod.get("spec") instanceof ObjectNode spec && !ordered.isEmpty()) {
+      spec.set("containers", ordered);
+    }
     return pod;
   }
 

@@ -29,6 +29,11 @@ public final class FakePods implements AutoCloseable {
 
   /** Returns what a new engine has there. */
   public ClusterPods host(ExecutionListener listener, InstantSource clock) {
+    return host(listener, clock, PodRecords.NONE);
+  }
+
+  /** Returns what a new engine has there, which records what it sees. */
+  ClusterPods host(ExecutionListener listener, InstantSource clock, PodRecords records) {
     return new ClusterPods(
         KubernetesSettings.of("i1", "team-a", "worker:1", URI.create("ws://10.89.0.1:8080")),
         api.client(),
@@ -38,7 +43,8 @@ public final class FakePods implements AutoCloseable {
           var found = new HashSet<>(attempts);
           found.retainAll(alive);
           return found;
-        });
+        },
+        records);
   }
 
   List<Pod> all() {

@@ -1,0 +1,79 @@
+package dev.windlass.executor.kubernetes;
+
+import dev.windlass.executor.mask.SecretMask;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be recorded of an attempt's pod. Guarded by the lock. */
+final class PodTrace {
+
+  private final String attemptId;
+  private final SecretMask mask;
+  private @Nullable Pod pod;
+  private @Nullable Instant goneAt;
+
+  /** What the cluster said, if that is to be recorded. */
+  private @Nullable List<Event> events;
+
+  /** Whether its definition is recorded. */
+  private boolean defined;
+
+  PodTrace(String attemptId, SecretMask mask) {
+    this.attemptId = attemptId;
+    this.mask = mask;
+  }
+
+  void saw(Pod pod) {
+    this.pod = pod;
+  }
+
+  void saw(List<Event> said) {
+    if (!said.isEmpty()) {
+      events = said;
+    }
+  }
+
+  void sawGone(Instant at) {
+    goneAt = at;
+  }
+
+  /** What is to be recorded now; writing it down takes no lock. */
+  record Part(
+      PodTrace of,
+      Pod pod,
+      @Nullable Instant goneAt,
+      @Nullable List<Event> events,
+      boolean defines) {
+
+    PodRecord written() {
+      var sight = new PodSight(of.mask);
+      return new PodRecord(
+          of.attemptId,
+          sight.state(pod, goneAt),
+          events == null ? null : sight.events(events),
+          defines ? PodYaml.of(pod, of.mask) : null);
+    }
+  }
+
+  /** Hands over what changed; null if there was no pod. */
+  @Nullable Part take() {
+    if (pod == null) {
+      return null;
+    }
+    var part = new Part(this, pod, goneAt, events, !defined);
+    events = null;
+    defined = true;
+    return part;
+  }
+
+  /** Takes back what could not be recorded, unless there is something newer. */
+  void giveBack(Part part) {
+    defined = defined && !part.defines;
+    if (events == null) {
+      events = part.events;
+    }
+  }
+}
