@@ -56,10 +56,8 @@ test("a pod is followed from its creation to after its end, with what the cluste
   await page.getByRole("cell", { name: "Failed to pull image" }).waitFor();
 
   cluster.become(name, { phase: "Running", ...base({ running: { startedAt: seconds() } }) });
-  await page.getByText("Running", { exact: true }).first().waitFor();
-  expect(await page.getByRole("listitem").filter({ hasText: "Started" }).getAttribute("data-done")).toBe(
-    "true",
-  );
+  const started = page.getByRole("listitem").filter({ hasText: "Started" });
+  await expect.poll(() => started.getAttribute("data-done"), { timeout: 20_000 }).toBe("true");
 
   cluster.become(name, {
     phase: "Failed",
@@ -69,9 +67,9 @@ test("a pod is followed from its creation to after its end, with what the cluste
   });
   await page.getByText("terminated: Error, exit code 3").waitFor();
   // The pod is deleted, what was seen of it stays.
-  await page.getByText("gone since").waitFor();
+  await page.getByText("Gone", { exact: true }).waitFor();
   await page.reload();
-  await page.getByText("gone since").waitFor();
+  await page.getByText("Gone", { exact: true }).waitFor();
   await page.getByRole("button", { name: "The pod in YAML" }).click();
   const yaml = page.getByText("restartPolicy", { exact: false });
   await yaml.waitFor();
@@ -79,7 +77,7 @@ test("a pod is followed from its creation to after its end, with what the cluste
   expect(await yaml.innerText()).not.toContain("in-the-clear");
   for (const size of Object.values(SIZES)) {
     await page.setViewportSize(size);
-    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
     expect(await violations(page)).toEqual([]);
   }
 });

@@ -84,7 +84,7 @@ export class PretendedCluster {
       response.writeHead(status, { "Content-Type": "application/json" });
       response.end(JSON.stringify(body));
     };
-    if (request.headers.upgrade) {
+    if (request.headers.upgrade === "websocket") {
       // Watches by WebSocket are for others.
       response.writeHead(200);
       response.end();

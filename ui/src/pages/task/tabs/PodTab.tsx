@@ -57,9 +57,9 @@ function Steps({ pod }: { pod: PodResponse }) {
           <li key={step} className={classes.step} data-done={at === null ? undefined : true}>
             <span className={classes.stepName}>{stepName(step)}</span>
             <span className={classes.facts}>
-              {at === null ? "—" : <Moment at={at} exact />}
-              {seconds !== null && ` · ${duration(seconds)}`}
+              <Moment at={at} seconds />
             </span>
+            {seconds !== null && <span className={classes.facts}>after {duration(seconds)}</span>}
           </li>
         ))}
       </ol>
@@ -72,7 +72,7 @@ function Facts({ pod }: { pod: PodResponse }) {
   return (
     <Panel title="Pod">
       <dl className={details.facts}>
-        <Fact name="Phase">
+        <Fact name={pod.gone_at ? "Last phase" : "Phase"}>
           <span className={classes.phase} style={{ "--state": phaseColor(pod.phase) }}>
             {pod.phase}
           </span>
@@ -84,18 +84,14 @@ function Facts({ pod }: { pod: PodResponse }) {
         <Fact name="Name">{pod.name}</Fact>
         {pod.deletion_at && (
           <Fact name="Deleted, gone by">
-            <Moment at={pod.deletion_at} exact />
+            <Moment at={pod.deletion_at} seconds />
           </Fact>
         )}
-        <Fact name="In the cluster">
-          {pod.gone_at ? (
-            <>
-              gone since <Moment at={pod.gone_at} exact />
-            </>
-          ) : (
-            "as far as was seen"
-          )}
-        </Fact>
+        {pod.gone_at && (
+          <Fact name="Gone">
+            since <Moment at={pod.gone_at} seconds />
+          </Fact>
+        )}
       </dl>
     </Panel>
   );
@@ -115,7 +111,7 @@ function Containers({ pod }: { pod: PodResponse }) {
     <Panel title="Containers" padded={false}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <section className={classes.scroll} tabIndex={0} aria-label="Containers">
-        <Table verticalSpacing="xs" fz="sm">
+        <Table verticalSpacing="xs" horizontalSpacing="md" fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Name</Table.Th>
@@ -169,7 +165,7 @@ function Conditions({ pod }: { pod: PodResponse }) {
             <Fact key={one.type} name={one.type}>
               {one.status === "True" ? "yes" : one.status === "False" ? "no" : "unknown"}
               {" · "}
-              <Moment at={one.at} exact />
+              <Moment at={one.at} seconds />
               {(one.reason || one.message) && (
                 <Text size="xs" c="dimmed" className="name">
                   {[one.reason, one.message].filter(Boolean).join(": ")}
@@ -193,7 +189,7 @@ function Events({ pod }: { pod: PodResponse }) {
             Nothing that is known here.
           </Text>
         ) : (
-          <Table verticalSpacing="xs" fz="sm">
+          <Table verticalSpacing="xs" horizontalSpacing="md" fz="sm">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Time</Table.Th>
@@ -207,15 +203,16 @@ function Events({ pod }: { pod: PodResponse }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: events stay in their order, and may be the same twice.
                 <Table.Tr key={at}>
                   <Table.Td>
-                    <Moment at={one.at} exact />
+                    <Moment at={one.at} seconds />
                   </Table.Td>
                   <Table.Td
                     className="name"
+                    style={{ whiteSpace: "nowrap" }}
                     c={one.type === "Warning" ? "var(--state-failed)" : undefined}
                     fw={one.type === "Warning" ? 600 : undefined}
                   >
                     {one.reason}
-                    {one.count > 1 && ` (${one.count} times)`}
+                    {one.count > 1 && ` ×${one.count}`}
                   </Table.Td>
                   <Table.Td className="name">{one.container ?? "—"}</Table.Td>
                   <Table.Td className={`name ${classes.said}`}>{one.message}</Table.Td>

@@ -33,22 +33,13 @@ public record PodStep(String step, @Nullable Instant at, @Nullable Double second
       @Nullable Instant claimed,
       PodRecord.State pod,
       List<PodRecord.Said> events) {
-    Instant started = started(pod);
+    Instant started = started(pod, events);
     List<PodStep> steps = new ArrayList<>();
     add(steps, "ready", ready);
     add(steps, "claimed", claimed);
     add(steps, "created", pod.createdAt());
     add(steps, "scheduled", scheduled(pod, events));
-    add(
-        steps,
-        "pulled",
-        events.stream()
-            .filter(said -> said.reason().equals("Pulled"))
-            .filter(said -> PlacementSpec.CONTAINER.equals(said.container()))
-            .map(PodRecord.Said::at)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(started));
+    add(steps, "pulled", said(events, "Pulled", PlacementSpec.CONTAINER).orElse(started));
     add(steps, "started", started);
     return steps;
   }
@@ -69,21 +60,28 @@ public record PodStep(String step, @Nullable Instant at, @Nullable Double second
         .map(PodRecord.Condition::at)
         .filter(Objects::nonNull)
         .findFirst()
-        .or(() ->
-            events.stream()
-                .filter(said -> said.reason().equals("Scheduled"))
-                .map(PodRecord.Said::at)
-                .filter(Objects::nonNull)
-                .findFirst())
+        .or(() -> said(events, "Scheduled", null))
         .orElse(null);
   }
 
-  private static @Nullable Instant started(PodRecord.State pod) {
+  private static Optional<Instant> said(
+      List<PodRecord.Said> events, String reason, @Nullable String container) {
+    return events.stream()
+        .filter(said -> said.reason().equals(reason))
+        .filter(said -> Objects.equals(said.container(), container))
+        .map(PodRecord.Said::at)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** A pod may be gone before its node says that its container has started. */
+  private static @Nullable Instant started(PodRecord.State pod, List<PodRecord.Said> events) {
     return pod.containers().stream()
         .filter(one -> one.name().equals(PlacementSpec.CONTAINER))
         .map(PodRecord.Container::startedAt)
         .filter(Objects::nonNull)
         .findFirst()
+        .or(() -> said(events, "Started", PlacementSpec.CONTAINER))
         .orElse(null);
   }
 }

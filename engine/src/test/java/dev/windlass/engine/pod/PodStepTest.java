@@ -76,6 +76,14 @@ class PodStepTest {
   }
 
   @Test
+  void a_pod_that_was_gone_before_its_node_said_so_has_started_as_the_cluster_said() {
+    var started = List.of(new PodRecord.Said(at(2), "Normal", "Started", "", "base", 1));
+    assertThat(PodStep.of(null, at(0), pod(at(1), null), started))
+        .extracting(PodStep::at)
+        .containsExactly(null, at(0), at(0), at(1), at(2), at(2));
+  }
+
+  @Test
   void a_container_that_runs_has_its_image_whatever_nobody_said() {
     assertThat(PodStep.of(null, at(0), pod(at(1), at(3)), List.of()))
         .filteredOn(step -> step.step().equals("pulled"))

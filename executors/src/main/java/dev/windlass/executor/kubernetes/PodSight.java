@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,9 +117,14 @@ final class PodSight {
             .map(this::event)
             .sorted(
                 Comparator.comparing(
-                    PodRecord.Said::at, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    PodSight::second, Comparator.nullsFirst(Comparator.naturalOrder())))
             .toList();
     return said.subList(Math.max(0, said.size() - MOST_EVENTS), said.size());
+  }
+
+  /** Some say whole seconds, others do not; those of a second are listed as they came. */
+  private static @Nullable Instant second(PodRecord.Said said) {
+    return said.at() == null ? null : said.at().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private PodRecord.Said event(Event event) {

@@ -202,10 +202,14 @@ final class Pods {
   }
 
   private void record(PodAttempt attempt) {
-    if (attempt.pod != null) {
-      attempt.trace.saw(attempt.pod);
-      recorder.changed(attempt.trace);
+    if (attempt.pod == null) {
+      return;
     }
+    if (!attempt.stored) {
+      // How it is while we delete it, as killed, says nothing of its attempt.
+      attempt.trace.saw(attempt.pod);
+    }
+    recorder.changed(attempt.trace);
   }
 
   /** What every look at the cluster finds unchanged is no news. */

@@ -184,6 +184,26 @@ class PodRecordsTest {
   }
 
   @Test
+  void how_a_pod_ends_that_is_deleted_after_its_attempt_is_not_its_last_state() {
+    tasks().submit(List.of(task("a1")));
+    var pod = pods.await("a1");
+    pods.run(pod);
+    awaitThat(() -> is("a1", "Running"));
+    host.guard()
+        .locked(() -> {
+          var attempt = host.pods().get("a1");
+          host.pods().over(attempt, new Outcome.Succeeded(null));
+          attempt.stored = true;
+        });
+
+    pods.end(pod, 143, "Error", "");
+    pods.delete(pod);
+
+    awaitThat(() -> state("a1").goneAt() != null);
+    assertThat(state("a1").phase()).isEqualTo("Running");
+  }
+
+  @Test
   void many_changes_are_handed_over_together_and_what_was_refused_again() {
     var executor = tasks();
     var workloads = new ArrayList<Workload>();
