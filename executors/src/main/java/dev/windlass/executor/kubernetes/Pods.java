@@ -205,8 +205,8 @@ final class Pods {
     if (attempt.pod == null) {
       return;
     }
-    if (!attempt.stored) {
-      // How it is while we delete it, as killed, says nothing of its attempt.
+    if (!attempt.stored || !new PodFacts(attempt.pod).phase().equals("Failed")) {
+      // That it failed while we delete it says nothing of its attempt.
       attempt.trace.saw(attempt.pod);
     }
     recorder.changed(attempt.trace);
