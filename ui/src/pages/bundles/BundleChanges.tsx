@@ -23,6 +23,7 @@ export function BundleChanges({ diff }: { diff: BundleDiffResponse }) {
       />
       <Part
         title="Broken"
+        asCode
         names={diff.broken.map((file) => ({
           name: file.line === null ? file.file : `${file.file}:${file.line}`,
           more: file.message,
@@ -37,7 +38,14 @@ export function BundleChanges({ diff }: { diff: BundleDiffResponse }) {
   );
 }
 
-function Part({ title, names }: { title: string; names: readonly { name: string; more: string }[] }) {
+interface PartProps {
+  title: string;
+  names: readonly { name: string; more: string }[];
+  /** Whether what is said has lines of code, with a mark below them. */
+  asCode?: boolean;
+}
+
+function Part({ title, names, asCode = false }: PartProps) {
   if (names.length === 0) {
     return null;
   }
@@ -50,7 +58,13 @@ function Part({ title, names }: { title: string; names: readonly { name: string;
         {names.map(({ name, more }) => (
           <List.Item key={`${name} ${more}`}>
             <span className="name">{name}</span>
-            <Text size="xs" c="dimmed" className="name" style={{ whiteSpace: "pre-wrap" }}>
+            <Text
+              size="xs"
+              c="dimmed"
+              className="name"
+              {...(asCode ? { ff: "monospace" } : {})}
+              style={{ whiteSpace: "pre-wrap" }}
+            >
               {more}
             </Text>
           </List.Item>
