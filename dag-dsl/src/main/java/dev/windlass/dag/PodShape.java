@@ -30,6 +30,9 @@ public sealed interface PodShape<S> permits Kubernetes, Pod {
   /** The annotation that says how much memory a pod may get after it needed more than it had. */
   String MEMORY_UP_TO = "windlass.dev/memory-up-to";
 
+  /** The annotation that names the cluster of a pod. */
+  String CLUSTER = "windlass.dev/cluster";
+
   /**
    * Returns this with a part of a pod laid over it.
    *
@@ -180,6 +183,20 @@ public sealed interface PodShape<S> permits Kubernetes, Pod {
    */
   default S namespace(String name) {
     return metadata(Map.of("namespace", name));
+  }
+
+  /**
+   * Returns this in another cluster, one that the engine's settings name ({@code
+   * windlass.kubernetes.clusters.gpu...}).
+   *
+   * <p>Example: {@code .cluster("gpu").namespace("training")}.
+   */
+  default S cluster(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "A cluster needs a name, as the engine's settings have it: .cluster(\"gpu\").");
+    }
+    return annotation(CLUSTER, name);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.windlass.dag.plan.NotYetRunnable;
 import dev.windlass.dag.plan.WaitingCircles;
 import dev.windlass.dag.plan.WaitingCircles.Wait;
 import dev.windlass.dag.spec.DagSpec;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 class Admission {
 
   private final DagMentions mentions;
+  private final List<DagCheck> checks;
 
-  Admission(DagMentions mentions) {
+  Admission(DagMentions mentions, @All List<DagCheck> checks) {
     this.mentions = mentions;
+    this.checks = checks;
   }
 
   /**
@@ -56,7 +59,7 @@ class Admission {
     return refusals;
   }
 
-  private static @Nullable Refusal alone(DagSpec dag, String bundle) {
+  private @Nullable Refusal alone(DagSpec dag, String bundle) {
     DagEntity known = DagEntity.findById(dag.dagId());
     if (known != null && !known.stale && !known.bundleName.equals(bundle)) {
       return new Refusal(
@@ -64,7 +67,8 @@ class Admission {
               .formatted(dag.dagId(), bundle, known.relativeFileloc, known.bundleName),
           true);
     }
-    List<String> reasons = NotYetRunnable.reasons(dag);
+    List<String> reasons = new ArrayList<>(NotYetRunnable.reasons(dag));
+    checks.forEach(check -> reasons.addAll(check.reasons(dag)));
     return reasons.isEmpty() ? null : new Refusal(String.join("\n", reasons), false);
   }
 

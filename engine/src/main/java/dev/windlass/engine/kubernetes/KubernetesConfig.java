@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,26 @@ public interface KubernetesConfig {
 
   /** The context of the kubeconfig; its current one if not given. */
   Optional<String> context();
+
+  /**
+   * Further clusters by the name that DAGs know them by: {@code
+   * windlass.kubernetes.clusters.gpu.context}. The settings above are of the one without a name.
+   */
+  Map<String, NamedCluster> clusters();
+
+  /** How a further cluster is reached. All else is as for the one without a name. */
+  interface NamedCluster {
+
+    /** Its kubeconfig; the engine's own if not given. */
+    Optional<Path> kubeconfig();
+
+    /** The context of the kubeconfig; its current one if not given. */
+    Optional<String> context();
+
+    /** Where pods may be; the first is where they are unless a task says otherwise. */
+    @WithDefault("default")
+    List<String> namespaces();
+  }
 
   /** A file with a pod, in YAML or JSON, which is laid over what these settings say of workers. */
   Optional<Path> podTemplate();

@@ -1,6 +1,6 @@
 package dev.windlass.engine.kubernetes;
 
-import dev.windlass.executor.kubernetes.PodTaskExecutor;
+import dev.windlass.executor.kubernetes.ClusterExecutors;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -19,8 +19,8 @@ final class KubernetesMetrics {
     this.registry = registry;
   }
 
-  void register(@Observes StartupEvent started, Instance<PodTaskExecutor> executors) {
-    register(() -> executors.stream().mapToInt(PodTaskExecutor::watchesStopped).sum());
+  void register(@Observes StartupEvent started, Instance<ClusterExecutors> executors) {
+    register(() -> executors.stream().mapToInt(ClusterExecutors::watchesStopped).sum());
   }
 
   /** Registers what is asked whenever somebody reads it; 0 without a cluster. */

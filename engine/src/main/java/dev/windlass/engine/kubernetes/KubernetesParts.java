@@ -7,10 +7,14 @@ import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.log.AttemptLogs;
 import dev.windlass.engine.pod.TriedPods;
 import dev.windlass.engine.secret.Secrets;
+import dev.windlass.executor.Executor;
+import dev.windlass.executor.kubernetes.Absences;
+import dev.windlass.executor.kubernetes.ClusterExecutors;
 import dev.windlass.executor.kubernetes.ClusterPods;
 import dev.windlass.executor.kubernetes.KubernetesExecutor;
 import dev.windlass.executor.kubernetes.KubernetesSettings;
 import dev.windlass.executor.kubernetes.PodDrafts;
+import dev.windlass.executor.kubernetes.PodCluster;
 import dev.windlass.executor.kubernetes.PodLimits;
 import dev.windlass.executor.kubernetes.PodTaskExecutor;
 import dev.windlass.executor.kubernetes.PodTemplate;
@@ -24,13 +28,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Makes the executors of pods from the settings, where there are to be any. */
 @ApplicationScoped
@@ -42,22 +51,79 @@ public class KubernetesParts {
       where state in ('queued', 'running') and attempt_id = any(?)
       """;
 
+  /** What the engine has in each cluster, by its name. */
+  record Clusters(Map<String, ClusterPods> byName) {
+
+    /** Returns an executor for all of them, made of one for each. */
+    ClusterExecutors executors(
+        Function<ClusterPods, Executor> one,
+        JsonNode base,
+        Scheduler scheduler,
+        InstantSource clock) {
+      Map<String, Executor> executors = new LinkedHashMap<>();
+      byName.forEach((name, pods) -> executors.put(name, one.apply(pods)));
+      return new ClusterExecutors(executors, base, scheduler, clock);
+    }
+  }
+
   @Produces
   @Singleton
-  ClusterPods clusterPods(
+  Clusters clusters(
       KubernetesConfig config,
       Scheduler scheduler,
       InstantSource clock,
       Secrets secrets,
       Database database,
       TriedPods records) {
-    return new ClusterPods(
-        settings(config, secrets),
-        client(config),
-        scheduler,
-        clock,
-        attempts -> alive(database, attempts),
-        records);
+    KubernetesSettings settings = settings(config, secrets);
+    Absences absences = new Absences(names(config));
+    ClusterPods.Rows rows = attempts -> alive(database, attempts);
+    Map<String, ClusterPods> clusters = new LinkedHashMap<>();
+    clusters.put(
+        PodCluster.UNNAMED,
+        new ClusterPods(
+            settings,
+            client(Config.autoConfigure(config.context().orElse(null))),
+            scheduler,
+            clock,
+            rows,
+            absences,
+            records));
+    config
+        .clusters()
+        .forEach((name, cluster) ->
+            clusters.put(
+                name,
+                new ClusterPods(
+                    settings.in(name, cluster.namespaces()),
+                    client(found(name, cluster)),
+                    scheduler,
+                    clock,
+                    rows,
+                    absences,
+                    records)));
+    return new Clusters(clusters);
+  }
+
+  /** Returns the names of the clusters there are; that of the one without a name is empty. */
+  static Set<String> names(KubernetesConfig config) {
+    Set<String> names = new LinkedHashSet<>(Set.of(PodCluster.UNNAMED));
+    names.addAll(config.clusters().keySet());
+    return names;
+  }
+
+  private static Config found(String name, KubernetesConfig.NamedCluster cluster) {
+    String context = cluster.context().orElse(null);
+    if (cluster.kubeconfig().isEmpty()) {
+      return Config.autoConfigure(context);
+    }
+    Path file = cluster.kubeconfig().get();
+    if (!Files.isReadable(file)) {
+      throw new IllegalStateException(
+          "The kubeconfig of cluster '%s', %s, cannot be read. windlass.kubernetes.clusters.%s.kubeconfig names it."
+              .formatted(name, file, name));
+    }
+    return Config.fromKubeconfig(context, file.toFile());
   }
 
   @Produces
@@ -69,33 +135,52 @@ public class KubernetesParts {
   @Produces
   @Singleton
   @LookupIfProperty(name = "windlass.kubernetes.enabled", stringValue = "true")
-  KubernetesExecutor kubernetesExecutor(ClusterPods pods, WorkerHub hub, Secrets secrets) {
-    return new KubernetesExecutor(
-        pods,
-        hub,
-        attempt ->
-            Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(secrets.authenticate("workers in pods", attempt)));
+  ClusterExecutors kubernetesExecutor(
+      Clusters clusters,
+      KubernetesConfig config,
+      WorkerHub hub,
+      Secrets secrets,
+      Scheduler scheduler,
+      InstantSource clock) {
+    return clusters.executors(
+        pods ->
+            new KubernetesExecutor(
+                pods,
+                hub,
+                attempt ->
+                    Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(secrets.authenticate("workers in pods", attempt))),
+        pod(config),
+        scheduler,
+        clock);
   }
 
   @Produces
   @Singleton
   @LookupIfProperty(name = "windlass.kubernetes.tasks", stringValue = "true")
-  PodTaskExecutor podTaskExecutor(ClusterPods pods, KubernetesConfig config, AttemptLogs logs) {
-    return new PodTaskExecutor(
-        pods,
-        (attempt, more) -> logs.latestFirst(UUID.fromString(attempt), more),
-        config.taskCapacity());
+  ClusterExecutors podTaskExecutor(
+      Clusters clusters,
+      KubernetesConfig config,
+      AttemptLogs logs,
+      Scheduler scheduler,
+      InstantSource clock) {
+    return clusters.executors(
+        pods ->
+            new PodTaskExecutor(
+                pods,
+                (attempt, more) -> logs.latestFirst(UUID.fromString(attempt), more),
+                config.taskCapacity()),
+        task(config),
+        scheduler,
+        clock);
   }
 
   /** What goes wrong is the executor's to decide, so the client tries nothing again by itself. */
-  private static KubernetesClient client(KubernetesConfig config) {
-    Config found =
-        new ConfigBuilder(Config.autoConfigure(config.context().orElse(null)))
-            .withRequestRetryBackoffLimit(0)
-            .build();
-    return new KubernetesClientBuilder().withConfig(found).build();
+  private static KubernetesClient client(Config found) {
+    return new KubernetesClientBuilder()
+        .withConfig(new ConfigBuilder(found).withRequestRetryBackoffLimit(0).build())
+        .build();
   }
 
   private static KubernetesSettings settings(KubernetesConfig config, Secrets secrets) {
@@ -105,6 +190,7 @@ public class KubernetesParts {
             .substring(0, 12);
     return new KubernetesSettings(
         installation,
+        PodCluster.UNNAMED,
         config.namespaces(),
         pod(config),
         task(config),

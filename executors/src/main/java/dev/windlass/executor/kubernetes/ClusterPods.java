@@ -45,14 +45,15 @@ public final class ClusterPods implements AutoCloseable {
   private final Semaphore eventsAtOnce = new Semaphore(EVENTS_AT_ONCE);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Makes one that records nothing. */
+  /** Makes one for the only cluster there is, that records nothing. */
   public ClusterPods(
       KubernetesSettings settings,
       KubernetesClient client,
       ExecutionListener listener,
       InstantSource clock,
       Rows rows) {
-    this(settings, client, listener, clock, rows, PodRecords.NONE);
+    this(
+        settings, client, listener, clock, rows, Absences.ofOne(settings.cluster()), PodRecords.NONE);
   }
 
   /**
@@ -60,6 +61,7 @@ public final class ClusterPods implements AutoCloseable {
    *
    * @param client how the cluster is reached; closed with this
    * @param rows what the database says
+   * @param absences what is in none of all clusters there are
    * @param records keeps what is seen of the pods
    */
   public ClusterPods(
@@ -68,6 +70,7 @@ public final class ClusterPods implements AutoCloseable {
       ExecutionListener listener,
       InstantSource clock,
       Rows rows,
+      Absences absences,
       PodRecords records) {
     this.settings = settings;
     this.listener = listener;
@@ -77,7 +80,7 @@ public final class ClusterPods implements AutoCloseable {
     this.recorder = new PodRecorder(records, guard);
     this.pods = new Pods(settings, cluster, guard, reporter, clock, recorder);
     this.watch = new PodWatch(client, cluster, settings.namespaces(), guard, pods);
-    this.left = new LeftPods(settings, cluster, guard, pods, rows);
+    this.left = new LeftPods(settings, cluster, guard, pods, rows, absences);
   }
 
   KubernetesSettings settings() {

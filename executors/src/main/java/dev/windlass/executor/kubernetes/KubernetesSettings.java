@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param installation tells the pods of this installation from those of others: the value of a
  *     label
+ * @param cluster what people call the cluster; empty if it has no name
  * @param namespaces where pods may be; the first is where they are unless a task says otherwise
  * @param pod what every pod is like: the configuration with the template file laid over it
  * @param task what every pod that is a task is like
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KubernetesSettings(
     String installation,
+    String cluster,
     List<String> namespaces,
     JsonNode pod,
     JsonNode task,
@@ -65,6 +67,7 @@ public record KubernetesSettings(
       String installation, String namespace, String image, URI engine) {
     return new KubernetesSettings(
         installation,
+        PodCluster.UNNAMED,
         List.of(namespace),
         pod(image, "", ""),
         Json.MAPPER.createObjectNode(),
@@ -130,6 +133,7 @@ public record KubernetesSettings(
   public KubernetesSettings withPod(JsonNode layer) {
     return new KubernetesSettings(
         installation,
+        cluster,
         namespaces,
         PodLayers.over(pod, layer),
         task,
@@ -144,5 +148,31 @@ public record KubernetesSettings(
         limits,
         reconnectFor,
         taskGrace);
+  }
+
+  /** Returns these for another cluster, with namespaces of its own. */
+  public KubernetesSettings in(String name, List<String> places) {
+    return new KubernetesSettings(
+        installation,
+        name,
+        places,
+        pod,
+        task,
+        engine,
+        audience,
+        reviewsTokens,
+        capacity,
+        createsAtOnce,
+        createsPerSecond,
+        burst,
+        resync,
+        limits,
+        reconnectFor,
+        taskGrace);
+  }
+
+  /** Returns the cluster for people: {@code the cluster gpu}. */
+  String clusterName() {
+    return cluster.isEmpty() ? "the cluster" : "the cluster " + cluster;
   }
 }

@@ -30,16 +30,23 @@ final class LeftPods {
   private final Guard guard;
   private final Pods pods;
   private final ClusterPods.Rows rows;
+  private final Absences absences;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean closed;
 
   LeftPods(
-      KubernetesSettings settings, Cluster cluster, Guard guard, Pods pods, ClusterPods.Rows rows) {
+      KubernetesSettings settings,
+      Cluster cluster,
+      Guard guard,
+      Pods pods,
+      ClusterPods.Rows rows,
+      Absences absences) {
     this.settings = settings;
     this.cluster = cluster;
     this.guard = guard;
     this.pods = pods;
     this.rows = rows;
+    this.absences = absences;
   }
 
   void close() {
@@ -80,10 +87,13 @@ final class LeftPods {
         guard.locked(() -> {
           for (var id : attemptIds) {
             var pod = found.get(id);
-            if (pod == null) {
+            if (pod == null && !absences.isNowhere(id, settings.cluster())) {
+              LOG.debug("Attempt {} is in another cluster.", id);
+            } else if (pod == null) {
               pods.missing(
                   id, "The engine that had it ended, and this attempt has no pod in the cluster.");
             } else {
+              absences.found(id);
               pods.takeOver(id, pod, kind);
             }
           }
@@ -92,7 +102,10 @@ final class LeftPods {
         collect(found);
         return;
       } catch (RuntimeException away) {
-        LOG.warn("The cluster cannot be asked for its pods now: {}", Cluster.message(away));
+        LOG.warn(
+            "{} cannot be asked for its pods now: {}",
+            settings.clusterName(),
+            Cluster.message(away));
         Thread.sleep(pause);
         var longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
@@ -108,7 +121,8 @@ final class LeftPods {
     try {
       found = list();
     } catch (RuntimeException away) {
-      LOG.warn("The cluster cannot be asked for its pods now: {}", Cluster.message(away));
+      LOG.warn(
+          "{} cannot be asked for its pods now: {}", settings.clusterName(), Cluster.message(away));
       return;
     }
     guard.locked(() -> {

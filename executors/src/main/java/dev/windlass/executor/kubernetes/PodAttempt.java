@@ -79,7 +79,7 @@ final class PodAttempt {
 
   /** Returns its name for people. */
   String name() {
-    return namespace() + "/" + podName();
+    return PodCluster.nameOf(wanted);
   }
 
   /** Returns which pod it is, among those of that name; null if it was not seen. */

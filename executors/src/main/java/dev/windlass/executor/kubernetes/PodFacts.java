@@ -29,7 +29,7 @@ final class PodFacts {
 
   /** Returns its name for people: {@code Pod team-a/windlass-...}. */
   String name() {
-    return "Pod " + pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName();
+    return "Pod " + PodCluster.nameOf(pod);
   }
 
   String phase() {

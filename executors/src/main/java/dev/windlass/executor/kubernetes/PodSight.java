@@ -35,8 +35,9 @@ final class PodSight {
   PodRecord.State state(Pod pod, @Nullable Instant goneAt) {
     var metadata = pod.getMetadata();
     var status = PodRules.status(pod);
+    var cluster = PodCluster.of(pod);
     return new PodRecord.State(
-        null,
+        cluster.equals(PodCluster.UNNAMED) ? null : cluster,
         metadata.getNamespace(),
         metadata.getName(),
         metadata.getUid(),

@@ -92,8 +92,14 @@ final class Pods {
       pod.getMetadata().setNamespace(settings.namespaces().getFirst());
     } else if (!settings.namespaces().contains(namespace)) {
       throw new IllegalArgumentException(
-          "Its pod is to be in namespace '%s', and this engine works in %s. Add it with --namespace."
-              .formatted(namespace, String.join(", ", settings.namespaces())));
+          "Its pod is to be in namespace '%s', and this engine works in %s%s. Add it %s."
+              .formatted(
+                  namespace,
+                  String.join(", ", settings.namespaces()),
+                  settings.cluster().isEmpty() ? "" : " of cluster " + settings.cluster(),
+                  settings.cluster().isEmpty()
+                      ? "with --namespace"
+                      : "to windlass.kubernetes.clusters." + settings.cluster() + ".namespaces"));
     }
     return pod;
   }
@@ -148,11 +154,18 @@ final class Pods {
       case CreateAnswer.Busy busy ->
           wait(
               attempt,
-              "waiting for the cluster, which is busy and asked for "
+              "waiting for "
+                  + settings.clusterName()
+                  + ", which is busy and asked for "
                   + PodFacts.text(busy.pause())
                   + " of patience");
       case CreateAnswer.Away away ->
-          wait(attempt, "waiting for the cluster, which does not answer: " + away.reason());
+          wait(
+              attempt,
+              "waiting for "
+                  + settings.clusterName()
+                  + ", which does not answer: "
+                  + away.reason());
     }
   }
 

@@ -29,13 +29,31 @@ public final class FakePods implements AutoCloseable {
 
   /** Returns what a new engine has there. */
   public ClusterPods host(ExecutionListener listener, InstantSource clock) {
-    return host(listener, clock, PodRecords.NONE);
+    return host(
+        listener, clock, PodCluster.UNNAMED, Absences.ofOne(PodCluster.UNNAMED), PodRecords.NONE);
   }
 
   /** Returns what a new engine has there, which records what it sees. */
   ClusterPods host(ExecutionListener listener, InstantSource clock, PodRecords records) {
+    return host(
+        listener, clock, PodCluster.UNNAMED, Absences.ofOne(PodCluster.UNNAMED), records);
+  }
+
+  /** Returns what a new engine has there, which knows it by that name. */
+  ClusterPods host(
+      ExecutionListener listener, InstantSource clock, String name, Absences absences) {
+    return host(listener, clock, name, absences, PodRecords.NONE);
+  }
+
+  private ClusterPods host(
+      ExecutionListener listener,
+      InstantSource clock,
+      String name,
+      Absences absences,
+      PodRecords records) {
     return new ClusterPods(
-        KubernetesSettings.of("i1", "team-a", "worker:1", URI.create("ws://10.89.0.1:8080")),
+        KubernetesSettings.of("i1", "team-a", "worker:1", URI.create("ws://10.89.0.1:8080"))
+            .in(name, List.of("team-a")),
         api.client(),
         listener,
         clock,
@@ -44,6 +62,7 @@ public final class FakePods implements AutoCloseable {
           found.retainAll(alive);
           return found;
         },
+        absences,
         records);
   }
 
