@@ -53,7 +53,13 @@ public final class ClusterPods implements AutoCloseable {
       InstantSource clock,
       Rows rows) {
     this(
-        settings, client, listener, clock, rows, Absences.ofOne(settings.cluster()), PodRecords.NONE);
+        settings,
+        client,
+        listener,
+        clock,
+        rows,
+        Absences.ofOne(settings.cluster()),
+        PodRecords.NONE);
   }
 
   /**

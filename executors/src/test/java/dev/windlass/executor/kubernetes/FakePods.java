@@ -35,8 +35,7 @@ public final class FakePods implements AutoCloseable {
 
   /** Returns what a new engine has there, which records what it sees. */
   ClusterPods host(ExecutionListener listener, InstantSource clock, PodRecords records) {
-    return host(
-        listener, clock, PodCluster.UNNAMED, Absences.ofOne(PodCluster.UNNAMED), records);
+    return host(listener, clock, PodCluster.UNNAMED, Absences.ofOne(PodCluster.UNNAMED), records);
   }
 
   /** Returns what a new engine has there, which knows it by that name. */
