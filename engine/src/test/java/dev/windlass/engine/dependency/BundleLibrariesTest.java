@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class BundleLibrariesTest {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private int versions;
 
+  /** A build that is given a local repository of its own would share it with these tests. */
+  private final @Nullable String localRepository = System.clearProperty("maven.repo.local");
+
   @BeforeEach
   void begin() throws Exception {
     maven = MavenServer.start(folder.resolve("maven"));
@@ -59,6 +63,9 @@ class BundleLibrariesTest {
   @AfterEach
   void end() {
     maven.close();
+    if (localRepository != null) {
+      System.setProperty("maven.repo.local", localRepository);
+    }
   }
 
   private BundleLibraries libraries(List<String> hosts) throws IOException {
