@@ -238,7 +238,8 @@ final class SourceCompiler {
     return source.relativize(file).toString().replace('\\', '/');
   }
 
-  private static void empty(Path folder) throws IOException {
+  /** Makes a folder with nothing in it, whatever was there. */
+  static void empty(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

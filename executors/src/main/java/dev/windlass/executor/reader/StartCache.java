@@ -9,13 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the JDK keeps of a reader's JVM so that the next one starts in half the time: its compiler
@@ -94,11 +91,10 @@ final class StartCache {
   }
 
   private void make(ReaderSettings settings) {
-    Path version = null;
     try {
-      version = Files.createTempDirectory("windlass-sample-");
-      Files.createDirectories(folder);
-      removeOthers();
+      // What was made for another program, or by half, goes.
+      SourceCompiler.empty(folder);
+      var version = folder.resolve("sample");
       Files.writeString(
           Files.createDirectories(version.resolve("src")).resolve("Sample.java"), DAG);
       var made = folder.resolve(file.getFileName() + ".unfinished");
@@ -111,29 +107,6 @@ final class StartCache {
       // Then readers start as they did.
     } catch (InterruptedException ends) {
       Thread.currentThread().interrupt();
-    } finally {
-      remove(version);
-    }
-  }
-
-  private void removeOthers() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (var other : files.toList()) {
-        Files.deleteIfExists(other);
-      }
-    }
-  }
-
-  private static void remove(@Nullable Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (var one : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    } catch (IOException left) {
-      // It is in the folder of temporary files.
     }
   }
 }
