@@ -46,10 +46,23 @@ public final class OpenApiContract implements OASFilter {
   public OpenApiContract(IndexView index) {
     for (ClassInfo type : index.getKnownClasses()) {
       if (type.name().toString().startsWith(OURS) && (type.isRecord() || type.isEnum())) {
-        classes.put(schemaName(type), type);
+        classes.merge(schemaName(type), type, OpenApiContract::meant);
         byName.put(type.name(), type);
       }
     }
+  }
+
+  /** Which of two classes a schema's name is of. The index gives them in any order. */
+  private static ClassInfo meant(ClassInfo one, ClassInfo other) {
+    if (isNamed(one) != isNamed(other)) {
+      return isNamed(one) ? one : other;
+    }
+    if (!one.name().equals(other.name()) && isNamed(one)) {
+      throw new IllegalStateException(
+          "Two classes have the OpenAPI schema '%s': %s and %s. Give one another @Schema(name)."
+              .formatted(schemaName(one), one.name(), other.name()));
+    }
+    return one.name().compareTo(other.name()) < 0 ? one : other;
   }
 
   @Override
@@ -171,9 +184,13 @@ public final class OpenApiContract implements OASFilter {
   }
 
   private static String schemaName(ClassInfo type) {
-    AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
-    return schema != null && schema.value("name") != null
-        ? schema.value("name").asString()
+    return isNamed(type)
+        ? type.declaredAnnotation(SCHEMA).value("name").asString()
         : type.name().withoutPackagePrefix().replaceFirst("^.*\\$", "");
+  }
+
+  private static boolean isNamed(ClassInfo type) {
+    AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+    return schema != null && schema.value("name") != null;
   }
 }
