@@ -1,6 +1,8 @@
 package dev.windlass.image;
 
 import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryImage;
@@ -9,11 +11,14 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Port;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -39,112 +44,97 @@ public final class ImageMain {
   private static final List<String> LEFT_OUT =
       List.of("jmods", "demo", "man", "legal", "lib/src.zip");
 
-  /** What of the engine's libraries a worker needs. */
-  private static final List<String> OF_WORKER =
-      List.of(
-          "dev.windlass.windlass-dag-dsl",
-          "dev.windlass.windlass-executors",
-          "com.fasterxml.jackson.core.jackson-",
-          "com.fasterxml.jackson.datatype.jackson-datatype-jdk8",
-          "com.fasterxml.jackson.datatype.jackson-datatype-jsr310",
-          "org.jspecify.jspecify",
-          "io.pebbletemplates.pebble",
-          "org.unbescape.unbescape",
-          "org.slf4j.slf4j-api",
-          "com.zaxxer.HikariCP",
-          "com.h2database.h2",
-          "org.postgresql.postgresql");
-
   private ImageMain() {}
 
   /** Builds the image. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length != 6) {
+    if (arguments.length != 6 || !List.of("engine", "worker").contains(arguments[0])) {
       System.err.println(USAGE);
       System.exit(2);
       return;
     }
-    boolean engine = arguments[0].equals("engine");
-    Path application = Path.of(arguments[1]);
-    Path jdk = Path.of(arguments[2]).toRealPath();
     String base = arguments[3];
     JibContainerBuilder image =
         base.startsWith(TAR)
             ? Jib.from(TarImage.at(Path.of(base.substring(TAR.length()))))
-            : Jib.from(base);
-    image.addFileEntriesLayer(jdk(jdk));
-    if (engine) {
-      image
-          .addFileEntriesLayer(engine(application))
-          .setEntrypoint(
-              JDK + "/bin/java",
-              "-XX:MaxRAMPercentage=70",
-              "-jar",
-              APPLICATION + "/engine/quarkus-run.jar")
-          .setProgramArguments("server")
-          .addEnvironmentVariable("WINDLASS_DATA", "/data")
-          .addExposedPort(Port.tcp(8080));
-    } else {
-      image
-          .addFileEntriesLayer(worker(application))
-          .setEntrypoint(
-              JDK + "/bin/java",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-XX:MaxRAMPercentage=70",
-              "-XX:+ExitOnOutOfMemoryError",
-              "-XX:-UsePerfData",
-              "-Xshare:auto",
-              "--enable-native-access=ALL-UNNAMED",
-              "-Dslf4j.internal.verbosity=ERROR",
-              "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=dev.windlass.executor.worker.CommonPoolThreads",
-              "-cp",
-              APPLICATION + "/worker/*",
-              "dev.windlass.executor.worker.WorkerMain");
-    }
+            : Jib.from(known(base));
     image
         .addEnvironmentVariable("JAVA_HOME", JDK)
         .addEnvironmentVariable("LANG", "C.UTF-8")
         .setUser(NOBODY);
-    image.containerize(to(arguments[4], arguments[5]).setAllowInsecureRegistries(true));
+    Path application = Path.of(arguments[1]);
+    Path jdk = Path.of(arguments[2]).toRealPath();
+    Path folder = Files.createTempDirectory("windlass-image");
+    try {
+      if (arguments[0].equals("engine")) {
+        engine(image, application, jdk);
+      } else {
+        worker(image, new WorkerParts(application, jdk, folder));
+      }
+      image.containerize(to(arguments[4], arguments[5]).setAllowInsecureRegistries(true));
+    } finally {
+      delete(folder);
+    }
     System.out.printf(
         Locale.ROOT, "The %s image %s is at %s.%n", arguments[0], arguments[4], arguments[5]);
+  }
+
+  private static void engine(JibContainerBuilder image, Path application, Path jdk)
+      throws IOException {
+    image
+        .addFileEntriesLayer(layer("jdk", jdk, JDK))
+        .addFileEntriesLayer(layer("engine", application, APPLICATION + "/engine"))
+        .setEntrypoint(
+            JDK + "/bin/java",
+            "-XX:MaxRAMPercentage=70",
+            "-jar",
+            APPLICATION + "/engine/quarkus-run.jar")
+        .setProgramArguments("server")
+        .addEnvironmentVariable("WINDLASS_DATA", "/data")
+        .addExposedPort(Port.tcp(8080));
+  }
+
+  private static void worker(JibContainerBuilder image, WorkerParts parts) throws IOException {
+    image
+        .addFileEntriesLayer(layer("jdk", parts.jdk(), JDK))
+        .addFileEntriesLayer(layer("worker", parts.program(), APPLICATION + "/worker"))
+        .setEntrypoint(parts.command(JDK, APPLICATION + "/worker"));
   }
 
   private static Containerizer to(String name, String place) throws Exception {
     return place.startsWith(TAR)
         ? Containerizer.to(TarImage.at(Path.of(place.substring(TAR.length()))).named(name))
-        : Containerizer.to(RegistryImage.named(name));
+        : Containerizer.to(known(name));
   }
 
-  private static FileEntriesLayer jdk(Path jdk) throws IOException {
-    return layer("jdk", jdk, JDK, LEFT_OUT);
+  /** Whoever logged in to a registry with a tool of Docker's is let in here. */
+  private static RegistryImage known(String name) throws InvalidImageReferenceException {
+    ImageReference reference = ImageReference.parse(name);
+    return RegistryImage.named(reference)
+        .addCredentialRetriever(
+            CredentialRetrieverFactory.forImage(reference, _ -> {})
+                .dockerConfig(
+                    Path.of(
+                            Objects.requireNonNullElse(
+                                System.getenv("DOCKER_CONFIG"),
+                                System.getProperty("user.home") + "/.docker"))
+                        .resolve("config.json")));
   }
 
-  private static FileEntriesLayer engine(Path application) throws IOException {
-    return layer("engine", application, APPLICATION + "/engine", List.of());
-  }
-
-  private static FileEntriesLayer worker(Path application) throws IOException {
-    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("worker");
-    try (Stream<Path> files = Files.walk(application.resolve("lib"))) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (OF_WORKER.stream().anyMatch(name::startsWith)) {
-          layer.addEntry(file, AbsoluteUnixPath.get(APPLICATION + "/worker/" + name));
-        }
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
-    return layer.build();
   }
 
-  private static FileEntriesLayer layer(String name, Path from, String to, List<String> leftOut)
-      throws IOException {
+  private static FileEntriesLayer layer(String name, Path from, String to) throws IOException {
     FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String path = from.relativize(file).toString();
-        if (leftOut.stream().noneMatch(part -> path.equals(part) || path.startsWith(part + "/"))) {
+        if (LEFT_OUT.stream().noneMatch(part -> path.equals(part) || path.startsWith(part + "/"))) {
           layer.addEntry(
               file,
               AbsoluteUnixPath.get(to + "/" + path),
