@@ -2,6 +2,7 @@ package dev.windlass.dag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.spec.OperatorSpec;
+import dev.windlass.dag.spec.OperatorSpec.OutputFormat;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.Map;
  * it. Immutable; {@link Dsl#pod} makes one, and {@link PodShape} has the words for what it is like.
  *
  * <p>The task succeeds when the container ends with exit code 0. What it wrote to {@code
- * /dev/termination-log}, 4 KiB at most, is the result. Its output, and that of every other
- * container, is the task's log.
+ * /dev/termination-log}, 4 KiB at most, is the result; or what it sent, see {@link #resultByApi}.
+ * Its output, and that of every other container, is the task's log.
  *
  * <p>Example:
  *
@@ -42,6 +43,12 @@ public record Pod<T>(
     PodDeletion deletion,
     Result<T> result)
     implements Operator<T>, PodShape<Pod<T>> {
+
+  /** The annotation that says that the container sends its result, and to what. */
+  public static final String RESULT_BY = "windlass.dev/result-by";
+
+  /** That it sends it to the engine's API. */
+  public static final String API = "api";
 
   /** Keeps copies of the collections. */
   public Pod {
@@ -145,6 +152,25 @@ public record Pod<T>(
     return returning(Result.text());
   }
 
+  /**
+   * Returns this with a container that sends its result to the engine: as large as any other
+   * result, where {@code /dev/termination-log} holds 4 KiB. It is told where, and by what it is
+   * known there, in its environment:
+   *
+   * <pre>{@code
+   * curl --fail --data-binary @result.json \
+   *     -H "Authorization: Bearer $WINDLASS_RESULT_TOKEN" "$WINDLASS_RESULT_URL"
+   * }</pre>
+   *
+   * <p>What it sent last counts, if it ends with exit code 0; if it sent nothing, {@code
+   * /dev/termination-log} is read. The engine must be where pods reach it.
+   *
+   * <p>Example: {@code pod("ghcr.io/acme/train:1.4").resultByApi().returning(Metrics.class)}.
+   */
+  public Pod<T> resultByApi() {
+    return annotation(RESULT_BY, API);
+  }
+
   @Override
   public Pod<T> with(JsonNode part) {
     return new Pod<>(
@@ -166,8 +192,18 @@ public record Pod<T>(
         image, entryPoint, Values.plus(commandLine, more), environment, parts, deletion, result);
   }
 
+  /**
+   * Returns it as the contract has it.
+   *
+   * @throws IllegalStateException if it sends a result, and does not say what it is
+   */
   @Override
   public OperatorSpec spec() {
+    if (result.format() == OutputFormat.NONE && parts.stream().anyMatch(Pod::sendsResult)) {
+      throw new IllegalStateException(
+          "pod(\"%s\").resultByApi() does not say what the result is. Add .returning(Metrics.class), .returningListOf(...) or .returningText()."
+              .formatted(image));
+    }
     return new OperatorSpec.Pod(
         image,
         entryPoint,
@@ -176,6 +212,10 @@ public record Pod<T>(
         parts,
         deletion,
         result.format());
+  }
+
+  private static boolean sendsResult(JsonNode part) {
+    return part.path("metadata").path("annotations").path(RESULT_BY).asText().equals(API);
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.windlass.engine.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.spec.Json;
+import dev.windlass.engine.Settings;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.engine.log.AttemptLogs;
+import dev.windlass.engine.pod.PodResults;
+import dev.windlass.engine.pod.PodSenders;
 import dev.windlass.engine.pod.TriedPods;
 import dev.windlass.engine.secret.Secrets;
 import dev.windlass.executor.Executor;
@@ -18,13 +21,18 @@ import dev.windlass.executor.kubernetes.PodDrafts;
 import dev.windlass.executor.kubernetes.PodLimits;
 import dev.windlass.executor.kubernetes.PodTaskExecutor;
 import dev.windlass.executor.kubernetes.PodTemplate;
+import dev.windlass.executor.kubernetes.SentResults;
 import dev.windlass.executor.protocol.WorkerHub;
+import dev.windlass.executor.protocol.WorkerHub.Access;
+import dev.windlass.executor.protocol.WorkerToken;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -145,12 +153,7 @@ public class KubernetesParts {
     return clusters.executors(
         pods ->
             new KubernetesExecutor(
-                pods,
-                hub,
-                attempt ->
-                    Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(secrets.authenticate("workers in pods", attempt))),
+                pods, hub, attempt -> encoded(secrets.authenticate("workers in pods", attempt))),
         pod(config),
         scheduler,
         clock);
@@ -162,18 +165,43 @@ public class KubernetesParts {
   ClusterExecutors podTaskExecutor(
       Clusters clusters,
       KubernetesConfig config,
+      Settings settings,
       AttemptLogs logs,
+      PodResults results,
+      Secrets secrets,
       Scheduler scheduler,
       InstantSource clock) {
+    SentResults sent =
+        new ResultsOfPods(PodAddress.of(config, settings).orElse(null), secrets, results);
     return clusters.executors(
         pods ->
             new PodTaskExecutor(
                 pods,
                 (attempt, more) -> logs.latestFirst(UUID.fromString(attempt), more),
+                sent,
                 config.taskCapacity()),
         task(config),
         scheduler,
         clock);
+  }
+
+  /** Without a cluster it is the attempt's secret; with one that reviews tokens, it is asked. */
+  @Produces
+  @Singleton
+  PodSenders podSenders(
+      KubernetesConfig config, Secrets secrets, @Any Instance<ClusterExecutors> executors) {
+    if (!config.tokenReview()) {
+      return (attempt, shown) ->
+          WorkerToken.isSame(shown, ResultsOfPods.secret(secrets, attempt))
+              ? Access.GRANTED
+              : Access.REFUSED;
+    }
+    return (attempt, shown) ->
+        executors.stream()
+            .map(one -> one.access(attempt, shown))
+            .filter(access -> access != Access.LATER)
+            .findFirst()
+            .orElse(Access.LATER);
   }
 
   /** What goes wrong is the executor's to decide, so the client tries nothing again by itself. */
@@ -216,6 +244,10 @@ public class KubernetesParts {
                 new IllegalStateException(
                     "The Kubernetes executor must know where pods reach this engine: give --engine-url."));
     return URI.create(url.replaceFirst("^http", "ws"));
+  }
+
+  static String encoded(byte[] code) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
   }
 
   private static JsonNode pod(KubernetesConfig config) {

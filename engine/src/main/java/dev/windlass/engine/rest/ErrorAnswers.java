@@ -141,6 +141,11 @@ public class ErrorAnswers {
   }
 
   private static Response json(int status, Object body) {
-    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
+    Response.ResponseBuilder answer =
+        Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return answer.build();
   }
 }

@@ -34,6 +34,11 @@ public final class Problem extends RuntimeException {
     return new Problem(Status.BAD_REQUEST, message);
   }
 
+  /** 401: who asks is not known. */
+  public static Problem unauthorized(String message) {
+    return new Problem(Status.UNAUTHORIZED, message);
+  }
+
   /** 403: it may not be done. */
   public static Problem forbidden(String message) {
     return new Problem(Status.FORBIDDEN, message);
@@ -47,6 +52,16 @@ public final class Problem extends RuntimeException {
   /** 409: it does not fit what is there. */
   public static Problem conflict(String message) {
     return new Problem(Status.CONFLICT, message);
+  }
+
+  /** 410: what it is about is over. */
+  public static Problem gone(String message) {
+    return new Problem(Status.GONE, message);
+  }
+
+  /** 413: it is larger than it may be. */
+  public static Problem tooLarge(String message) {
+    return new Problem(Status.REQUEST_ENTITY_TOO_LARGE, message);
   }
 
   /** 503: what it needs cannot be reached now. */

@@ -28,7 +28,8 @@ public class DeletedRuns {
           "human_input",
           "human_input_try",
           "awaited_end",
-          "attempt_pod");
+          "attempt_pod",
+          "sent_result");
 
   private static final List<String> OF_RUNS =
       List.of("dag_run_asset_event", "deadline", "notice", "run_grid");

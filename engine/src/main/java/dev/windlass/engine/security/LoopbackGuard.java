@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * and nothing else; a kubelet may ask from its node whether the engine is well.
  *
  * <p>Every other request, also for a WebSocket, an event stream or a file, is refused unless an
- * engine has signed it, see {@link EngineSignature}, or it is the call of a webhook, which is
- * looked at where it is answered,
+ * engine has signed it, see {@link EngineSignature}, or it is the call of a webhook or a result
+ * that a pod sends, which are looked at where they are answered,
  *
  * <ul>
  *   <li>if it comes from another machine;
@@ -61,6 +61,9 @@ public class LoopbackGuard {
    * What a Git server calls; nothing is done by it unless it is signed with the bundle's secret.
    */
   private static final Pattern WEBHOOK = Pattern.compile("/api/v2/bundles/[^/]+/webhook");
+
+  /** Where pods send their results; nothing is taken from who is not the pod of that attempt. */
+  private static final Pattern RESULT = Pattern.compile("/worker/results/[^/]+(/text)?");
 
   private record Refusal(int status, String detail) {}
 
@@ -102,8 +105,7 @@ public class LoopbackGuard {
 
   private Optional<Refusal> refusalOf(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (request.method().equals(HttpMethod.POST)
-        && WEBHOOK.matcher(context.normalizedPath()).matches()) {
+    if (isKnownByItsCredential(request.method(), context.normalizedPath())) {
       return Optional.empty();
     }
     String signed = request.getHeader(EngineSignature.HEADER);
@@ -163,6 +165,15 @@ public class LoopbackGuard {
               415, "The body must be application/json, not '" + (type == null ? "" : type) + "'."));
     }
     return Optional.empty();
+  }
+
+  /**
+   * What is signed, or has a credential that no web site knows, is looked at where it is answered.
+   */
+  private static boolean isKnownByItsCredential(HttpMethod method, String path) {
+    return (method.equals(HttpMethod.POST) && WEBHOOK.matcher(path).matches())
+        || ((method.equals(HttpMethod.PUT) || method.equals(HttpMethod.POST))
+            && RESULT.matcher(path).matches());
   }
 
   /**

@@ -456,4 +456,72 @@ class ClusterIT {
     engine.awaitEnd("pod_tasks", run);
     awaitNoPods();
   }
+
+  private static final String SENDS =
+      """
+      import static dev.windlass.dag.Dsl.*;
+
+      import dev.windlass.dag.*;
+
+      @Dag("sends")
+      public final class Sends implements DagDefinition {
+
+        @Override
+        public void define(DagBuilder dag) {
+          var text =
+              dag.task("text",
+                  pod("debian:12").command("bash", "-c", SCRIPT).resultByApi().returningText());
+          dag.call("length", this::length).with(text).on(local());
+        }
+
+        static final String SCRIPT =
+            \"""
+            set -e
+            head -c 100000 /dev/zero | tr '\\\\0' x > result
+            token=$(cat "$WINDLASS_RESULT_TOKEN_FILE")
+            rest=${WINDLASS_RESULT_URL#http://}; address=${rest%%/*}
+            exec 3<>"/dev/tcp/${address%:*}/${address#*:}"
+            printf 'PUT /%s HTTP/1.1\\\\r\\\\nHost: %s\\\\r\\\\nAuthorization: Bearer %s\\\\r\\\\nContent-Length: %d\\\\r\\\\nConnection: close\\\\r\\\\n\\\\r\\\\n' \\
+              "${rest#*/}" "$address" "$token" "$(stat -c %s result)" >&3
+            cat result >&3
+            read -r answer <&3; echo "$answer"
+            for i in $(seq 1 100); do echo tick $i; sleep 0.1; done
+            \""";
+
+        int length(String text) { return text.length(); }
+      }
+      """;
+
+  @Test
+  void a_result_that_a_pod_sends_outlives_the_engine_it_was_sent_to() throws IOException {
+    engine.with("Sends.java", SENDS);
+    engine.awaitDag("sends");
+    var run = engine.trigger("sends", Map.of());
+    engine.await(
+        "the answer and more",
+        () -> engine.get("monitor", "health"),
+        it -> log("sends", run, "text", 1).contains("tick 3\""));
+    assertThat(log("sends", run, "text", 1)).contains("204 No Content");
+
+    engine.kill();
+    engine.start();
+
+    var ended = engine.awaitEnd("sends", run);
+    assertThat(ended.path("state").asText()).as(engine.printed()).isEqualTo("success");
+    assertThat(
+            engine
+                .get(
+                    "dags",
+                    "sends",
+                    "dagRuns",
+                    run,
+                    "taskInstances",
+                    "length",
+                    "xcomEntries",
+                    "return_value")
+                .path("value")
+                .asInt())
+        .isEqualTo(100_000);
+    awaitNoPods();
+  }
 }

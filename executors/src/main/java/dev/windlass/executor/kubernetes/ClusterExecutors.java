@@ -7,6 +7,7 @@ import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Executor;
 import dev.windlass.executor.WorkerStarts;
 import dev.windlass.executor.Workload;
+import dev.windlass.executor.protocol.WorkerHub.Access;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,6 +99,22 @@ public final class ClusterExecutors implements Executor {
     return byName.values().stream()
         .mapToInt(one -> one instanceof PodTaskExecutor tasks ? tasks.watchesStopped() : 0)
         .sum();
+  }
+
+  /**
+   * Says whether what somebody shows is the credential of the pod of an attempt, for pods that are
+   * the task; later, if that cannot be said here and now. May take a while.
+   */
+  public Access access(String attemptId, String shown) {
+    for (var executor : byName.values()) {
+      if (executor instanceof PodTaskExecutor tasks) {
+        var access = tasks.access(attemptId, shown);
+        if (access != Access.LATER) {
+          return access;
+        }
+      }
+    }
+    return Access.LATER;
   }
 
   @Override

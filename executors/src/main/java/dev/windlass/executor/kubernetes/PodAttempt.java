@@ -2,7 +2,6 @@ package dev.windlass.executor.kubernetes;
 
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.Workload;
-import dev.windlass.executor.mask.SecretMask;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,7 @@ final class PodAttempt {
   PodAttempt(String attemptId, Pod wanted, PodKind kind, @Nullable Workload workload) {
     this.attemptId = attemptId;
     this.wanted = wanted;
-    this.trace =
-        new PodTrace(
-            attemptId, workload == null ? TaskPod.mask(wanted) : SecretMask.of(workload.attempt()));
+    this.trace = new PodTrace(attemptId, TaskPod.mask(wanted, workload));
     this.occupant = kind.occupant(this, workload);
   }
 

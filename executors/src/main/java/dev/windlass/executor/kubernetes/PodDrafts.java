@@ -72,7 +72,8 @@ public final class PodDrafts {
             task.placement());
     var layers =
         task.operator() instanceof OperatorSpec.Pod
-            ? new TaskPod(settings).layers(workload, new PodValues.Named())
+            ? new TaskPod(settings, ResultSending.named(settings))
+                .layers(workload, new PodValues.Named())
             : new WorkerPod(settings)
                 .layers(workload, settings.reviewsTokens() ? null : "", engine());
     Pod pod = WorkerPod.whole(layers);

@@ -1,5 +1,7 @@
 package dev.windlass.executor.kubernetes;
 
+import dev.windlass.dag.Pod;
+
 /** The labels and annotations that say what a pod is. Labels are shortened; annotations are not. */
 final class PodMarks {
 
@@ -35,6 +37,12 @@ final class PodMarks {
 
   /** Annotation: the variables whose values hold secrets, between commas. */
   static final String SECRETS = "windlass.dev/secrets";
+
+  /** Annotation: that the container of a pod that is the task sends its result, and to what. */
+  static final String RESULT_BY = Pod.RESULT_BY;
+
+  /** That it sends it to the engine's API. */
+  static final String API = Pod.API;
 
   private PodMarks() {}
 }

@@ -28,15 +28,22 @@ final class PodResult {
    * Returns how the attempt ended.
    *
    * @param pod the pod for people
+   * @param sends whether it was to send its result, and did not
    * @param message what was left; null for nothing
    */
-  static Outcome of(String pod, OutputFormat format, @Nullable String message) {
+  static Outcome of(String pod, OutputFormat format, boolean sends, @Nullable String message) {
     if (format == OutputFormat.NONE) {
       return new Outcome.Succeeded(null);
     }
     if (message == null || message.isBlank()) {
       return new Outcome.Failed(
-          pod + " ended well, but wrote nothing to " + FILE + ", where its result is read.");
+          pod
+              + " ended well, but "
+              + (sends ? "sent no result to the engine, and " : "")
+              + "wrote nothing to "
+              + FILE
+              + ", where its result is read"
+              + (sends ? " then." : "."));
     }
     if (format == OutputFormat.TEXT) {
       return new Outcome.Succeeded(TextNode.valueOf(message.replaceFirst("\\R$", "")));
@@ -53,7 +60,7 @@ final class PodResult {
               + e.getOriginalMessage()
               + "."
               + (isCut
-                  ? " Kubernetes keeps 4 KiB of it: write a large result elsewhere and return where it is."
+                  ? " Kubernetes keeps 4 KiB of it: let the container send a large result, by .resultByApi()."
                   : ""));
     }
   }

@@ -4,7 +4,6 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.PlacementSpec;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.Workload;
-import dev.windlass.executor.mask.SecretMask;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,21 +18,29 @@ final class PodTask implements Occupant {
   private final ClusterPods host;
   private final WrittenLog before;
   private final PodLogs logs;
+  private final AwaitedResult result;
 
-  PodTask(PodAttempt attempt, @Nullable Workload workload, ClusterPods host, WrittenLog before) {
+  PodTask(
+      PodAttempt attempt,
+      @Nullable Workload workload,
+      ClusterPods host,
+      WrittenLog before,
+      SentResults results) {
     this.attempt = attempt;
     this.workload = workload;
     this.host = host;
     this.before = before;
     this.logs = new PodLogs(attempt, host);
+    this.result = new AwaitedResult(attempt, host, results);
   }
 
   @Override
   public void expected() {
+    var mask = TaskPod.mask(attempt.wanted, workload);
     if (workload != null) {
-      logs.begin(SecretMask.of(workload.attempt()));
+      logs.begin(mask);
     } else {
-      logs.goOn(TaskPod.mask(attempt.wanted), before);
+      logs.goOn(mask, before);
     }
   }
 
@@ -94,16 +101,11 @@ final class PodTask implements Occupant {
     if (end != null && end.getStartedAt() != null) {
       started(pod, end.getStartedAt());
     }
-    var outcome =
-        ofPod instanceof Outcome.Succeeded
-            ? PodResult.of(
-                "Pod " + attempt.name(),
-                TaskPod.output(attempt.wanted),
-                end == null ? null : end.getMessage())
-            : ofPod;
+    var outcome = result.of(ofPod, end == null ? null : end.getMessage());
     var unused =
         logs.finish(pod)
-            .whenComplete((_, _) -> host.guard().locked(() -> host.pods().end(attempt, outcome)));
+            .thenCombine(outcome, (_, known) -> known)
+            .thenAccept(known -> host.guard().locked(() -> host.pods().end(attempt, known)));
   }
 
   @Override
@@ -113,6 +115,7 @@ final class PodTask implements Occupant {
 
   @Override
   public boolean isDoneWith(Outcome outcome) {
+    result.forget();
     if (attempt.pod == null || !new PodFacts(attempt.pod).isOver()) {
       return true;
     }

@@ -4,6 +4,8 @@ import dev.windlass.dag.running.Outcome;
 import dev.windlass.dag.spec.PlacementSpec;
 import dev.windlass.executor.Executor;
 import dev.windlass.executor.Workload;
+import dev.windlass.executor.protocol.WorkerHub.Access;
+import dev.windlass.executor.protocol.WorkerToken;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It asks the cluster for nothing before there is such a task.
  *
- * <p>Example: {@code new PodTaskExecutor(clusterPods, attemptLogs::latestFirst, 10_000)}.
+ * <p>Example: {@code new PodTaskExecutor(clusterPods, attemptLogs::latestFirst, SentResults.NONE,
+ * 10_000)}.
  */
 public final class PodTaskExecutor implements Executor {
 
   private final ClusterPods host;
   private final PodKind tasks;
+  private final SentResults results;
+  private final WorkerCredentials credentials;
   private final int capacity;
   private volatile boolean begun;
 
@@ -29,18 +34,26 @@ public final class PodTaskExecutor implements Executor {
    *
    * @param host what the engine has in the cluster; closed with the executor
    * @param written what logs have
+   * @param results what pods send
    * @param capacity how many attempts may be under way at once
    */
-  public PodTaskExecutor(ClusterPods host, WrittenLog written, int capacity) {
+  public PodTaskExecutor(ClusterPods host, WrittenLog written, SentResults results, int capacity) {
     this.host = host;
-    this.tasks = new Tasks(host, written);
+    this.tasks = new Tasks(host, written, results);
+    this.results = results;
+    this.credentials = new WorkerCredentials(host.cluster(), host.settings(), results::secret);
     this.capacity = capacity;
   }
 
-  private record Tasks(ClusterPods host, WrittenLog written, TaskPod maker) implements PodKind {
+  private record Tasks(ClusterPods host, WrittenLog written, SentResults results, TaskPod maker)
+      implements PodKind {
 
-    Tasks(ClusterPods host, WrittenLog written) {
-      this(host, written, new TaskPod(host.settings()));
+    Tasks(ClusterPods host, WrittenLog written, SentResults results) {
+      this(
+          host,
+          written,
+          results,
+          new TaskPod(host.settings(), ResultSending.to(results, host.settings())));
     }
 
     @Override
@@ -50,7 +63,7 @@ public final class PodTaskExecutor implements Executor {
 
     @Override
     public Occupant occupant(PodAttempt attempt, @Nullable Workload workload) {
-      return new PodTask(attempt, workload, host, written);
+      return new PodTask(attempt, workload, host, written, results);
     }
   }
 
@@ -67,6 +80,28 @@ public final class PodTaskExecutor implements Executor {
   /** Returns how many namespaces nobody watches any more; anything but 0 is worth an alert. */
   public int watchesStopped() {
     return host.watchesStopped();
+  }
+
+  /**
+   * Says whether what somebody shows is the credential of the pod of an attempt; later, if that
+   * takes the cluster, and this executor does not have the attempt or the cluster does not answer.
+   * May take a while.
+   */
+  Access access(String attemptId, String shown) {
+    if (!host.settings().reviewsTokens()) {
+      return WorkerToken.isSame(shown, results.secret(attemptId)) ? Access.GRANTED : Access.REFUSED;
+    }
+    var attempt = host.guard().ask(() -> host.pods().get(attemptId));
+    if (attempt == null) {
+      return Access.LATER;
+    }
+    try {
+      return credentials.isRight(attempt, host.guard().ask(attempt::uid), shown)
+          ? Access.GRANTED
+          : Access.REFUSED;
+    } catch (IllegalArgumentException away) {
+      return Access.LATER;
+    }
   }
 
   @Override

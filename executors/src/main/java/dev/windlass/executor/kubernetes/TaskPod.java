@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the pod of an attempt whose task is a pod. Pure: the same attempt gets the same pod. What
@@ -26,10 +27,12 @@ final class TaskPod {
   static final String COMPONENT = "task";
 
   private final KubernetesSettings settings;
+  private final ResultSending sending;
   private final TemplateRenderer templates = new TemplateRenderer();
 
-  TaskPod(KubernetesSettings settings) {
+  TaskPod(KubernetesSettings settings, ResultSending sending) {
     this.settings = settings;
+    this.sending = sending;
   }
 
   /**
@@ -52,11 +55,13 @@ final class TaskPod {
     layers.add(new PodLayer("windlass.kubernetes.task-template", settings.task()));
     layers.addAll(PodLayer.of(workload.placement()));
     layers.addAll(PodLayer.said("pod(...)", operator.pod()));
-    layers.add(new PodLayer("the task itself", own(operator, workload.attempt(), values)));
+    var sends = ResultSending.isWanted(PodLayer.laid(layers), operator.output());
+    layers.add(new PodLayer("the task itself", own(operator, workload.attempt(), values, sends)));
     return layers;
   }
 
-  private ObjectNode own(OperatorSpec.Pod operator, TaskAttempt attempt, PodValues values) {
+  private ObjectNode own(
+      OperatorSpec.Pod operator, TaskAttempt attempt, PodValues values, boolean sends) {
     var secrets = new ArrayList<String>();
     var container = new LinkedHashMap<String, Object>();
     container.put("name", PlacementSpec.CONTAINER);
@@ -86,6 +91,20 @@ final class TaskPod {
             environment.add(Map.of("name", name, "value", text(value)));
           }
         });
+    var spec = new LinkedHashMap<String, Object>();
+    spec.put("restartPolicy", "Never");
+    spec.put("containers", List.of(container));
+    if (sends) {
+      sending
+          .variables(attempt.attemptId(), operator.output())
+          .forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
+      if (settings.reviewsTokens()) {
+        spec.put("volumes", List.of(ClusterToken.volume(settings.audience())));
+        container.put("volumeMounts", List.of(ClusterToken.mount()));
+      } else {
+        secrets.add("env." + ResultSending.TOKEN);
+      }
+    }
     if (!environment.isEmpty()) {
       container.put("env", environment);
     }
@@ -93,7 +112,7 @@ final class TaskPod {
         attempt,
         WorkerPod.labels(attempt, COMPONENT, settings.installation()),
         annotations(operator, attempt, secrets),
-        Map.of("restartPolicy", "Never", "containers", List.of(container)));
+        spec);
   }
 
   private static Map<String, String> annotations(
@@ -121,8 +140,27 @@ final class TaskPod {
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  /** Returns what must not be seen of a pod that an engine before this one made. */
-  static SecretMask mask(Pod pod) {
+  /**
+   * Returns what must not be seen of a pod and what is in it.
+   *
+   * @param workload null if an engine before this one made it
+   */
+  static SecretMask mask(Pod pod, @Nullable Workload workload) {
+    var noted = noted(pod);
+    if (workload == null) {
+      return SecretMask.of(List.of(), noted);
+    }
+    // What it was given is known better than where it stands; what it has besides is not.
+    var secrets = new LinkedHashMap<>(workload.attempt().variables());
+    noted.forEach((where, value) -> {
+      if (where.endsWith(ResultSending.TOKEN)) {
+        secrets.put(where, value);
+      }
+    });
+    return SecretMask.of(workload.attempt().connections().values(), secrets);
+  }
+
+  private static Map<String, String> noted(Pod pod) {
     var secrets = new LinkedHashMap<String, String>();
     var noted =
         List.of(pod.getMetadata().getAnnotations().getOrDefault(PodMarks.SECRETS, "").split(","));
@@ -139,7 +177,13 @@ final class TaskPod {
         }
       }
     }
-    return SecretMask.of(List.of(), secrets);
+    return secrets;
+  }
+
+  /** Says whether its container sends its result. */
+  static boolean sendsResult(Pod pod) {
+    return PodMarks.API.equals(pod.getMetadata().getAnnotations().get(PodMarks.RESULT_BY))
+        && output(pod) != OutputFormat.NONE;
   }
 
   /** Returns what its result is read as. */

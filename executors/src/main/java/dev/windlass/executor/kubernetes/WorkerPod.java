@@ -27,7 +27,6 @@ final class WorkerPod {
   private static final String FOLDER = "/tmp";
 
   private static final String WORKER = "pod-";
-  private static final String TOKEN_FOLDER = "/var/run/secrets/windlass.dev";
 
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
@@ -118,24 +117,8 @@ final class WorkerPod {
     volumes.add(Map.of("name", "windlass-work", "emptyDir", Map.of()));
     mounts.add(Map.of("name", "windlass-work", "mountPath", FOLDER));
     if (credential == null) {
-      volumes.add(
-          Map.of(
-              "name",
-              "windlass-token",
-              "projected",
-              Map.of(
-                  "sources",
-                  List.of(
-                      Map.of(
-                          "serviceAccountToken",
-                          Map.of(
-                              "audience",
-                              settings.audience(),
-                              "expirationSeconds",
-                              600,
-                              "path",
-                              "token"))))));
-      mounts.add(Map.of("name", "windlass-token", "mountPath", TOKEN_FOLDER, "readOnly", true));
+      volumes.add(ClusterToken.volume(settings.audience()));
+      mounts.add(ClusterToken.mount());
     }
     spec.put("volumes", volumes);
     var container = new LinkedHashMap<String, Object>();
@@ -209,7 +192,7 @@ final class WorkerPod {
             engine.resolve("/worker"),
             workerId(workload.attempt().attemptId()),
             credential,
-            credential == null ? Path.of(TOKEN_FOLDER, "token") : null,
+            credential == null ? Path.of(ClusterToken.FILE) : null,
             bundle.digest(),
             Path.of(FOLDER, "bundle"),
             Path.of(FOLDER, "processes"),
@@ -231,7 +214,8 @@ final class WorkerPod {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static URI http(URI engine) {
+  /** Returns the address of an engine for requests. */
+  static URI http(URI engine) {
     return URI.create(engine.toString().replaceFirst("^ws", "http"));
   }
 

@@ -47,7 +47,10 @@ class ClusterExecutorsTest {
 
   private PodTaskExecutor in(FakePods pods, String name, Absences absences) {
     return new PodTaskExecutor(
-        pods.host(listener, () -> FakePods.START, name, absences), WrittenLog.EMPTY, 100);
+        pods.host(listener, () -> FakePods.START, name, absences),
+        WrittenLog.EMPTY,
+        SentResults.NONE,
+        100);
   }
 
   @AfterEach

@@ -121,7 +121,7 @@ class PodRecordsTest {
   }
 
   private PodTaskExecutor tasks() {
-    return new PodTaskExecutor(host, WrittenLog.EMPTY, 100);
+    return new PodTaskExecutor(host, WrittenLog.EMPTY, SentResults.NONE, 100);
   }
 
   private PodRecord.State state(String attemptId) {

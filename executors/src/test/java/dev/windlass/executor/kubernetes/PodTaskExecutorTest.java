@@ -62,6 +62,7 @@ class PodTaskExecutorTest {
           }
           return written.size();
         },
+        SentResults.NONE,
         100);
   }
 
@@ -105,13 +106,13 @@ class PodTaskExecutorTest {
 
   @Test
   void a_result_that_is_missing_or_no_json_is_a_failure_that_says_where_it_is_read() {
-    assertThat(PodResult.of("Pod a/b", OutputFormat.JSON, null).toString())
+    assertThat(PodResult.of("Pod a/b", OutputFormat.JSON, false, null).toString())
         .contains("Failed", "/dev/termination-log");
-    assertThat(PodResult.of("Pod a/b", OutputFormat.JSON, "x".repeat(4096)).toString())
+    assertThat(PodResult.of("Pod a/b", OutputFormat.JSON, false, "x".repeat(4096)).toString())
         .contains("no JSON", "4 KiB");
-    assertThat(PodResult.of("Pod a/b", OutputFormat.TEXT, "seven\n"))
+    assertThat(PodResult.of("Pod a/b", OutputFormat.TEXT, false, "seven\n"))
         .isEqualTo(new Outcome.Succeeded(TextNode.valueOf("seven")));
-    assertThat(PodResult.of("Pod a/b", OutputFormat.NONE, "chatter"))
+    assertThat(PodResult.of("Pod a/b", OutputFormat.NONE, false, "chatter"))
         .isEqualTo(new Outcome.Succeeded(null));
   }
 
@@ -277,7 +278,7 @@ class PodTaskExecutorTest {
     var later = new RecordingListener();
     var next = pods.host(later, () -> now);
     pods.alive.add("a1");
-    try (var other = new PodTaskExecutor(next, WrittenLog.EMPTY, 100)) {
+    try (var other = new PodTaskExecutor(next, WrittenLog.EMPTY, SentResults.NONE, 100)) {
       other.takeOver(Set.of("a1"));
       later.awaitStart("a1");
 
@@ -393,7 +394,7 @@ class PodTaskExecutorTest {
             listener,
             () -> now,
             attempts -> Set.of());
-    executor = new PodTaskExecutor(host, WrittenLog.EMPTY, 100);
+    executor = new PodTaskExecutor(host, WrittenLog.EMPTY, SentResults.NONE, 100);
 
     executor.submit(List.of(workload(pod(OutputFormat.NONE, PodDeletion.ALWAYS))));
 

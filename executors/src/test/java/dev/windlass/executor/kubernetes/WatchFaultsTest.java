@@ -36,7 +36,7 @@ class WatchFaultsTest {
   @BeforeEach
   void start_a_task() {
     host = pods.host(listener, () -> now);
-    executor = new PodTaskExecutor(host, WrittenLog.EMPTY, 100);
+    executor = new PodTaskExecutor(host, WrittenLog.EMPTY, SentResults.NONE, 100);
     var operator =
         new OperatorSpec.Pod(
             "alpine:3.22",

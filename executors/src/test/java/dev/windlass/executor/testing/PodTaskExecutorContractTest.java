@@ -8,6 +8,7 @@ import dev.windlass.executor.Workload;
 import dev.windlass.executor.fixture.Attempts;
 import dev.windlass.executor.kubernetes.FakePods;
 import dev.windlass.executor.kubernetes.PodTaskExecutor;
+import dev.windlass.executor.kubernetes.SentResults;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +25,9 @@ class PodTaskExecutorContractTest extends ExecutorContract {
   @BeforeEach
   void start() {
     pods = new FakePods();
-    executor = new PodTaskExecutor(pods.host(listener, Clock.systemUTC()), (_, _) -> 0, 100);
+    executor =
+        new PodTaskExecutor(
+            pods.host(listener, Clock.systemUTC()), (_, _) -> 0, SentResults.NONE, 100);
   }
 
   @AfterEach
