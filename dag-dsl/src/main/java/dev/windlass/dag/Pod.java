@@ -47,6 +47,9 @@ public record Pod<T>(
   /** The annotation that says that the container sends its result, and to what. */
   public static final String RESULT_BY = "windlass.dev/result-by";
 
+  /** The annotation that says whether the next engine goes on with it. */
+  public static final String REATTACH = "windlass.dev/reattach";
+
   /** That it sends it to the engine's API. */
   public static final String API = "api";
 
@@ -122,6 +125,17 @@ public record Pod<T>(
    */
   public Pod<T> deleted(PodDeletion when) {
     return new Pod<>(image, entryPoint, commandLine, environment, parts, when, result);
+  }
+
+  /**
+   * Returns this with a pod that the next engine goes on with, or not: if an engine ends, or is
+   * lost, its pod is left to the next one; with {@code false} that one deletes it, waits for its
+   * end, and repeats the attempt free of charge, three times at most.
+   *
+   * <p>Example: {@code .reattach(false)} for a program that must not go on unseen.
+   */
+  public Pod<T> reattach(boolean goesOn) {
+    return annotation(REATTACH, String.valueOf(goesOn));
   }
 
   /**

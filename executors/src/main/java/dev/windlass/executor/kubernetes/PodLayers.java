@@ -2,6 +2,7 @@ package dev.windlass.executor.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -14,13 +15,18 @@ import java.util.List;
  *   <li>Objects, such as labels, are laid over each other key by key.
  *   <li>Lists of things with a name, such as containers and variables, are laid over each other
  *       name by name; mounts by their path.
+ *   <li>Of what is required of nodes both must hold: Kubernetes takes any of a list of terms, so
+ *       each of the one is joined with each of the other.
  *   <li>Lists of other objects, such as tolerations, are joined; what is there twice is there once.
  *   <li>A list of plain values, such as arguments, takes the place of the earlier one.
  * </ul>
  */
 final class PodLayers {
 
-  private static final List<String> KEYS = List.of("name", "mountPath", "containerPort");
+  private static final List<String> KEYS = List.of("mountPath", "name", "containerPort");
+
+  /** What is required of a node: any of these. */
+  private static final String TERMS = "nodeSelectorTerms";
 
   private PodLayers() {}
 
@@ -34,6 +40,8 @@ final class PodLayers {
           merged.remove(field.getKey());
         } else if (before == null) {
           merged.set(field.getKey(), field.getValue().deepCopy());
+        } else if (field.getKey().equals(TERMS)) {
+          merged.set(TERMS, both(before, field.getValue()));
         } else {
           merged.set(field.getKey(), over(before, field.getValue()));
         }
@@ -44,6 +52,16 @@ final class PodLayers {
       return joined(under, above);
     }
     return upper.deepCopy();
+  }
+
+  private static JsonNode both(JsonNode before, JsonNode more) {
+    var both = JsonNodeFactory.instance.arrayNode();
+    for (var one : before) {
+      for (var other : more) {
+        both.add(over(one, other));
+      }
+    }
+    return both;
   }
 
   private static JsonNode joined(ArrayNode under, ArrayNode above) {

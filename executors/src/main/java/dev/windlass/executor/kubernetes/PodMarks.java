@@ -44,5 +44,8 @@ final class PodMarks {
   /** That it sends it to the engine's API. */
   static final String API = Pod.API;
 
+  /** Annotation: whether the next engine goes on with a pod that is the task. */
+  static final String REATTACH = Pod.REATTACH;
+
   private PodMarks() {}
 }

@@ -113,6 +113,11 @@ final class Pods {
     attempts.put(attemptId, attempt);
     attempt.occupant.expected();
     seen(pod);
+    if (!TaskPod.reattaches(pod) && !attempt.settled) {
+      var reason =
+          "The engine that had it ended, and its pod is not gone on with: .reattach(false).";
+      end(attemptId, new Outcome.Lost(reason), reason);
+    }
   }
 
   /** An attempt that is said to be under way has no pod. */

@@ -192,6 +192,11 @@ final class TaskPod {
     return said == null ? OutputFormat.NONE : OutputFormat.valueOf(said);
   }
 
+  /** Says whether an engine goes on with it that did not make it. */
+  static boolean reattaches(Pod pod) {
+    return !"false".equals(pod.getMetadata().getAnnotations().get(PodMarks.REATTACH));
+  }
+
   /** Says when it is deleted. */
   static PodDeletion deletion(Pod pod) {
     var annotations = pod.getMetadata().getAnnotations();

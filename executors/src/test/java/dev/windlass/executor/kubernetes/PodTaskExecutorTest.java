@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.dag.Dsl;
 import dev.windlass.dag.PodDeletion;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.Outcome;
@@ -266,6 +267,38 @@ class PodTaskExecutorTest {
     assertThat(ended()).isEqualTo(new Outcome.Succeeded(TextNode.valueOf("done")));
     assertThat(log()).containsExactly("one", "two", "three");
     awaitThat(() -> pods.all().isEmpty());
+  }
+
+  @Test
+  void a_pod_that_is_not_to_be_gone_on_with_is_deleted_before_its_attempt_is_repeated() {
+    var alone =
+        Attempts.of("a1", "train", Dsl.pod("alpine:3.22").reattach(false).returningText().spec());
+    executor.submit(List.of(workload(alone)));
+    var pod = pods.await("a1");
+    pods.run(pod);
+    listener.awaitStart("a1");
+    executor.close();
+
+    executor = engine();
+    executor.reconcile(Set.of("a1"));
+
+    assertThat(ended()).isInstanceOf(Outcome.Lost.class).asString().contains(".reattach(false)");
+    assertThat(pods.all()).isEmpty();
+  }
+
+  @Test
+  void one_that_had_ended_by_then_has_its_result() {
+    var alone =
+        Attempts.of("a1", "train", Dsl.pod("alpine:3.22").reattach(false).returningText().spec());
+    executor.submit(List.of(workload(alone)));
+    var pod = pods.await("a1");
+    executor.close();
+    pods.end(pod, 0, "Completed", "seven");
+
+    executor = engine();
+    executor.reconcile(Set.of("a1"));
+
+    assertThat(ended()).isEqualTo(new Outcome.Succeeded(TextNode.valueOf("seven")));
   }
 
   @Test
