@@ -50,6 +50,12 @@ public record Pod<T>(
   /** The annotation that says whether the next engine goes on with it. */
   public static final String REATTACH = "windlass.dev/reattach";
 
+  /** The annotation that says what makes the pod, if not Windlass itself. */
+  public static final String MADE_BY = "windlass.dev/made-by";
+
+  /** That a Job makes it. */
+  public static final String JOB = "job";
+
   /** That it sends it to the engine's API. */
   public static final String API = "api";
 
@@ -125,6 +131,17 @@ public record Pod<T>(
    */
   public Pod<T> deleted(PodDeletion when) {
     return new Pod<>(image, entryPoint, commandLine, environment, parts, when, result);
+  }
+
+  /**
+   * Returns this with a pod that a Job of Kubernetes makes, for those whose queues or rules know
+   * Jobs only. It makes one pod, once; what becomes of that pod means what it means without a Job,
+   * and retries stay the task's.
+   *
+   * <p>Example: {@code pod("ghcr.io/acme/train:1.4").queue("team-a").asJob()}.
+   */
+  public Pod<T> asJob() {
+    return annotation(MADE_BY, JOB);
   }
 
   /**

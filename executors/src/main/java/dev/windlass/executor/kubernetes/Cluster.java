@@ -1,14 +1,20 @@
 package dev.windlass.executor.kubernetes;
 
+import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
@@ -38,70 +44,78 @@ final class Cluster {
     this.installation = installation;
   }
 
-  /** Creates a pod; what goes wrong is in the answer. */
+  /** Creates a pod, or the Job that makes it; what goes wrong is in the answer. */
   CreateAnswer create(Pod pod) {
-    var namespace = pod.getMetadata().getNamespace();
+    HasMetadata wanted = TaskJob.isWanted(pod) ? TaskJob.of(pod) : pod;
     try {
-      return new CreateAnswer.Created(client.pods().inNamespace(namespace).resource(pod).create());
+      return created(resource(wanted).create());
     } catch (KubernetesClientException refused) {
-      return answer(pod, refused);
+      return answer(wanted, refused);
     } catch (RuntimeException unexpected) {
       return new CreateAnswer.Away(unexpected.toString());
     }
   }
 
-  private CreateAnswer answer(Pod pod, KubernetesClientException refused) {
-    var namespace = pod.getMetadata().getNamespace();
+  private static CreateAnswer created(HasMetadata made) {
+    return made instanceof Job job
+        ? new CreateAnswer.CreatedJob(job)
+        : new CreateAnswer.Created((Pod) made);
+  }
+
+  private NamespaceableResource<HasMetadata> resource(HasMetadata of) {
+    return client.resource(of);
+  }
+
+  private CreateAnswer answer(HasMetadata wanted, KubernetesClientException refused) {
+    var namespace = wanted.getMetadata().getNamespace();
     var message = message(refused);
     return switch (refused.getCode()) {
-      case 409 -> existing(pod, message);
+      case 409 -> existing(wanted, message);
       case 403 ->
           QuotaMessage.isOne(message)
               ? new CreateAnswer.NoQuota(QuotaMessage.reason(namespace, message))
-              : refusal(pod, message);
+              : refusal(wanted, message);
       case 429 -> new CreateAnswer.Busy(pause(refused));
-      case 400, 401, 404, 405, 413, 415, 422 -> refusal(pod, message);
+      case 400, 401, 404, 405, 413, 415, 422 -> refusal(wanted, message);
       default -> new CreateAnswer.Away(message + " (" + client.getMasterUrl() + ")");
     };
   }
 
-  private static CreateAnswer refusal(Pod pod, String message) {
+  private static CreateAnswer refusal(HasMetadata wanted, String message) {
     return new CreateAnswer.Refused(
-        "The cluster refuses pod %s/%s: %s"
-            .formatted(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), message));
+        "The cluster refuses %s: %s".formatted(nameOf(wanted), message));
+  }
+
+  /** {@code pod team-a/windlass-...}. */
+  private static String nameOf(HasMetadata one) {
+    return (one instanceof Job ? "Job " : "pod ")
+        + one.getMetadata().getNamespace()
+        + "/"
+        + one.getMetadata().getName();
   }
 
   /** Its name is that of the attempt: if it is one of ours, it was created before. */
-  private CreateAnswer existing(Pod pod, String message) {
+  private CreateAnswer existing(HasMetadata one, String message) {
     try {
-      var there = get(pod);
-      if (there.isEmpty()) {
+      var there = resource(one).get();
+      if (there == null) {
         return new CreateAnswer.Away(message);
       }
-      var metadata = there.get().getMetadata();
-      var wanted = pod.getMetadata();
+      var metadata = there.getMetadata();
+      var wanted = one.getMetadata();
       return metadata.getLabels() != null
               && installation.equals(metadata.getLabels().get(PodMarks.INSTALLATION))
               && metadata.getAnnotations() != null
               && Objects.equals(
                   metadata.getAnnotations().get(PodMarks.ATTEMPT),
                   wanted.getAnnotations().get(PodMarks.ATTEMPT))
-          ? new CreateAnswer.Created(there.get())
+          ? created(there)
           : new CreateAnswer.Refused(
-              "There is a pod %s/%s already, which Windlass did not make. Remove it, and clear the task."
-                  .formatted(wanted.getNamespace(), wanted.getName()));
+              "There is a %s already, which Windlass did not make. Remove it, and clear the task."
+                  .formatted(nameOf(one)));
     } catch (RuntimeException away) {
       return new CreateAnswer.Away(away.toString());
     }
-  }
-
-  private Optional<Pod> get(Pod pod) {
-    return Optional.ofNullable(
-        client
-            .pods()
-            .inNamespace(pod.getMetadata().getNamespace())
-            .withName(pod.getMetadata().getName())
-            .get());
   }
 
   /** Returns the pods of this installation in a namespace, as they are now. */
@@ -111,24 +125,70 @@ final class Cluster {
 
   /** Returns what selects the pods of this installation in a namespace. */
   FilterWatchListDeletable<Pod, PodList, PodResource> ours(String namespace) {
-    return client
-        .pods()
-        .inNamespace(namespace)
-        .withLabels(Map.of(PodMarks.INSTALLATION, installation, PodMarks.MANAGED_BY, "windlass"));
+    return client.pods().inNamespace(namespace).withLabels(labels());
   }
 
-  /** Deletes this very pod, with the grace it asks for itself; one that is gone is gone. */
-  void delete(Pod pod) {
+  private Map<String, String> labels() {
+    return Map.of(PodMarks.INSTALLATION, installation, PodMarks.MANAGED_BY, "windlass");
+  }
+
+  /** Returns the Jobs of this installation in a namespace; empty if it may not look at them. */
+  Optional<List<Job>> jobs(String namespace) {
     try {
-      var metadata = pod.getMetadata();
-      client.raw(
+      return Optional.of(ourJobs(namespace).list().getItems());
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() == 403 || refused.getCode() == 404) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /** Returns what selects the Jobs of this installation in a namespace. */
+  FilterWatchListDeletable<Job, JobList, ScalableResource<Job>> ourJobs(String namespace) {
+    return client.batch().v1().jobs().inNamespace(namespace).withLabels(labels());
+  }
+
+  /**
+   * Deletes this very pod, with the grace it asks for itself, and the Job that made it; one that is
+   * gone is gone.
+   */
+  void delete(Pod pod) {
+    var metadata = pod.getMetadata();
+    var job = TaskJob.ownerOf(pod);
+    if (job.isPresent()) {
+      deleteJob(metadata.getNamespace(), job.get().getName(), job.get().getUid());
+    } else {
+      delete(
           "/api/v1/namespaces/" + metadata.getNamespace() + "/pods/" + metadata.getName(),
-          "DELETE",
           new DeleteOptionsBuilder()
               .withNewPreconditions()
               .withUid(metadata.getUid())
               .endPreconditions()
               .build());
+    }
+  }
+
+  /** Deletes this very Job after its pod, which has the grace it asks for. */
+  void delete(Job job) {
+    var metadata = job.getMetadata();
+    deleteJob(metadata.getNamespace(), metadata.getName(), metadata.getUid());
+  }
+
+  private void deleteJob(String namespace, String name, String uid) {
+    delete(
+        "/apis/batch/v1/namespaces/" + namespace + "/jobs/" + name,
+        new DeleteOptionsBuilder()
+            .withPropagationPolicy("Foreground")
+            .withNewPreconditions()
+            .withUid(uid)
+            .endPreconditions()
+            .build());
+  }
+
+  private void delete(String path, DeleteOptions options) {
+    try {
+      client.raw(path, "DELETE", options);
     } catch (KubernetesClientException refused) {
       if (refused.getCode() != 404 && refused.getCode() != 409) {
         throw refused;
@@ -136,8 +196,8 @@ final class Cluster {
     }
   }
 
-  /** Returns what the cluster said of a pod, in the order it happened. */
-  List<Event> events(Pod pod) {
+  /** Returns what the cluster said of a pod, or a Job, in the order it happened. */
+  List<Event> events(HasMetadata pod) {
     return client
         .v1()
         .events()

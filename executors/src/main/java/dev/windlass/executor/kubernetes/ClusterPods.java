@@ -5,6 +5,7 @@ import dev.windlass.executor.ExecutionListener;
 import dev.windlass.executor.Guard;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class ClusterPods implements AutoCloseable {
   private final Cluster cluster;
   private final Pods pods;
   private final PodRecorder recorder;
-  private final PodWatch watch;
+  private final KubernetesClient client;
+  private final NamespaceWatch<Pod> watch;
+  private final NamespaceWatch<Job> jobs;
   private final LeftPods left;
   private final Semaphore eventsAtOnce = new Semaphore(EVENTS_AT_ONCE);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -84,9 +87,22 @@ public final class ClusterPods implements AutoCloseable {
     this.cluster = new Cluster(client, settings.installation());
     this.reporter = new EventReporter(listener, guard.timer());
     this.recorder = new PodRecorder(records, guard);
+    this.client = client;
     this.pods = new Pods(settings, cluster, guard, reporter, clock, recorder);
-    this.watch = new PodWatch(client, cluster, settings.namespaces(), guard, pods);
-    this.left = new LeftPods(settings, cluster, guard, pods, rows, absences);
+    this.watch =
+        new NamespaceWatch<>(
+            "pods",
+            settings.namespaces(),
+            namespace -> cluster.ours(namespace).runnableInformer(0),
+            Changes.ofPods(guard, pods));
+    this.jobs =
+        new NamespaceWatch<>(
+            "Jobs",
+            settings.namespaces(),
+            namespace -> cluster.ourJobs(namespace).runnableInformer(0),
+            Changes.ofJobs(guard, pods));
+    pods.onFirstJob(jobs::start);
+    this.left = new LeftPods(settings, cluster, guard, pods, rows, absences, jobs::hasBegun);
   }
 
   KubernetesSettings settings() {
@@ -117,7 +133,7 @@ public final class ClusterPods implements AutoCloseable {
     return pods;
   }
 
-  PodWatch watch() {
+  NamespaceWatch<Pod> watch() {
     return watch;
   }
 
@@ -137,7 +153,7 @@ public final class ClusterPods implements AutoCloseable {
 
   /** Returns how many namespaces nobody watches any more; anything but 0 is worth an alert. */
   public int watchesStopped() {
-    return watch.stopped();
+    return watch.stopped() + jobs.stopped();
   }
 
   /**
@@ -168,6 +184,8 @@ public final class ClusterPods implements AutoCloseable {
       recorder.close();
       guard.close();
       watch.close();
+      jobs.close();
+      client.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.windlass.executor.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 
 /** What became of the creation of a pod. */
@@ -8,6 +9,9 @@ sealed interface CreateAnswer {
 
   /** It is there, made now or before. */
   record Created(Pod pod) implements CreateAnswer {}
+
+  /** The Job is there that makes it. */
+  record CreatedJob(Job job) implements CreateAnswer {}
 
   /** There is no room for it in its namespace now. */
   record NoQuota(String reason) implements CreateAnswer {}

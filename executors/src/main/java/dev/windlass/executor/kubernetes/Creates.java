@@ -112,7 +112,8 @@ final class Creates {
 
   private void answered(PodAttempt attempt, CreateAnswer answer) {
     switch (answer) {
-      case CreateAnswer.Created _, CreateAnswer.Refused _ -> awayPause = FIRST_PAUSE;
+      case CreateAnswer.Created _, CreateAnswer.CreatedJob _, CreateAnswer.Refused _ ->
+          awayPause = FIRST_PAUSE;
       case CreateAnswer.NoQuota _ -> {
         awayPause = FIRST_PAUSE;
         again(attempt, Duration.ofMillis(1_500 + ThreadLocalRandom.current().nextLong(1_500)));

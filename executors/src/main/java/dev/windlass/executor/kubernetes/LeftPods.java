@@ -2,6 +2,7 @@ package dev.windlass.executor.kubernetes;
 
 import dev.windlass.executor.Guard;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class LeftPods {
   private final Pods pods;
   private final ClusterPods.Rows rows;
   private final Absences absences;
+  private final BooleanSupplier hasJobs;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean closed;
 
@@ -40,13 +43,15 @@ final class LeftPods {
       Guard guard,
       Pods pods,
       ClusterPods.Rows rows,
-      Absences absences) {
+      Absences absences,
+      BooleanSupplier hasJobs) {
     this.settings = settings;
     this.cluster = cluster;
     this.guard = guard;
     this.pods = pods;
     this.rows = rows;
     this.absences = absences;
+    this.hasJobs = hasJobs;
   }
 
   void close() {
@@ -84,10 +89,15 @@ final class LeftPods {
     while (!closed) {
       try {
         var found = list();
+        var jobs = jobs();
         guard.locked(() -> {
           for (var id : attemptIds) {
             var pod = found.get(id);
-            if (pod == null && !absences.isNowhere(id, settings.cluster())) {
+            var job = jobs.get(id);
+            if (pod == null && job != null) {
+              absences.found(id);
+              pods.takeOver(id, job, kind);
+            } else if (pod == null && !absences.isNowhere(id, settings.cluster())) {
               LOG.debug("Attempt {} is in another cluster.", id);
             } else if (pod == null) {
               pods.missing(
@@ -97,9 +107,10 @@ final class LeftPods {
               pods.takeOver(id, pod, kind);
             }
           }
+          jobs.values().forEach(pods::seen);
         });
         known.run();
-        collect(found);
+        collect(found, jobs);
         return;
       } catch (RuntimeException away) {
         LOG.warn(
@@ -118,8 +129,10 @@ final class LeftPods {
     List<PodAttempt> before =
         guard.ask(() -> pods.all().stream().filter(one -> one.created && !one.gone).toList());
     Map<String, Pod> found;
+    Map<String, Job> jobs;
     try {
       found = list();
+      jobs = hasJobs.getAsBoolean() ? jobs() : Map.of();
     } catch (RuntimeException away) {
       LOG.warn(
           "{} cannot be asked for its pods now: {}", settings.clusterName(), Cluster.message(away));
@@ -127,10 +140,13 @@ final class LeftPods {
     }
     guard.locked(() -> {
       for (var attempt : before) {
-        if (!found.containsKey(attempt.attemptId)) {
+        if (!found.containsKey(attempt.attemptId)
+            && (attempt.pod != null || !jobs.containsKey(attempt.attemptId))) {
           pods.gone(attempt, null);
         }
       }
+      jobs.values().forEach(pods::seen);
+      pods.lookAtJobs();
       found.values().forEach(pods::seen);
       for (var attempt : pods.all()) {
         if (attempt.unwanted) {
@@ -139,7 +155,7 @@ final class LeftPods {
       }
     });
     try {
-      collect(found);
+      collect(found, jobs);
     } catch (RuntimeException notNow) {
       LOG.warn("Left-over pods are not collected now: {}", notNow.getMessage());
     }
@@ -155,11 +171,23 @@ final class LeftPods {
     return found;
   }
 
-  /** Deletes pods of attempts that are over, whoever made them. */
-  private void collect(Map<String, Pod> found) {
+  /** What nobody may look at is not there, as Jobs where no task wants one. */
+  private Map<String, Job> jobs() {
+    var found = new HashMap<String, Job>();
+    for (var namespace : settings.namespaces()) {
+      for (var job : cluster.jobs(namespace).orElse(List.of())) {
+        found.put(Pods.attemptOf(job), job);
+      }
+    }
+    return found;
+  }
+
+  /** Deletes pods and Jobs of attempts that are over, whoever made them. */
+  private void collect(Map<String, Pod> found, Map<String, Job> jobs) {
     Set<String> mine =
         guard.ask(() -> pods.all().stream().map(one -> one.attemptId).collect(Collectors.toSet()));
     var strangers = new HashSet<>(found.keySet());
+    strangers.addAll(jobs.keySet());
     strangers.removeAll(mine);
     strangers.remove("");
     if (strangers.isEmpty()) {
@@ -176,6 +204,11 @@ final class LeftPods {
             pod.getMetadata().getNamespace(),
             pod.getMetadata().getName());
         cluster.delete(pod);
+      }
+      var job = jobs.get(id);
+      if (job != null && job.getMetadata().getDeletionTimestamp() == null && !TaskJob.isKept(job)) {
+        LOG.info("{} is of an attempt that is over and is deleted.", JobRules.name(job));
+        cluster.delete(job);
       }
     }
   }

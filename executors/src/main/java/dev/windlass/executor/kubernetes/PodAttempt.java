@@ -3,6 +3,7 @@ package dev.windlass.executor.kubernetes;
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class PodAttempt {
 
   /** As it was last seen; null if it never was. */
   @Nullable Pod pod;
+
+  /** The Job that makes its pod, as it was last seen; null if there is none, or none was seen. */
+  @Nullable Job job;
 
   /** Whether its creation was answered, or it was seen. */
   boolean created;
@@ -70,18 +74,33 @@ final class PodAttempt {
     return wanted.getMetadata().getNamespace();
   }
 
+  /** Says whether a Job makes its pod. */
+  boolean isJob() {
+    return TaskJob.isWanted(wanted);
+  }
+
+  /** Returns the name of its pod; what it begins with, if a Job makes it and none was seen yet. */
   String podName() {
-    return wanted.getMetadata().getName();
+    return known().getMetadata().getName();
   }
 
   /** Returns its name for people. */
   String name() {
-    return PodCluster.nameOf(wanted);
+    return PodCluster.nameOf(known());
+  }
+
+  private Pod known() {
+    return pod == null ? wanted : pod;
   }
 
   /** Returns which pod it is, among those of that name; null if it was not seen. */
   @Nullable String uid() {
     return pod == null ? null : pod.getMetadata().getUid();
+  }
+
+  /** Says whether it is about this Job and none before of that name. */
+  boolean isOf(Job other) {
+    return job == null || Objects.equals(job.getMetadata().getUid(), other.getMetadata().getUid());
   }
 
   /** Says whether it is about this pod and none before of that name. */

@@ -46,7 +46,7 @@ public final class PodDrafts {
   /**
    * A pod that is not there yet.
    *
-   * @param yaml the whole of it
+   * @param yaml the whole of it; the Job that makes it, if one does
    * @param layers what it is made of; later ones have the last word
    */
   public record Draft(String yaml, List<Layer> layers) {}
@@ -81,7 +81,7 @@ public final class PodDrafts {
       pod.getMetadata().setNamespace(settings.namespaces().getFirst());
     }
     return new Draft(
-        PodYaml.of(pod, NOTHING),
+        PodYaml.of(TaskJob.isWanted(pod) ? TaskJob.of(pod) : pod, NOTHING),
         layers.stream()
             .filter(layer -> !layer.part().isEmpty())
             .map(layer -> new Layer(layer.name(), yaml(layer.part())))

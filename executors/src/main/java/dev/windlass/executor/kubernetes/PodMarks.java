@@ -47,5 +47,11 @@ final class PodMarks {
   /** Annotation: whether the next engine goes on with a pod that is the task. */
   static final String REATTACH = Pod.REATTACH;
 
+  /** Annotation: what makes a pod that is the task, if not Windlass itself. */
+  static final String MADE_BY = Pod.MADE_BY;
+
+  /** That a Job does. */
+  static final String JOB = Pod.JOB;
+
   private PodMarks() {}
 }

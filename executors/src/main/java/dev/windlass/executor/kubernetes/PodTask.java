@@ -93,7 +93,10 @@ final class PodTask implements Occupant {
   public void settle(Outcome ofPod) {
     var pod = attempt.pod;
     if (pod == null) {
-      host.pods().end(attempt, ofPod);
+      var unused =
+          result
+              .of(ofPod, null)
+              .thenAccept(known -> host.guard().locked(() -> host.pods().end(attempt, known)));
       return;
     }
     var base = new PodFacts(pod).container(PlacementSpec.CONTAINER);

@@ -29,6 +29,11 @@ public final class PodTaskExecutor implements Executor {
   private final int capacity;
   private volatile boolean begun;
 
+  /** Makes one whose pods send no results. */
+  public PodTaskExecutor(ClusterPods host, WrittenLog written, int capacity) {
+    this(host, written, SentResults.NONE, capacity);
+  }
+
   /**
    * Makes one that waits to be told which attempts are under way, by {@link #reconcile}.
    *
@@ -92,7 +97,7 @@ public final class PodTaskExecutor implements Executor {
       return WorkerToken.isSame(shown, results.secret(attemptId)) ? Access.GRANTED : Access.REFUSED;
     }
     var attempt = host.guard().ask(() -> host.pods().get(attemptId));
-    if (attempt == null) {
+    if (attempt == null || host.guard().ask(() -> attempt.pod == null)) {
       return Access.LATER;
     }
     try {

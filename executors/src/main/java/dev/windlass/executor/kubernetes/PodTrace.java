@@ -3,6 +3,7 @@ package dev.windlass.executor.kubernetes;
 import dev.windlass.executor.mask.SecretMask;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class PodTrace {
   private final String attemptId;
   private final SecretMask mask;
   private @Nullable Pod pod;
+  private @Nullable Job job;
   private @Nullable Instant goneAt;
 
   /** What the cluster said, if that is to be recorded. */
@@ -30,6 +32,11 @@ final class PodTrace {
     this.pod = pod;
   }
 
+  /** The Job that makes its pod is there. */
+  void made(Job by) {
+    job = by;
+  }
+
   void saw(List<Event> said) {
     if (!said.isEmpty()) {
       events = said;
@@ -44,6 +51,7 @@ final class PodTrace {
   record Part(
       PodTrace of,
       Pod pod,
+      @Nullable Job job,
       @Nullable Instant goneAt,
       @Nullable List<Event> events,
       boolean defines) {
@@ -54,7 +62,13 @@ final class PodTrace {
           of.attemptId,
           sight.state(pod, goneAt),
           events == null ? null : sight.events(events),
-          defines ? PodYaml.of(pod, of.mask) : null);
+          defines ? definition() : null);
+    }
+
+    /** The Job comes first, for it is what was made. */
+    private String definition() {
+      var ofPod = PodYaml.of(pod, of.mask);
+      return job == null ? ofPod : PodYaml.of(job, of.mask) + "---\n" + ofPod;
     }
   }
 
@@ -63,7 +77,7 @@ final class PodTrace {
     if (pod == null) {
       return null;
     }
-    var part = new Part(this, pod, goneAt, events, !defined);
+    var part = new Part(this, pod, job, goneAt, events, !defined);
     events = null;
     defined = true;
     return part;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.executor.mask.SecretMask;
 import dev.windlass.executor.mask.SecretNames;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 
@@ -22,8 +22,8 @@ final class PodYaml {
 
   private PodYaml() {}
 
-  /** Returns what a pod is to be, without how it is. */
-  static String of(Pod pod, SecretMask mask) {
+  /** Returns what a pod, or a Job, is to be, without how it is. */
+  static String of(HasMetadata pod, SecretMask mask) {
     JsonNode whole;
     try {
       whole = Json.MAPPER.readTree(SERIALIZATION.asJson(pod));

@@ -6,7 +6,9 @@ import dev.windlass.executor.EventReporter;
 import dev.windlass.executor.ExecutionEvent;
 import dev.windlass.executor.Guard;
 import dev.windlass.executor.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,8 @@ final class Pods {
   private final Creates creates;
   private final PodRecorder recorder;
   private final Map<String, PodAttempt> attempts = new HashMap<>();
+  private final JobHindrances hindrances;
+  private Runnable firstJob = () -> {};
   private boolean closed;
 
   Pods(
@@ -49,6 +53,12 @@ final class Pods {
     this.recorder = recorder;
     this.rules = new PodRules(settings.limits());
     this.creates = new Creates(cluster, guard, settings, this::answered);
+    this.hindrances = new JobHindrances(cluster, guard, this::hindered);
+  }
+
+  /** From the first attempt on whose pod a Job makes, Jobs are looked at. */
+  void onFirstJob(Runnable looks) {
+    firstJob = looks;
   }
 
   @Nullable PodAttempt get(String attemptId) {
@@ -80,6 +90,9 @@ final class Pods {
       }
       var attempt = new PodAttempt(id, wanted, kind, workload);
       attempts.put(id, attempt);
+      if (attempt.isJob()) {
+        firstJob.run();
+      }
       attempt.occupant.expected();
       creates.add(attempt);
     }
@@ -109,14 +122,28 @@ final class Pods {
     if (closed || attempts.containsKey(attemptId)) {
       return;
     }
-    var attempt = new PodAttempt(attemptId, pod, kind, null);
-    attempts.put(attemptId, attempt);
+    takeOver(new PodAttempt(attemptId, pod, kind, null), () -> seen(pod));
+  }
+
+  /** Takes over the Job that an engine before this one made, and which has made no pod yet. */
+  void takeOver(String attemptId, Job job, PodKind kind) {
+    if (closed || attempts.containsKey(attemptId)) {
+      return;
+    }
+    takeOver(new PodAttempt(attemptId, TaskJob.pod(job), kind, null), () -> seen(job));
+  }
+
+  private void takeOver(PodAttempt attempt, Runnable seen) {
+    attempts.put(attempt.attemptId, attempt);
+    if (attempt.isJob()) {
+      firstJob.run();
+    }
     attempt.occupant.expected();
-    seen(pod);
-    if (!TaskPod.reattaches(pod) && !attempt.settled) {
+    seen.run();
+    if (!TaskPod.reattaches(attempt.wanted) && !attempt.settled) {
       var reason =
           "The engine that had it ended, and its pod is not gone on with: .reattach(false).";
-      end(attemptId, new Outcome.Lost(reason), reason);
+      end(attempt.attemptId, new Outcome.Lost(reason), reason);
     }
   }
 
@@ -152,6 +179,16 @@ final class Pods {
           delete(attempt);
         } else {
           judge(attempt);
+        }
+      }
+      case CreateAnswer.CreatedJob made -> {
+        attempt.created = true;
+        made(attempt, made.job());
+        if (attempt.isOver() || attempt.asked != null) {
+          delete(attempt);
+        } else {
+          judge(attempt);
+          hindrances.look(attempt);
         }
       }
       case CreateAnswer.Refused refused -> end(attempt, new Outcome.Rejected(refused.reason()));
@@ -201,6 +238,52 @@ final class Pods {
     judge(attempt);
   }
 
+  /** A Job is there, and like that. */
+  void seen(Job job) {
+    var attempt = attempts.get(attemptOf(job));
+    if (attempt == null || attempt.gone || !attempt.isOf(job)) {
+      return;
+    }
+    attempt.created = true;
+    made(attempt, job);
+    creates.remove(attempt);
+    if (attempt.pod == null) {
+      judge(attempt);
+    }
+  }
+
+  private static void made(PodAttempt attempt, Job job) {
+    attempt.job = job;
+    attempt.trace.made(job);
+  }
+
+  /** A Job is not there any more; a pod it made goes with it, and says so itself. */
+  void gone(Job job) {
+    var attempt = attempts.get(attemptOf(job));
+    if (attempt != null && attempt.pod == null && attempt.isOf(job)) {
+      gone(attempt, null);
+    }
+  }
+
+  /** A Job makes no pod, for that reason. */
+  private void hindered(PodAttempt attempt, PodVerdict why) {
+    if (attempt.isOver() || attempt.asked != null || attempt.pod != null) {
+      return;
+    }
+    switch (why) {
+      case PodVerdict.Waits waits -> tell(attempt, waits.reason());
+      case PodVerdict.Ended ended -> end(attempt, ended.outcome());
+      case PodVerdict.Runs _, PodVerdict.Leaves _ -> {}
+    }
+  }
+
+  /** Looks at why Jobs have made no pod, at each of those that have not. */
+  void lookAtJobs() {
+    attempts.values().stream()
+        .filter(one -> one.job != null && one.pod == null && !one.gone && !one.isOver())
+        .forEach(hindrances::look);
+  }
+
   /** A pod is not there any more. */
   void gone(PodAttempt attempt, @Nullable Pod last) {
     if (attempt.gone || attempt.released || (last != null && !attempt.isOf(last))) {
@@ -215,7 +298,11 @@ final class Pods {
     if (attempt.isOver()) {
       forget(attempt);
     } else {
-      settle(attempt, rules.gone(attempt.name(), attempt.pod, attempt.asked, clock.instant()));
+      settle(
+          attempt,
+          attempt.pod == null && attempt.job != null
+              ? JobRules.gone(attempt.job, attempt.asked)
+              : rules.gone(attempt.name(), attempt.pod, attempt.asked, clock.instant()));
     }
   }
 
@@ -238,15 +325,36 @@ final class Pods {
 
   private void judge(PodAttempt attempt) {
     var pod = attempt.pod;
-    if (attempt.isOver() || pod == null) {
+    if (attempt.isOver()) {
+      return;
+    }
+    if (pod == null) {
+      judgeJob(attempt);
       return;
     }
     attempt.occupant.seen(pod);
     switch (rules.of(pod, attempt.asked, clock.instant())) {
       case PodVerdict.Waits waits -> tell(attempt, waits.reason());
       case PodVerdict.Runs _ -> attempt.occupant.runs(pod);
-      case PodVerdict.Leaves leaves -> attempt.leaving = leaves.outcome();
+      case PodVerdict.Leaves leaves -> {
+        attempt.leaving = leaves.outcome();
+        if (attempt.isJob() && !attempt.unwanted) {
+          // Its Job would make another one, which nobody asked for.
+          delete(attempt);
+        }
+      }
       case PodVerdict.Ended over -> settle(attempt, over.outcome());
+    }
+  }
+
+  private void judgeJob(PodAttempt attempt) {
+    if (attempt.job == null || attempt.asked != null) {
+      return;
+    }
+    switch (JobRules.of(attempt.job)) {
+      case PodVerdict.Waits waits -> tell(attempt, waits.reason());
+      case PodVerdict.Ended over -> settle(attempt, over.outcome());
+      case PodVerdict.Runs _, PodVerdict.Leaves _ -> {}
     }
   }
 
@@ -256,7 +364,9 @@ final class Pods {
       return;
     }
     attempt.settled = true;
-    var outcome = attempt.asked == null ? withMoreMemory(attempt, ofPod) : ofPod;
+    var known =
+        attempt.job == null || attempt.pod == null ? ofPod : JobRules.explained(attempt.job, ofPod);
+    var outcome = attempt.asked == null ? withMoreMemory(attempt, known) : ofPod;
     attempt.leaving = outcome;
     attempt.occupant.settle(outcome);
   }
@@ -332,9 +442,10 @@ final class Pods {
     }
     attempt.stored = true;
     var unwanted = attempt.outcome == null || attempt.occupant.isDoneWith(attempt.outcome);
-    if (unwanted && attempt.created && !attempt.gone) {
+    if (unwanted && attempt.created && (!attempt.gone || attempt.isJob())) {
       delete(attempt);
-    } else {
+    }
+    if (attempt.gone || !unwanted || !attempt.created) {
       forget(attempt);
     }
   }
@@ -349,22 +460,28 @@ final class Pods {
   /** Deletes the pod, now or once it is known; every look at the cluster tries again. */
   void delete(PodAttempt attempt) {
     attempt.unwanted = true;
-    var pod = attempt.pod;
-    if (pod == null || attempt.gone || attempt.released || closed) {
+    var job = attempt.job;
+    var pod = attempt.gone && !attempt.isJob() ? null : attempt.pod;
+    if ((pod == null && job == null) || attempt.released || closed) {
       return;
     }
     Thread.ofVirtual()
         .name("delete-" + attempt.podName())
         .start(() -> {
           try {
-            cluster.delete(pod);
+            if (job != null) {
+              cluster.delete(job);
+            }
+            if (pod != null && (job == null || TaskJob.ownerOf(pod).isEmpty())) {
+              cluster.delete(pod);
+            }
           } catch (RuntimeException away) {
             LOG.warn("Pod {} cannot be deleted now: {}", attempt.name(), away.getMessage());
           }
         });
   }
 
-  static String attemptOf(Pod pod) {
+  static String attemptOf(HasMetadata pod) {
     var annotations = pod.getMetadata().getAnnotations();
     return annotations == null ? "" : annotations.getOrDefault(PodMarks.ATTEMPT, "");
   }

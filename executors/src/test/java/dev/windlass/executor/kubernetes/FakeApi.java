@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -159,7 +160,9 @@ final class FakeApi implements AutoCloseable {
                 + String.join(",", events)
                 + "]}");
       }
-      var isCreate = request.getMethod().equals("POST") && request.getPath().endsWith("/pods");
+      var isCreate =
+          request.getMethod().equals("POST")
+              && (request.getPath().endsWith("/pods") || request.getPath().endsWith("/jobs"));
       if (isCreate) {
         creates.incrementAndGet();
       }
@@ -174,7 +177,8 @@ final class FakeApi implements AutoCloseable {
           deleted.add(new String(last.getBody().getBytes(), StandardCharsets.UTF_8));
         }
         if (answer.getWebSocketListener() != null) {
-          answer.withWebSocketUpgrade(new Watched(answer.getWebSocketListener()));
+          answer.withWebSocketUpgrade(
+              new Watched(answer.getWebSocketListener(), path.contains("/pods")));
         }
         // The server goes on with others meanwhile.
         return isCreate && createTakesMillis > 0
@@ -192,15 +196,18 @@ final class FakeApi implements AutoCloseable {
 
       private final WebSocketListener answering;
 
-      Watched(WebSocketListener answering) {
+      private final boolean ofPods;
+
+      Watched(WebSocketListener answering, boolean ofPods) {
         this.answering = answering;
+        this.ofPods = ofPods;
       }
 
       @Override
       public void onOpen(WebSocket connection, Response response) {
         var watch = new PatientSocket(connection);
         answering.onOpen(watch, response);
-        for (var pod : deleted) {
+        for (var pod : ofPods ? deleted : List.<String>of()) {
           watch.send("{\"type\": \"ADDED\", \"object\": " + pod + "}");
           watch.send("{\"type\": \"DELETED\", \"object\": " + pod + "}");
         }

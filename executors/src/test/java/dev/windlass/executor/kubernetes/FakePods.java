@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A mock API server whose pods do what a test says: no kubelet is there. */
 public final class FakePods implements AutoCloseable {
@@ -76,6 +79,81 @@ public final class FakePods implements AutoCloseable {
             .filter(pod -> Pods.attemptOf(pod).equals(attemptId))
             .findFirst()
             .orElse(null));
+  }
+
+  List<Job> jobs() {
+    return client.batch().v1().jobs().inNamespace("team-a").list().getItems();
+  }
+
+  /** Waits for the Job of an attempt. */
+  Job awaitJob(String attemptId) {
+    return await(() ->
+        jobs().stream()
+            .filter(job -> Pods.attemptOf(job).equals(attemptId))
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** A Job makes its pod, as the controller of Jobs does. */
+  Pod make(Job job) {
+    var template = job.getSpec().getTemplate();
+    return client
+        .pods()
+        .inNamespace("team-a")
+        .resource(
+            new PodBuilder()
+                .withMetadata(
+                    template
+                        .getMetadata()
+                        .edit()
+                        .withName(job.getMetadata().getName() + "-x7k2p")
+                        .withNamespace("team-a")
+                        .addNewOwnerReference()
+                        .withApiVersion("batch/v1")
+                        .withKind("Job")
+                        .withName(job.getMetadata().getName())
+                        .withUid(job.getMetadata().getUid())
+                        .withController(true)
+                        .endOwnerReference()
+                        .build())
+                .withSpec(template.getSpec())
+                .build())
+        .create();
+  }
+
+  /** A Job changes. */
+  void job(Job job, UnaryOperator<JobBuilder> change) {
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace("team-a")
+        .withName(job.getMetadata().getName())
+        .edit(found -> change.apply(new JobBuilder(found)).build());
+  }
+
+  /** A Job has a condition. */
+  void condition(Job job, String type, String reason) {
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace("team-a")
+        .withName(job.getMetadata().getName())
+        .editStatus(found ->
+            new JobBuilder(found)
+                .editOrNewStatus()
+                .addNewCondition()
+                .withType(type)
+                .withStatus("True")
+                .withReason(reason)
+                .endCondition()
+                .endStatus()
+                .build());
+  }
+
+  void delete(Job job) {
+    client.batch().v1().jobs().resource(job).delete();
   }
 
   /** Waits until something is there. */

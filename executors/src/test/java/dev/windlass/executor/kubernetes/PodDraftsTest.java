@@ -30,6 +30,7 @@ class PodDraftsTest {
               .env("ROWS", rows)
               .env("API_TOKEN", "in-the-clear")
               .memory("4Gi"));
+      dag.task("job", pod("train:1").asJob());
       dag.task("broken", pod("train:1").pod("spec: [").pod("spec: {}"));
       dag.task("none", pod("train:1").pod("spec: {nodeSelector: 5}"));
     }
@@ -73,6 +74,13 @@ class PodDraftsTest {
         .extracting(PodDrafts.Layer::name)
         .contains("part 1 of .on(kubernetes()...)", "the worker");
     assertThat(draft.layers().get(1).yaml()).contains("pricing").doesNotContain("worker:1");
+  }
+
+  @Test
+  void the_job_that_makes_it_is_shown() {
+    assertThat(draft("job").yaml())
+        .contains(
+            "kind: \"Job\"", "backoffLimit: 0", "namespace: \"team-a\"", "image: \"train:1\"");
   }
 
   @Test
