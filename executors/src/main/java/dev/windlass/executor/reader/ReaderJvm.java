@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the reader's JVM once and says what it said. */
@@ -57,6 +56,7 @@ final class ReaderJvm {
    * @param classes the classes to read; null to compile and find them first
    * @param leftOut the sources that are not compiled
    * @param before the version before, if most is as it was there
+   * @param limit how long it may take, as {@link ReaderPatience} counts
    */
   Result run(
       Path directory,
@@ -115,7 +115,7 @@ final class ReaderJvm {
         Thread.ofPlatform().daemon().start(() -> keepEnd(process.getInputStream(), output));
     var ended = false;
     try {
-      ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+      ended = new ReaderPatience(limit).await(process);
     } finally {
       if (!ended) {
         new ProcessTree(process.pid()).end(Duration.ZERO, _ -> {});

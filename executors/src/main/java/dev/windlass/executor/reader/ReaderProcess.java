@@ -86,7 +86,7 @@ public final class ReaderProcess implements BundleReader {
     private final List<ReadError> errors = new ArrayList<>();
     private final ArrayDeque<List<DagClass>> left = new ArrayDeque<>();
     private final Duration timeLimit;
-    private final long deadline;
+    private Duration timeLeft;
 
     Reading(Path directory, List<ReadError> refused, @Nullable ReadBefore before)
         throws IOException {
@@ -95,14 +95,14 @@ public final class ReaderProcess implements BundleReader {
       errors.addAll(refused);
       leftOut = refused.stream().map(ReadError::file).collect(Collectors.toSet());
       timeLimit = settings.timeLimit(directory);
-      deadline = System.nanoTime() + timeLimit.multipliedBy(2).toNanos();
+      timeLeft = timeLimit.multipliedBy(2);
     }
 
     ReadReport read() throws IOException, InterruptedException {
       round(null);
       while (!left.isEmpty()) {
         var next = left.remove();
-        if (System.nanoTime() < deadline) {
+        if (timeLeft.isPositive()) {
           round(next);
         } else {
           next.forEach(dag ->
@@ -121,9 +121,12 @@ public final class ReaderProcess implements BundleReader {
     }
 
     private void round(@Nullable List<DagClass> classes) throws IOException, InterruptedException {
-      var time = Duration.ofNanos(deadline - System.nanoTime());
-      var limit = time.compareTo(timeLimit) < 0 ? time : timeLimit;
+      var limit = shorter(timeLeft, timeLimit);
+      long begun = System.nanoTime();
       var result = jvm.run(directory, classes, leftOut, classes == null ? asked() : null, limit);
+      var taken = Duration.ofNanos(System.nanoTime() - begun);
+      // More than the limit is what it waited for a processor.
+      timeLeft = timeLeft.minus(shorter(taken, limit));
       var unread = new LinkedHashMap<String, DagClass>();
       var underWay = new LinkedHashMap<String, DagClass>();
       var allFound = classes != null;
@@ -241,6 +244,10 @@ public final class ReaderProcess implements BundleReader {
     if (dag != null) {
       to.put(name, dag);
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static String text(Duration duration) {

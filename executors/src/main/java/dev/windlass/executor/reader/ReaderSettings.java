@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * @param program how its JVM is started
  * @param timeLimit how long reading a bundle version may take, or 100 ms for each of its sources if
- *     that is more; when a DAG had to be left out after it ended the JVM or took all the time, the
- *     others get this time once more
+ *     that is more, while it can have a processor; when a DAG had to be left out after it ended the
+ *     JVM or took all the time, the others get this time once more
  * @param memoryMegabytes the heap of its JVM
  */
 public record ReaderSettings(JavaProgram program, Duration timeLimit, int memoryMegabytes) {

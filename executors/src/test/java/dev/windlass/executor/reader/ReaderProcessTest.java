@@ -2,6 +2,7 @@ package dev.windlass.executor.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.dag.spec.Json;
 import dev.windlass.executor.process.JavaProgram;
 import dev.windlass.executor.reader.ReadReport.ReadError;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReaderProcessTest {
@@ -127,6 +130,44 @@ class ReaderProcessTest {
     assertThat(report.errors())
         .singleElement()
         .satisfies(error -> assertThat(error.message()).contains("did not end within 15 s"));
+  }
+
+  @Test
+  void a_dag_that_waits_is_stopped_as_one_that_loops() throws Exception {
+    write("Waits.java", dag("Waits", "java.util.concurrent.locks.LockSupport.park();"));
+    write("HelloWorld.java", HELLO);
+    var settings = ReaderSettings.ofThisProgram().withTimeLimit(Duration.ofSeconds(8));
+
+    var report = new ReaderProcess(settings).read(folder, java.util.List.of());
+
+    assertThat(report.dags()).extracting(dag -> dag.spec().dagId()).containsExactly("hello_world");
+    assertThat(error(report, "Waits.java").message()).contains("did not end within 8 s");
+  }
+
+  /** A DAG that looks until it sees it; it reads the nice value of its own thread. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void reading_that_takes_a_while_leaves_the_processor_to_tasks() throws Exception {
+    write(
+        "Looks.java",
+        dag(
+            "Looks",
+            """
+            String nice;
+            do {
+              try {
+                var path = java.nio.file.Path.of("/proc/thread-self/stat");
+                nice = java.nio.file.Files.readString(path).replaceFirst(".*[)] ", "").split(" ")[16];
+              } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            } while (nice.equals("0"));
+            dag.task("nice", bash("echo " + nice));
+            """));
+
+    var dag = read().dags().getFirst().spec();
+
+    assertThat(Json.MAPPER.writeValueAsString(dag.tasks().getFirst())).contains("echo 10");
   }
 
   @Test
@@ -322,7 +363,7 @@ class ReaderProcessTest {
   }
 
   private static Path awaitCache(Path kept) throws Exception {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
     while (System.nanoTime() < end) {
       if (Files.isDirectory(kept)) {
         try (var files = Files.list(kept)) {
