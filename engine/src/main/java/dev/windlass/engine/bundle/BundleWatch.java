@@ -98,9 +98,12 @@ final class BundleWatch {
     closed = true;
   }
 
-  void look() throws InterruptedException {
+  /** Looks once; says whether it was in the middle of a change. */
+  boolean look() throws InterruptedException {
+    boolean changing = false;
     try {
       Optional<SourceVersion> now = source.look();
+      changing = now.isEmpty();
       if (now.isPresent() && !closed) {
         refreshIfNeeded(now.get());
         went(state.good(clock.instant()));
@@ -113,6 +116,7 @@ final class BundleWatch {
     } finally {
       looked = true;
     }
+    return changing;
   }
 
   private void went(WatchState now) {

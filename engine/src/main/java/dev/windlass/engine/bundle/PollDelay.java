@@ -19,6 +19,11 @@ record PollDelay(Duration poll, Duration longest) {
     return new PollDelay(poll, poll.multipliedBy(30));
   }
 
+  /** Returns the wait after a look that came in the middle of a change: half as long. */
+  Duration whileChanging() {
+    return poll.dividedBy(2);
+  }
+
   /**
    * Returns the wait.
    *

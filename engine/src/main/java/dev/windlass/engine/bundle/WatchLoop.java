@@ -74,15 +74,19 @@ final class WatchLoop implements AutoCloseable {
       while (!closed) {
         wakes.drainPermits();
         List<CompletableFuture<Void>> asked = asked();
+        boolean changing;
         try {
-          watch.look();
+          changing = watch.look();
         } finally {
           asked.forEach(one -> one.complete(null));
         }
         failures = watch.state().isBad() ? failures + 1 : 0;
         if (!closed) {
-          long wait = delay.after(failures, ThreadLocalRandom.current().nextDouble()).toMillis();
-          var unused = wakes.tryAcquire(wait, TimeUnit.MILLISECONDS);
+          Duration wait =
+              changing
+                  ? delay.whileChanging()
+                  : delay.after(failures, ThreadLocalRandom.current().nextDouble());
+          var unused = wakes.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         }
       }
     } catch (InterruptedException stopped) {

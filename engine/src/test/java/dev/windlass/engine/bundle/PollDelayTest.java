@@ -22,4 +22,9 @@ class PollDelayTest {
     assertThat(delay.after(3, 0)).isEqualTo(Duration.ofSeconds(80));
     assertThat(delay.after(1_000_000, 0)).isEqualTo(Duration.ofMinutes(5));
   }
+
+  @Test
+  void a_look_in_the_middle_of_a_change_is_repeated_sooner() {
+    assertThat(delay.whileChanging()).isEqualTo(Duration.ofSeconds(5));
+  }
 }
