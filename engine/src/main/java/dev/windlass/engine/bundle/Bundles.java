@@ -2,20 +2,18 @@ package dev.windlass.engine.bundle;
 
 import dev.windlass.engine.catalog.BundleToReadAgain;
 import dev.windlass.engine.catalog.DagCatalog;
+import dev.windlass.engine.loop.Rounds;
 import dev.windlass.engine.source.DeclaredSource;
 import dev.windlass.engine.source.DeclaredSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Watches the bundles that this engine is to have. */
@@ -35,8 +33,21 @@ public class Bundles {
   private final BundleWatchers watchers;
   private final DagCatalog catalog;
   private final Map<String, WatchLoop> loops = new ConcurrentHashMap<>();
-  private final List<Thread> threads = new ArrayList<>();
-  private final Semaphore ends = new Semaphore(0);
+  private final List<Rounds> rounds =
+      List.of(
+          new Rounds(
+              "bundle-sources",
+              COMPARE_EVERY,
+              this::compare,
+              failed ->
+                  LOG.debugf("Could not ask which bundles there are: %s", failed.getMessage())),
+          new Rounds(
+              "bundle-watchers",
+              BundleWatchers.SEEN_EVERY,
+              this::stayKnown,
+              failed ->
+                  LOG.warnf(
+                      "Could not say which bundles this engine has: %s", failed.getMessage())));
   private volatile boolean started;
 
   Bundles(
@@ -56,8 +67,7 @@ public class Bundles {
     watchers.abandoned().forEach(catalog::retire);
     started = true;
     loops.values().forEach(WatchLoop::start);
-    threads.add(Thread.ofVirtual().name("bundle-watchers").start(this::stayKnown));
-    threads.add(Thread.ofVirtual().name("bundle-sources").start(this::stayCurrent));
+    rounds.forEach(Rounds::start);
   }
 
   /** Returns the bundles at which nobody has looked since the engine started. */
@@ -76,12 +86,12 @@ public class Bundles {
    * up.
    */
   public void stop() {
-    ends.release(2);
+    rounds.forEach(Rounds::stop);
     loops.values().forEach(WatchLoop::close);
     long latest = System.nanoTime() + PATIENCE.toNanos();
     try {
-      for (Thread thread : threads) {
-        var unused = thread.join(left(latest));
+      for (Rounds one : rounds) {
+        one.awaitEnd(left(latest));
       }
       for (WatchLoop loop : loops.values()) {
         var unused = loop.awaitEnd(left(latest));
@@ -164,33 +174,9 @@ public class Bundles {
     }
   }
 
-  private void stayCurrent() {
-    try {
-      while (!ends.tryAcquire(COMPARE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          compare();
-        } catch (RuntimeException failed) {
-          LOG.debugf("Could not ask which bundles there are: %s", failed.getMessage());
-        }
-      }
-    } catch (InterruptedException stopped) {
-      // The engine ends.
-    }
-  }
-
   private void stayKnown() {
-    try {
-      while (!ends.tryAcquire(BundleWatchers.SEEN_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          watchers.seen();
-          loops.forEach((name, loop) -> watchers.report(name, loop.watch().state()));
-          watchers.abandoned().forEach(catalog::retire);
-        } catch (RuntimeException failed) {
-          LOG.warnf("Could not say which bundles this engine has: %s", failed.getMessage());
-        }
-      }
-    } catch (InterruptedException stopped) {
-      // The engine ends.
-    }
+    watchers.seen();
+    loops.forEach((name, loop) -> watchers.report(name, loop.watch().state()));
+    watchers.abandoned().forEach(catalog::retire);
   }
 }

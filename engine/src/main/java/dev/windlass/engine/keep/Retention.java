@@ -5,6 +5,7 @@ import dev.windlass.engine.database.Database;
 import dev.windlass.engine.event.Change;
 import dev.windlass.engine.log.LogFolders;
 import dev.windlass.engine.log.LogStore;
+import dev.windlass.engine.loop.Rounds;
 import dev.windlass.engine.run.DeletedRun;
 import dev.windlass.engine.run.DeletedRuns;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
@@ -49,7 +48,13 @@ public final class Retention {
   private final LogStore logs;
   private final Consumer<List<Change>> watchers;
   private final Duration pause;
-  private final Semaphore stop = new Semaphore(0);
+  private final Rounds rounds =
+      new Rounds(
+          "retention",
+          EVERY,
+          this::tick,
+          failed ->
+              LOG.errorf("What is too old could not be removed: %s. Will try again.", failed));
   private Instant nextSweep = Instant.MIN;
 
   /**
@@ -76,26 +81,12 @@ public final class Retention {
 
   /** Begins to work on a thread of its own. */
   public void start() {
-    Thread.ofVirtual().name("retention").start(this::work);
+    rounds.start();
   }
 
   /** Stops after the step that is under way. */
   public void stop() {
-    stop.release();
-  }
-
-  private void work() {
-    try {
-      while (!stop.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          tick();
-        } catch (IOException | RuntimeException failed) {
-          LOG.errorf("What is too old could not be removed: %s. Will try again.", failed);
-        }
-      }
-    } catch (InterruptedException stopped) {
-      LOG.debug("Stopped removing what is too old.");
-    }
+    rounds.stop();
   }
 
   /** Removes everything that is due, if no other engine does. */
@@ -201,9 +192,7 @@ public final class Retention {
   }
 
   private void pause() throws InterruptedException {
-    if (stop.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new InterruptedException("stopped");
-    }
+    rounds.pause(pause);
   }
 
   private void tell(Removed removed, Instant now) {

@@ -2,11 +2,10 @@ package dev.windlass.engine.keep;
 
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.loop.Rounds;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,7 +56,14 @@ public final class TableCare {
   }
 
   private final Database database;
-  private final Semaphore stop = new Semaphore(0);
+  private final Rounds rounds =
+      new Rounds(
+          "table care",
+          EVERY,
+          this::tick,
+          failed ->
+              LOG.debugf(
+                  "The tables could not be looked at: %s. Will try again.", failed.getMessage()));
 
   /** Makes one that does nothing yet. */
   public TableCare(Database database) {
@@ -67,27 +73,13 @@ public final class TableCare {
   /** Looks on a thread of its own. */
   public void start() {
     if (database.isShared()) {
-      Thread.ofVirtual().name("table care").start(this::work);
+      rounds.start();
     }
   }
 
   /** Stops looking. */
   public void stop() {
-    stop.release();
-  }
-
-  private void work() {
-    try {
-      while (!stop.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          tick();
-        } catch (RuntimeException failed) {
-          LOG.debugf("The tables could not be looked at: %s. Will try again.", failed.getMessage());
-        }
-      }
-    } catch (InterruptedException stopped) {
-      LOG.debug("Stopped looking at tables.");
-    }
+    rounds.stop();
   }
 
   /** Looks at each once, and does what it needs. */

@@ -1,4 +1,4 @@
-/** The loops that the engine lives by. Begin with {@link dev.windlass.engine.loop.Loop}. */
+/** What the engine does again and again. Begin with {@link dev.windlass.engine.loop.Loop}. */
 @NullMarked
 package dev.windlass.engine.loop;
 

@@ -4,7 +4,7 @@ import dev.windlass.executor.process.OwnSession;
 import java.time.Duration;
 
 /**
- * How long a reader's JVM is waited for. One that takes a while leaves the processor to tasks, so
+ * How long a reader's JVM is waited for. One that reads much leaves the processor to tasks, so
  * where others want all of it its time is that in which it had the processor: it goes on as long as
  * it computes, up to ten times its limit. One that only waits, for a sleep or an answer, is over at
  * its limit.
@@ -13,37 +13,33 @@ import java.time.Duration;
  */
 record ReaderPatience(Duration limit) {
 
-  /** What somebody waits for who has saved one file is over by then. */
-  private static final Duration PROMPT = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-  private static final Duration COMPUTES = Duration.ofMillis(50);
+  /** Reading a changed file takes less of a processor; somebody waits for that. */
+  private static final Duration MUCH = Duration.ofSeconds(2);
+
+  private static final Duration COMPUTES = Duration.ofMillis(30);
   private static final int AT_MOST = 10;
 
   /** Waits for the end; false if its time is up before. */
   boolean await(Process process) throws InterruptedException {
-    if (limit.compareTo(PROMPT) > 0) {
-      if (process.waitFor(PROMPT)) {
+    var past = Duration.ZERO;
+    var had = Duration.ZERO;
+    var since = LOOK;
+    var yields = false;
+    while (past.compareTo(limit) < 0 || goesOn(past, had, since)) {
+      var left = limit.minus(past);
+      var look = left.isPositive() && left.compareTo(LOOK) < 0 ? left : LOOK;
+      if (process.waitFor(look)) {
         return true;
       }
-      OwnSession.yield(process.pid());
-      if (process.waitFor(limit.minus(PROMPT))) {
-        return true;
+      past = past.plus(look);
+      since = processorTime(process).minus(had);
+      had = had.plus(since);
+      if (!yields && had.compareTo(MUCH) >= 0) {
+        OwnSession.yield(process.pid());
+        yields = true;
       }
-    } else if (process.waitFor(limit)) {
-      return true;
-    }
-    var past = limit;
-    var had = processorTime(process);
-    var since = BETWEEN_LOOKS;
-    while (goesOn(past, had, since)) {
-      if (process.waitFor(BETWEEN_LOOKS)) {
-        return true;
-      }
-      past = past.plus(BETWEEN_LOOKS);
-      var before = had;
-      had = processorTime(process);
-      since = had.minus(before);
     }
     return process.waitFor(Duration.ZERO);
   }

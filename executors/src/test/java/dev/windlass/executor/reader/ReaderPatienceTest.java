@@ -12,7 +12,7 @@ class ReaderPatienceTest {
 
   @ParameterizedTest
   @CsvSource({
-    // seconds since its start, with a processor, with one in the last two; whether it goes on
+    // seconds since its start, with a processor, with one in the last second; whether it goes on
     "30,   30,   2,    false",
     "30,   45,   2,    false",
     "30,   3,    0.2,  true",
