@@ -36,7 +36,7 @@ final class ReceivedResult {
     }
     byte[] bytes = body.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
     if (bytes.length > most) {
-      throw tooLarge("more than that", most);
+      throw tooLarge("more than " + most + " bytes", most);
     }
     String content = Json.MAPPER.writeValueAsString(isText ? text(bytes) : json(bytes));
     long written = Utf8.length(content);

@@ -103,7 +103,7 @@ final class JobRules {
     return new Outcome.TimedOut(name(job) + " ran longer than its activeDeadlineSeconds.");
   }
 
-  private static boolean isSuspended(Job job) {
+  static boolean isSuspended(Job job) {
     return Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
 

@@ -26,6 +26,9 @@ final class PodAttempt {
   /** The Job that makes its pod, as it was last seen; null if there is none, or none was seen. */
   @Nullable Job job;
 
+  /** Whether it is known why that makes no pod. */
+  boolean hindered;
+
   /** Whether its creation was answered, or it was seen. */
   boolean created;
 

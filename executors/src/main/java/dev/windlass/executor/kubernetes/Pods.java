@@ -271,7 +271,10 @@ final class Pods {
       return;
     }
     switch (why) {
-      case PodVerdict.Waits waits -> tell(attempt, waits.reason());
+      case PodVerdict.Waits waits -> {
+        attempt.hindered = true;
+        tell(attempt, waits.reason());
+      }
       case PodVerdict.Ended ended -> end(attempt, ended.outcome());
       case PodVerdict.Runs _, PodVerdict.Leaves _ -> {}
     }
@@ -352,7 +355,12 @@ final class Pods {
       return;
     }
     switch (JobRules.of(attempt.job)) {
-      case PodVerdict.Waits waits -> tell(attempt, waits.reason());
+      case PodVerdict.Waits waits -> {
+        // Why it has made none says more than that it has not.
+        if (!attempt.hindered || JobRules.isSuspended(attempt.job)) {
+          tell(attempt, waits.reason());
+        }
+      }
       case PodVerdict.Ended over -> settle(attempt, over.outcome());
       case PodVerdict.Runs _, PodVerdict.Leaves _ -> {}
     }

@@ -110,6 +110,25 @@ class JobTasksTest {
   }
 
   @Test
+  void a_quota_that_is_used_up_is_said_and_stays_said() {
+    pods.api.events.add(
+        """
+        {"kind": "Event", "apiVersion": "v1", "metadata": {"name": "e1", "uid": "u1"}, "type": "Warning",
+         "reason": "FailedCreate", "lastTimestamp": "2026-11-22T09:59:58Z",
+         "message": "Error creating: pods is forbidden: exceeded quota: q, requested: pods=1, used: pods=2, limited: pods=2"}
+        """);
+    submit(job());
+    var job = pods.awaitJob("a1");
+    awaitThat(() -> listener.waiting("a1").contains("waiting for quota in team-a"));
+
+    pods.job(job, it -> it.editMetadata().addToLabels("looked", "at").endMetadata());
+    host.resync();
+
+    assertThat(listener.waiting("a1"))
+        .isEqualTo("waiting for quota in team-a: requested 1 pods, used 2 of 2");
+  }
+
+  @Test
   void its_deadline_is_a_timeout_although_the_pod_only_says_that_somebody_deleted_it() {
     submit(job());
     var job = pods.awaitJob("a1");
