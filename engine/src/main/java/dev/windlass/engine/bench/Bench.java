@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +23,8 @@ public final class Bench {
           new FullPool(),
           new LargeRuns(),
           new BundlePushes(),
+          new PodCrowds(),
+          new WorkerPods(),
           new PageReads(),
           new OpenPages(),
           new PageInBrowser());
@@ -74,10 +74,9 @@ public final class Bench {
 
   private List<Measurement> measure(Workload workload) {
     Path folder = TemporaryFolder.create("windlass-bench");
-    Map<String, String> files = new TreeMap<>(workload.files());
-    try (BenchEngine engine = new BenchEngine(program, folder, files, clock)) {
+    try (BenchEngine engine = new BenchEngine(program, workload, folder, clock)) {
       List<Measurement> measurements = new ArrayList<>(workload.measure(engine));
-      if (!files.isEmpty()) {
+      if (!workload.files().isEmpty()) {
         measurements.add(
             new Measurement(
                 workload.name(),
@@ -87,6 +86,7 @@ public final class Bench {
       }
       return measurements;
     } finally {
+      workload.end();
       TemporaryFolder.delete(folder);
     }
   }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,11 +30,14 @@ final class BenchEngine implements AutoCloseable {
   private final Path data;
   private final Path dags;
   private final InstantSource clock;
+  private final Map<String, String> environment;
   private EngineProcess process;
 
-  BenchEngine(List<String> windlass, Path folder, Map<String, String> files, InstantSource clock) {
-    this.program = Stream.concat(windlass.stream(), Stream.of("dev")).toList();
+  /** Starts one for a workload, in an empty folder. */
+  BenchEngine(List<String> windlass, Workload workload, Path folder, InstantSource clock) {
+    this.program = Stream.concat(windlass.stream(), workload.command().stream()).toList();
     this.clock = clock;
+    Map<String, String> files = new TreeMap<>(workload.files());
     try {
       data = Files.createDirectories(folder.resolve("data"));
       dags = Files.createDirectories(folder.resolve("dags"));
@@ -43,7 +47,8 @@ final class BenchEngine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    process = EngineProcess.start(program, data, dags, Map.of());
+    environment = workload.begin(folder);
+    process = EngineProcess.start(program, data, dags, environment);
     try {
       awaitDags(files.size());
     } catch (RuntimeException e) {
@@ -98,7 +103,7 @@ final class BenchEngine implements AutoCloseable {
   void restartAfter(Consumer<Path> change) {
     process.close();
     change.accept(data);
-    process = EngineProcess.start(program, data, dags, Map.of());
+    process = EngineProcess.start(program, data, dags, environment);
   }
 
   /** Returns where it listens. */

@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "Measure only this; may be given several times. Compared: chain, computation, hop, hop-under-load,"
               + " throughput-chain, throughput-wide, throughput-grid, hosted, bash, cron-1000, cron-10000, history,"
-              + " idle. Of one engine on H2: start, full-pool, large, bundles, page, pages, browser.")
+              + " idle. Of one engine on H2: start, full-pool, large, bundles, pods, page, pages, browser; with a cluster also worker-pods.")
   private List<String> only = List.of();
 
   BenchCommand(Terminal terminal) {

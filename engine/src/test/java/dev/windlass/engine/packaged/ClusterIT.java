@@ -132,6 +132,7 @@ class ClusterIT {
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
         .create();
+    WorkerImage.assertIsOfThisBuild(cluster, namespace, image);
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();

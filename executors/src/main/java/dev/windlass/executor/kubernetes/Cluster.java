@@ -15,17 +15,16 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +35,40 @@ final class Cluster {
 
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
+  /** The JDK's client has one HTTP/2 connection, and what is too much for it fails. */
+  private static final int CALLS_AT_ONCE = 80;
+
   private final KubernetesClient client;
   private final String installation;
+  private final LogConnections logs;
+  private final Semaphore calls = new Semaphore(CALLS_AT_ONCE, true);
 
   Cluster(KubernetesClient client, String installation) {
     this.client = client;
     this.installation = installation;
+    this.logs = new LogConnections(client.getConfiguration());
+  }
+
+  /** Ends what logs are read by. */
+  void close() {
+    logs.close();
+  }
+
+  /** Calls the API; what is more than it takes at once waits. */
+  private <T> T call(Supplier<T> asked) {
+    calls.acquireUninterruptibly();
+    try {
+      return asked.get();
+    } finally {
+      calls.release();
+    }
   }
 
   /** Creates a pod, or the Job that makes it; what goes wrong is in the answer. */
   CreateAnswer create(Pod pod) {
     HasMetadata wanted = TaskJob.isWanted(pod) ? TaskJob.of(pod) : pod;
     try {
-      return created(resource(wanted).create());
+      return created(call(() -> resource(wanted).create()));
     } catch (KubernetesClientException refused) {
       return answer(wanted, refused);
     } catch (RuntimeException unexpected) {
@@ -120,7 +140,7 @@ final class Cluster {
 
   /** Returns the pods of this installation in a namespace, as they are now. */
   List<Pod> list(String namespace) {
-    return ours(namespace).list().getItems();
+    return call(() -> ours(namespace).list()).getItems();
   }
 
   /** Returns what selects the pods of this installation in a namespace. */
@@ -188,7 +208,7 @@ final class Cluster {
 
   private void delete(String path, DeleteOptions options) {
     try {
-      client.raw(path, "DELETE", options);
+      var unused = call(() -> Optional.ofNullable(client.raw(path, "DELETE", options)));
     } catch (KubernetesClientException refused) {
       if (refused.getCode() != 404 && refused.getCode() != 409) {
         throw refused;
@@ -198,13 +218,14 @@ final class Cluster {
 
   /** Returns what the cluster said of a pod, or a Job, in the order it happened. */
   List<Event> events(HasMetadata pod) {
-    return client
-        .v1()
-        .events()
-        .inNamespace(pod.getMetadata().getNamespace())
-        .withField("involvedObject.uid", pod.getMetadata().getUid())
-        .list()
-        .getItems();
+    return call(() ->
+        client
+            .v1()
+            .events()
+            .inNamespace(pod.getMetadata().getNamespace())
+            .withField("involvedObject.uid", pod.getMetadata().getUid())
+            .list()
+            .getItems());
   }
 
   /**
@@ -230,22 +251,7 @@ final class Cluster {
                         container,
                         follows,
                         from == null ? "" : "&sinceTime=" + from));
-    var http = client.getHttpClient();
-    try {
-      var answer =
-          http.sendAsync(
-                  http.newHttpRequestBuilder().uri(uri).forStreaming().build(), InputStream.class)
-              .get();
-      if (answer.isSuccessful()) {
-        return answer.body();
-      }
-      try (var body = answer.body()) {
-        throw new KubernetesClientException(
-            new String(body.readNBytes(1_000), StandardCharsets.UTF_8), answer.code(), null);
-      }
-    } catch (ExecutionException | IOException away) {
-      throw new KubernetesClientException(String.valueOf(away.getMessage()), away);
-    }
+    return logs.open(uri);
   }
 
   /**

@@ -185,6 +185,7 @@ public final class ClusterPods implements AutoCloseable {
       guard.close();
       watch.close();
       jobs.close();
+      cluster.close();
       client.close();
     }
   }

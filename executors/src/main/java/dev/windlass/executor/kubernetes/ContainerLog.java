@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,9 @@ final class ContainerLog {
 
   /** A log that cannot be read now is asked for less and less often. */
   private static final long LONGEST_PAUSE_MILLIS = 8_000;
+
+  /** Small, because each container that runs has one. */
+  private static final int BUFFER = 1_024;
 
   /** How often a log that is over and cannot be read is tried again. */
   private static final int LAST_TRIES = 6;
@@ -166,7 +170,7 @@ final class ContainerLog {
       open = stream;
       var isWhole = false;
       try {
-        stream.transferTo(cutter);
+        passOn(stream, cutter);
         isWhole = !follows;
       } finally {
         // A line in whose middle the connection was cut comes again.
@@ -174,6 +178,14 @@ final class ContainerLog {
       }
     } finally {
       open = null;
+    }
+  }
+
+  /** As the JDK's does, without keeping 16 KiB for each log that nothing is written to. */
+  private static void passOn(InputStream from, OutputStream to) throws IOException {
+    var bytes = new byte[BUFFER];
+    for (var read = from.read(bytes); read >= 0; read = from.read(bytes)) {
+      to.write(bytes, 0, read);
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ final class BundleFetch {
   /** Carries the SHA-256 of the archive, as RFC 9530 has it. */
   private static final String DIGEST = "Repr-Digest";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -55,11 +53,7 @@ final class BundleFetch {
   boolean fetch() throws IOException, InterruptedException {
     var giveUp = System.nanoTime() + settings.reconnectFor().toNanos();
     var pause = FIRST_PAUSE;
-    try (var client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build()) {
+    try (var client = EngineHttp.to(from)) {
       while (true) {
         String problem;
         try {
@@ -68,7 +62,7 @@ final class BundleFetch {
                   HttpRequest.newBuilder(from)
                       .header("Authorization", "Bearer " + settings.credential())
                       .header("Windlass-Worker", settings.workerId())
-                      .timeout(PATIENCE.multipliedBy(6))
+                      .timeout(EngineHttp.PATIENCE.multipliedBy(6))
                       .build(),
                   HttpResponse.BodyHandlers.ofInputStream());
           switch (answer.statusCode()) {

@@ -24,13 +24,13 @@ final class EngineConnection {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = EngineHttp.PATIENCE;
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   private final WorkerSettings settings;
   private final Attempts attempts;
   private final Outbox outbox;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private volatile @Nullable Incoming current;
 
@@ -38,6 +38,7 @@ final class EngineConnection {
     this.settings = settings;
     this.attempts = attempts;
     this.outbox = attempts.outbox;
+    this.client = EngineHttp.to(settings.engine());
   }
 
   /** Works until the engine says stop, or is away for too long; then the process ends. */
