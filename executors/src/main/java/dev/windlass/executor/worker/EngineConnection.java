@@ -25,6 +25,7 @@ final class EngineConnection {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = EngineHttp.PATIENCE;
+  private static final Duration HELLO_AGAIN = Duration.ofMillis(500);
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   private final WorkerSettings settings;
@@ -68,8 +69,9 @@ final class EngineConnection {
     WebSocket socket = null;
     var welcome = false;
     try {
+      var hello = hello();
       socket = open(incoming);
-      welcome = outbox.awaitWelcome(PATIENCE.toNanos());
+      welcome = isWelcome(socket, hello);
       if (welcome) {
         for (var batch = outbox.take(); !batch.isEmpty(); batch = outbox.take()) {
           send(socket, batch);
@@ -87,27 +89,40 @@ final class EngineConnection {
 
   private WebSocket open(Incoming incoming)
       throws InterruptedException, ExecutionException, TimeoutException {
-    String token;
+    return client
+        .newWebSocketBuilder()
+        .connectTimeout(PATIENCE)
+        .buildAsync(settings.engine(), incoming)
+        .get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+  }
+
+  private WorkerMessage.Hello hello() throws ExecutionException {
     try {
-      token = settings.credential();
+      return new WorkerMessage.Hello(
+          WorkerMessage.PROTOCOL_VERSION,
+          settings.workerId(),
+          settings.credential(),
+          settings.digest(),
+          attempts.known());
     } catch (IOException unreadable) {
       throw new ExecutionException(unreadable);
     }
-    var socket =
-        client
-            .newWebSocketBuilder()
-            .connectTimeout(PATIENCE)
-            .buildAsync(settings.engine(), incoming)
-            .get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
-    var hello =
-        new WorkerMessage.Hello(
-            WorkerMessage.PROTOCOL_VERSION,
-            settings.workerId(),
-            token,
-            settings.digest(),
-            attempts.known());
-    send(socket, List.of(hello));
-    return socket;
+  }
+
+  /**
+   * Says hello until it is answered: in the moment in which an engine takes a connection it may
+   * miss what is said there, and one that has heard it hears nothing new.
+   */
+  private boolean isWelcome(WebSocket socket, WorkerMessage.Hello hello)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      send(socket, List.of(hello));
+      if (outbox.awaitWelcome(HELLO_AGAIN.toNanos())) {
+        return true;
+      }
+    } while (outbox.isConnecting() && System.nanoTime() < end);
+    return false;
   }
 
   private static void send(WebSocket socket, List<? extends WorkerMessage> messages)

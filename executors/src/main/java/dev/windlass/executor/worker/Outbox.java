@@ -212,6 +212,16 @@ final class Outbox {
     }
   }
 
+  /** Says whether the engine has neither let the worker in nor gone away. */
+  boolean isConnecting() {
+    lock.lock();
+    try {
+      return connection == Connection.OPENING;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits for the engine to let the worker in; returns whether it did. */
   boolean awaitWelcome(long nanos) throws InterruptedException {
     lock.lock();

@@ -130,6 +130,17 @@ class LocalExecutorTest {
   }
 
   @Test
+  void a_worker_whose_hello_was_missed_says_it_again() {
+    var begun = System.nanoTime();
+    engine.missNext(2);
+
+    submit("a1", "greet");
+
+    assertThat(listener.awaitEnd("a1")).isInstanceOf(Outcome.Succeeded.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
   void a_method_of_the_authors_runs_in_a_worker() {
     submit("a1", "greet");
 
