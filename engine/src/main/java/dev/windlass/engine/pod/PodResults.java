@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.engine.database.Database;
-import dev.windlass.engine.database.Transaction;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +15,9 @@ import java.util.UUID;
  */
 @Singleton
 public final class PodResults {
+
+  private static final String ALIVE =
+      "select id from task_instance where attempt_id = ? and (state in ('queued', 'running')) is true";
 
   private final Database database;
   private final InstantSource clock;
@@ -29,7 +30,7 @@ public final class PodResults {
 
   /** Says whether an attempt is under way. */
   boolean isAlive(UUID attempt) {
-    return database.inTransaction(tx -> instance(tx, attempt).isPresent());
+    return database.inTransaction(tx -> tx.first(row -> true, ALIVE, attempt).isPresent());
   }
 
   /**
@@ -39,7 +40,8 @@ public final class PodResults {
    */
   boolean keep(UUID attempt, String content) {
     return database.inTransaction(tx -> {
-      Optional<UUID> instance = instance(tx, attempt);
+      // One at a time, and none while its attempt ends.
+      Optional<UUID> instance = tx.first(row -> row.id("id"), ALIVE + " for update", attempt);
       if (instance.isEmpty()) {
         return false;
       }
@@ -76,13 +78,6 @@ public final class PodResults {
   public void forget(UUID attempt) {
     database.inTransaction(
         tx -> tx.update("delete from sent_result where attempt_id = ?", attempt));
-  }
-
-  private static Optional<UUID> instance(Transaction tx, UUID attempt) throws SQLException {
-    return tx.first(
-        row -> row.id("id"),
-        "select id from task_instance where attempt_id = ? and (state in ('queued', 'running')) is true",
-        attempt);
   }
 
   private static JsonNode read(String content) {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class Cluster {
   private final String installation;
   private final LogConnections logs;
   private final Semaphore calls = new Semaphore(CALLS_AT_ONCE, true);
+  private final Set<String> showsJobs = ConcurrentHashMap.newKeySet();
 
   Cluster(KubernetesClient client, String installation) {
     this.client = client;
@@ -68,12 +71,25 @@ final class Cluster {
   CreateAnswer create(Pod pod) {
     HasMetadata wanted = TaskJob.isWanted(pod) ? TaskJob.of(pod) : pod;
     try {
+      if (wanted instanceof Job && !jobsAreShown(wanted.getMetadata().getNamespace())) {
+        return new CreateAnswer.Refused(
+            "%s would be lost: the cluster does not let Windlass list Jobs. Give its Role the verbs create, get, list, watch and delete of jobs."
+                .formatted(nameOf(wanted)));
+      }
       return created(call(() -> resource(wanted).create()));
     } catch (KubernetesClientException refused) {
       return answer(wanted, refused);
     } catch (RuntimeException unexpected) {
       return new CreateAnswer.Away(unexpected.toString());
     }
+  }
+
+  /** A Job that cannot be listed cannot be told from one that is gone. */
+  private boolean jobsAreShown(String namespace) {
+    if (!showsJobs.contains(namespace) && call(() -> jobs(namespace)).isPresent()) {
+      showsJobs.add(namespace);
+    }
+    return showsJobs.contains(namespace);
   }
 
   private static CreateAnswer created(HasMetadata made) {

@@ -74,6 +74,10 @@ final class FakeApi implements AutoCloseable {
   private final Queue<String> deleted = new ConcurrentLinkedQueue<>();
 
   volatile boolean away;
+
+  /** Whether nobody may list Jobs. */
+  volatile boolean hidesJobs;
+
   volatile long createTakesMillis;
 
   FakeApi() {
@@ -151,6 +155,9 @@ final class FakeApi implements AutoCloseable {
         return response(Fault.of(410, "Expired", "too old resource version", null));
       }
       var path = request.getPath();
+      if (hidesJobs && request.getMethod().equals("GET") && path.contains("/jobs")) {
+        return response(Fault.of(403, "Forbidden", "jobs.batch is forbidden: cannot list", null));
+      }
       if (path.contains("/log?")) {
         return log(path);
       }

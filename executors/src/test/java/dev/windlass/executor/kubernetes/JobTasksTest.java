@@ -251,4 +251,19 @@ class JobTasksTest {
         .asString()
         .contains("The cluster refuses Job team-a/", "cannot create");
   }
+
+  /** It would be taken for one that is gone, and made again beside the one that runs. */
+  @Test
+  void who_may_make_jobs_and_not_list_them_makes_none() {
+    pods.api.hidesJobs = true;
+
+    submit(job());
+
+    assertThat(ended())
+        .isInstanceOf(Outcome.Rejected.class)
+        .asString()
+        .contains("does not let Windlass list Jobs", "team-a");
+    pods.api.hidesJobs = false;
+    assertThat(pods.jobs()).isEmpty();
+  }
 }

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,6 +208,7 @@ class PodRecordsTest {
   void many_changes_are_handed_over_together_and_what_was_refused_again() {
     var executor = tasks();
     var workloads = new ArrayList<Workload>();
+    long begun = System.nanoTime();
     for (var i = 0; i < 20; i++) {
       workloads.add(task("a" + i));
     }
@@ -225,7 +227,9 @@ class PodRecordsTest {
         });
 
     assertThat(newest).isEqualTo("reason 29");
-    assertThat(handedOver.get()).isLessThan(20);
+    // Twice a second at most; 50 changes by themselves take a moment, or long on a busy machine.
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    assertThat((long) handedOver.get()).isLessThan(2 * seconds + 10);
     assertThat(definitions).hasSize(20);
   }
 
