@@ -48,18 +48,28 @@ public class WorkerSocket {
   @OnOpen
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
-    Link link = new Link(connection);
-    LINKS.put(connection.id(), link);
-    hub.onOpen(link);
+    link(connection);
   }
 
   @OnTextMessage
   @RunOnVirtualThread
   void text(WebSocketConnection connection, String text) {
-    Link link = LINKS.get(connection.id());
-    if (link != null) {
-      hub.onText(link, text);
+    hub.onText(link(connection), text);
+    if (connection.isClosed()) {
+      // Its end may have been said before.
+      close(connection);
     }
+  }
+
+  /** What a worker says at once may be here before its connection is said to be open. */
+  private Link link(WebSocketConnection connection) {
+    return LINKS.computeIfAbsent(
+        connection.id(),
+        id -> {
+          Link link = new Link(connection);
+          hub.onOpen(link);
+          return link;
+        });
   }
 
   @OnClose
