@@ -13,6 +13,7 @@ import dev.windlass.dag.recording.RecordedDag;
 import dev.windlass.engine.catalog.BundleVersion;
 import dev.windlass.engine.catalog.DagCatalog;
 import dev.windlass.engine.database.Database;
+import dev.windlass.engine.dispatch.Scheduler;
 import dev.windlass.executor.BundleRef;
 import dev.windlass.executor.reader.ReadReport;
 import io.restassured.http.ContentType;
@@ -63,10 +64,12 @@ public class Sample {
 
   private final DagCatalog catalog;
   private final Database database;
+  private final Scheduler scheduler;
 
-  Sample(DagCatalog catalog, Database database) {
+  Sample(DagCatalog catalog, Database database, Scheduler scheduler) {
     this.catalog = catalog;
     this.database = database;
+    this.scheduler = scheduler;
   }
 
   /** Publishes it, beside a file that could not be read. */
@@ -130,6 +133,8 @@ public class Sample {
         .post("/api/v2/dags/" + dagId + "/dagRuns")
         .then()
         .statusCode(200);
+    // The pass that the new run asks for is over before a test changes rows by itself.
+    scheduler.look().handle((looked, failed) -> true).toCompletableFuture().join();
     return row(dagId, runId);
   }
 
