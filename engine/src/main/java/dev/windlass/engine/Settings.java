@@ -40,7 +40,7 @@ public interface Settings {
   boolean dagsArePausedAtCreation();
 
   /** How often DAG folders are looked at. */
-  @WithDefault("300ms")
+  @WithDefault("200ms")
   Duration folderPollInterval();
 
   /** How long reading a bundle may take. */

@@ -121,7 +121,7 @@ final class BundlesAddCommand {
       @Option(
               names = "--poll",
               paramLabel = "TIME",
-              description = "How often it is looked at. Default: 300ms")
+              description = "How often it is looked at. Default: 200ms")
           @Nullable String poll,
       @Mixin EngineOptions engine) {
     ObjectNode body = Json.MAPPER.createObjectNode().put("name", name);
