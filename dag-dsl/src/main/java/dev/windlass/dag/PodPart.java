@@ -28,6 +28,11 @@ final class PodPart {
     return spec(Map.of("containers", List.of(named(PlacementSpec.CONTAINER, part))));
   }
 
+  /** Returns a variable of that container, with where its value is from. */
+  static JsonNode variable(String name, Map<String, ?> source) {
+    return base(Map.of("env", List.of(named(name, Map.of("valueFrom", source)))));
+  }
+
   /** Returns a volume, and where the container that runs the task has it. */
   static JsonNode mounted(String volume, Map<String, ?> source, Map<String, ?> mount) {
     return spec(

@@ -126,16 +126,7 @@ public sealed interface PodShape<S> extends PodPlace<S>, PodRights<S>, PodFiles<
    * @param key its entry
    */
   default S secretEnv(String name, String secret, String key) {
-    return with(
-        PodPart.base(
-            Map.of(
-                "env",
-                List.of(
-                    Map.of(
-                        "name",
-                        name,
-                        "valueFrom",
-                        Map.of("secretKeyRef", Map.of("name", secret, "key", key)))))));
+    return with(PodPart.variable(name, Map.of("secretKeyRef", Map.of("name", secret, "key", key))));
   }
 
   /**
@@ -159,15 +150,7 @@ public sealed interface PodShape<S> extends PodPlace<S>, PodRights<S>, PodFiles<
    */
   default S configEnv(String name, String configMap, String key) {
     return with(
-        PodPart.base(
-            Map.of(
-                "env",
-                List.of(
-                    Map.of(
-                        "name",
-                        name,
-                        "valueFrom",
-                        Map.of("configMapKeyRef", Map.of("name", configMap, "key", key)))))));
+        PodPart.variable(name, Map.of("configMapKeyRef", Map.of("name", configMap, "key", key))));
   }
 
   /**
@@ -192,16 +175,7 @@ public sealed interface PodShape<S> extends PodPlace<S>, PodRights<S>, PodFiles<
    *     there are</a>
    */
   default S podEnv(String name, String field) {
-    return with(
-        PodPart.base(
-            Map.of(
-                "env",
-                List.of(
-                    Map.of(
-                        "name",
-                        name,
-                        "valueFrom",
-                        Map.of("fieldRef", Map.of("fieldPath", field)))))));
+    return with(PodPart.variable(name, Map.of("fieldRef", Map.of("fieldPath", field))));
   }
 
   /**
