@@ -3,7 +3,6 @@ package dev.windlass.engine;
 import dev.windlass.dag.running.QuestionWatch;
 import dev.windlass.engine.bundle.BundleArchives;
 import dev.windlass.engine.bundle.FetchingExecutor;
-import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.dispatch.OtherDagWatch;
 import dev.windlass.engine.dispatch.Runs;
@@ -67,12 +66,7 @@ public class ExecutorParts {
   @Produces
   @Singleton
   Executor hostedExecutor(
-      Settings settings,
-      Scheduler scheduler,
-      InstantSource clock,
-      Database database,
-      DagVersions versions,
-      Runs runs) {
+      Settings settings, Scheduler scheduler, InstantSource clock, Database database, Runs runs) {
     JdbcDrivers.load(drivers(settings));
     HttpRunner http = new HttpRunner();
     TemplateRenderer templates = new TemplateRenderer();
@@ -83,7 +77,7 @@ public class ExecutorParts {
             sql,
             new SensorRunner(clock, http, sql),
             new OtherDagWatch(database, clock),
-            new TriggerDagRunner(database, clock, versions, runs),
+            new TriggerDagRunner(database, clock, runs),
             new QuestionWatch(clock, templates::render)),
         scheduler,
         clock,

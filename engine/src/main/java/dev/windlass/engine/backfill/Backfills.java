@@ -333,6 +333,7 @@ public final class Backfills {
             RunParams.complete(spec.params(), parse(backfill.conf())).values(),
             "backfill",
             null,
+            null,
             null));
   }
 

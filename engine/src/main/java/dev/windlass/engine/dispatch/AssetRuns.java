@@ -167,6 +167,7 @@ final class AssetRuns {
         RunParams.complete(dag.params(), Map.of()).values(),
         DagRunTriggeredByType.ASSET.value(),
         null,
+        null,
         null);
   }
 

@@ -55,7 +55,8 @@ public class ClearDagRunResource {
             null,
             "Cleared by " + RequestedRuns.BY + ".",
             false,
-            Boolean.TRUE.equals(body.runOnLatestVersion()));
+            Boolean.TRUE.equals(body.runOnLatestVersion()),
+            null);
     TaskInstanceCollectionResponse touched =
         clearings.clear(
             List.of(request),

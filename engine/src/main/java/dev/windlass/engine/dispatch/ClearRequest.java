@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param preventRunning whether to refuse it if something of it is under way, instead of ending
  *     that
  * @param onNewestVersion whether the run is pinned to the newest version of its DAG first
+ * @param triggeredFrom the try of a task that wants it, written of the run together with the
+ *     clearing; null leaves the run with who made it
  */
 public record ClearRequest(
     UUID runId,
@@ -27,7 +29,8 @@ public record ClearRequest(
     @Nullable String note,
     String reason,
     boolean preventRunning,
-    boolean onNewestVersion) {
+    boolean onNewestVersion,
+    @Nullable String triggeredFrom) {
 
   /** A clearing that ends what is under way, on the version that the run has. */
   public ClearRequest(
@@ -38,12 +41,28 @@ public record ClearRequest(
       boolean downstream,
       @Nullable String note,
       String reason) {
-    this(runId, targets, only, upstream, downstream, note, reason, false, false);
+    this(runId, targets, only, upstream, downstream, note, reason, false, false, null);
+  }
+
+  /** The clearing of a whole run that a try of a task triggers again. */
+  static ClearRequest ofTrigger(UUID runId, String triggeredFrom) {
+    String reason = "It was triggered again by " + triggeredFrom + ".";
+    return new ClearRequest(
+        runId, null, Only.ALL, false, false, null, reason, false, false, triggeredFrom);
   }
 
   ClearRequest withTargets(List<Target> others) {
     return new ClearRequest(
-        runId, others, only, upstream, downstream, note, reason, preventRunning, onNewestVersion);
+        runId,
+        others,
+        only,
+        upstream,
+        downstream,
+        note,
+        reason,
+        preventRunning,
+        onNewestVersion,
+        triggeredFrom);
   }
 
   /**

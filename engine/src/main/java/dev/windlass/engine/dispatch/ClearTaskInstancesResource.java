@@ -73,7 +73,8 @@ public class ClearTaskInstancesResource {
                     body.note(),
                     "Cleared by " + RequestedRuns.BY + ".",
                     isTrue(body.preventRunningTask()),
-                    isTrue(body.runOnLatestVersion())))
+                    isTrue(body.runOnLatestVersion()),
+                    null))
             .toList();
     return clearings.clear(
         requests, !Boolean.FALSE.equals(body.dryRun()), entry(dagId, body, wanted));

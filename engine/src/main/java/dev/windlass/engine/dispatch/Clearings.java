@@ -65,6 +65,13 @@ final class Clearings {
         if (!selection.all().isEmpty()) {
           ended.addAll(clear(pass, request, selection, row));
         }
+        if (request.triggeredFrom() != null) {
+          pass.tx()
+              .update(
+                  "update dag_run set triggered_from = ? where id = ?",
+                  request.triggeredFrom(),
+                  request.runId());
+        }
         yield result(selection);
       }
       case Choice.Impossible(String why) -> new ClearResult.Refused(why);

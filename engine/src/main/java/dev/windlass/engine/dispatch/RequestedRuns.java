@@ -172,7 +172,8 @@ class RequestedRuns {
         params(dag, Objects.requireNonNullElse(body.conf(), Map.of())),
         DagRunTriggeredByType.REST_API.value(),
         null,
-        body.note());
+        body.note(),
+        null);
   }
 
   /** What databases keep of an instant. */

@@ -3,7 +3,6 @@ package dev.windlass.engine.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.windlass.dag.RunState;
-import dev.windlass.dag.cron.ScheduledTimes;
 import dev.windlass.dag.running.ArgumentValues;
 import dev.windlass.dag.running.LogLine;
 import dev.windlass.dag.running.OperatorRunner;
@@ -13,10 +12,8 @@ import dev.windlass.dag.running.TaskAttempt;
 import dev.windlass.dag.running.TaskLog;
 import dev.windlass.dag.running.WakeKey;
 import dev.windlass.dag.spec.ArgSpec;
-import dev.windlass.dag.spec.DagSpec;
 import dev.windlass.dag.spec.Json;
 import dev.windlass.dag.spec.OperatorSpec;
-import dev.windlass.engine.catalog.DagVersions;
 import dev.windlass.engine.database.Database;
 import dev.windlass.engine.database.Row;
 import dev.windlass.engine.run.DagRunTriggeredByType;
@@ -63,20 +60,15 @@ public final class TriggerDagRunner implements OperatorRunner {
     }
   }
 
-  /** The other DAG, in its newest version. */
-  private record Target(DagSpec spec) {}
-
   private final Database database;
   private final InstantSource clock;
-  private final DagVersions versions;
   private final Runs runs;
   private final TemplateRenderer templates = new TemplateRenderer();
 
   /** Makes runs by those. */
-  public TriggerDagRunner(Database database, InstantSource clock, DagVersions versions, Runs runs) {
+  public TriggerDagRunner(Database database, InstantSource clock, Runs runs) {
     this.database = database;
     this.clock = clock;
-    this.versions = versions;
     this.runs = runs;
   }
 
@@ -108,7 +100,6 @@ public final class TriggerDagRunner implements OperatorRunner {
             ? shortened("triggered__" + from)
             : templates.render(trigger.runId(), attempt);
     Instant date = trigger.logicalDate() == null ? null : date(trigger.logicalDate(), attempt);
-    Target target = target(trigger.dagId());
     List<String> chain = chain(attempt.run().dagId(), attempt.run().runId());
     if (chain.size() >= DEEPEST) {
       return new Outcome.Rejected(
@@ -119,25 +110,23 @@ public final class TriggerDagRunner implements OperatorRunner {
     trigger
         .params()
         .forEach((name, value) -> given.put(name, ArgumentValues.resolve(value, attempt)));
-    Map<String, JsonNode> params = RunParams.complete(target.spec().params(), given).values();
-    Optional<ScheduledTimes.Interval> interval =
-        Optional.ofNullable(date).map(at -> new ScheduledTimes.Interval(at, at));
     try {
-      UUID id =
-          runs.create(
+      runs.create(
+          trigger.dagId(),
+          (tx, dag) ->
               new NewRun(
-                  trigger.dagId(),
+                  dag.dagId(),
                   runId,
                   NewRun.Type.MANUAL,
                   date,
-                  interval.map(ScheduledTimes.Interval::start).orElse(null),
-                  interval.map(ScheduledTimes.Interval::end).orElse(null),
+                  date,
+                  date,
                   clock.instant().truncatedTo(ChronoUnit.MICROS),
-                  params,
+                  RunParams.complete(dag.params(), given).values(),
                   DagRunTriggeredByType.OPERATOR.value(),
                   null,
-                  null));
-      link(id, from);
+                  null,
+                  from));
       say(log, "Triggered run '%s' of DAG '%s'.".formatted(runId, trigger.dagId()));
       return after(trigger, runId);
     } catch (Runs.DuplicateRunException duplicate) {
@@ -170,24 +159,16 @@ public final class TriggerDagRunner implements OperatorRunner {
               duplicate.getMessage()
                   + " Use .resetIfThere() or .skipIfThere(), or give it another one.");
       case SKIP -> new Outcome.Skipped(String.valueOf(duplicate.getMessage()));
-      case CLEAR -> {
-        runs.clear(
-                new ClearRequest(
-                    made.id(),
-                    null,
-                    ClearRequest.Only.ALL,
-                    false,
-                    false,
-                    null,
-                    "It was triggered again by " + from + ".",
-                    false,
-                    false))
-            .toCompletableFuture()
-            .join();
-        link(made.id(), from);
-        say(log, "Cleared run '%s' of DAG '%s'.".formatted(made.runId(), trigger.dagId()));
-        yield after(trigger, made.runId());
-      }
+      case CLEAR ->
+          switch (runs.clear(ClearRequest.ofTrigger(made.id(), from))
+              .toCompletableFuture()
+              .join()) {
+            case ClearResult.Refused(String why) -> new Outcome.Failed(why);
+            case ClearResult.Cleared cleared -> {
+              say(log, "Cleared run '%s' of DAG '%s'.".formatted(made.runId(), trigger.dagId()));
+              yield after(trigger, made.runId());
+            }
+          };
     };
   }
 
@@ -226,18 +207,6 @@ public final class TriggerDagRunner implements OperatorRunner {
                 runId,
                 date))
         .orElse(null);
-  }
-
-  private Target target(String dagId) {
-    UUID version =
-        database
-            .inTransaction(tx ->
-                tx.first(
-                    row -> row.id("version_id"),
-                    "select version_id from dag where dag_id = ?",
-                    dagId))
-            .orElseThrow(() -> new Runs.UnknownDagException("There is no DAG '" + dagId + "'."));
-    return new Target(versions.get(version).spec());
   }
 
   /** Returns the DAGs whose runs triggered each other, the first first. */

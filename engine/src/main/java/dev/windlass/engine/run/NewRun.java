@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param triggeredBy {@code timetable}, {@code rest_api} or {@code cli}
  * @param triggeringUser who made it
  * @param note a word about it
+ * @param triggeredFrom the try of a task that makes it, as {@code dag/run/task/try 1}; null if no
+ *     task does
  */
 public record NewRun(
     String dagId,
@@ -32,7 +34,8 @@ public record NewRun(
     Map<String, JsonNode> params,
     String triggeredBy,
     @Nullable String triggeringUser,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable String triggeredFrom) {
 
   /** What makes a run, with Airflow's names. */
   public enum Type {

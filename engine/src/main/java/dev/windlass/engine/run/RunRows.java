@@ -31,8 +31,8 @@ public final class RunRows {
       """
       insert into dag_run (id, dag_id, run_id, run_type, state, logical_date, data_interval_start,
         data_interval_end, run_after, queued_at, conf, dag_version_id, bundle_digest, triggered_by,
-        triggering_user, note, cancelled, unfinished_tasks, failed_leaves)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, 0)
+        triggering_user, note, triggered_from, cancelled, unfinished_tasks, failed_leaves)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, 0)
       """;
 
   private static final String INSERT_INSTANCE =
@@ -89,6 +89,7 @@ public final class RunRows {
             run.triggeredBy(),
             run.triggeringUser(),
             run.note(),
+            run.triggeredFrom(),
             made.dag().spec().tasks().size()
           });
       taskRows.addAll(taskRows(id, run.dagId(), made.dag(), made.dag().spec().tasks(), now));

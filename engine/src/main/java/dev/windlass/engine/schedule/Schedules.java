@@ -231,6 +231,7 @@ public final class Schedules {
         RunParams.complete(spec.params(), Map.of()).values(),
         "timetable",
         null,
+        null,
         null);
   }
 

@@ -272,6 +272,7 @@ class BackfillsTest {
             Map.of(),
             "rest_api",
             null,
+            null,
             null));
   }
 

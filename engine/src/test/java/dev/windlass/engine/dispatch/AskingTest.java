@@ -115,9 +115,7 @@ class AskingTest {
             false,
             false,
             null,
-            "again",
-            false,
-            false));
+            "again"));
     engine.scheduler.tick();
     look();
     assertThat(engine.state(run, "ok")).isEqualTo("deferred");

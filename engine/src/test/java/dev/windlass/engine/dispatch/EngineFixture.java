@@ -283,6 +283,7 @@ public final class EngineFixture {
             Map.of(),
             "rest_api",
             null,
+            null,
             null));
   }
 

@@ -219,7 +219,7 @@ final class KilledEngine {
     List<Target> targets = List.of(tasks).stream().map(task -> new Target(task, -1)).toList();
     engine.runs.clear(
         new ClearRequest(
-            id, targets, Only.ALL, false, false, null, "Cleared by a test.", false, newest));
+            id, targets, Only.ALL, false, false, null, "Cleared by a test.", false, newest, null));
   }
 
   private void end(FakeExecutor executor, String task, Outcome outcome) {

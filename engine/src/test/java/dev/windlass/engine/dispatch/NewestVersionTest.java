@@ -164,7 +164,7 @@ class NewestVersionTest {
 
   private static ClearRequest request(UUID run, List<Target> targets) {
     return new ClearRequest(
-        run, targets, Only.ALL, false, false, null, "Cleared by a test.", false, true);
+        run, targets, Only.ALL, false, false, null, "Cleared by a test.", false, true, null);
   }
 
   private void endEverything() {

@@ -2,9 +2,11 @@ package dev.windlass.engine.dispatch;
 
 import static dev.windlass.dag.Dsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.dag.*;
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.executor.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +129,63 @@ class TriggeringTest {
   }
 
   @Test
+  void a_run_with_a_name_is_known_as_the_tasks_own_by_one_that_was_killed_once_it_was_made() {
+    engine.publish(new Child());
+    engine.publish(new Named());
+    engine.trigger("named", "r1");
+    Workload fails = underWay("fails");
+    Runs killed =
+        new Runs(
+            engine.database,
+            engine.clock,
+            engine.versions,
+            new ActiveRuns(engine.versions),
+            engine.scheduler,
+            changes -> {
+              throw new IllegalStateException("killed");
+            });
+    assertThatThrownBy(() ->
+            new TriggerDagRunner(engine.database, engine.clock, killed)
+                .run(fails.attempt(), line -> {}))
+        .hasMessage("killed");
+    assertThat(runner().run(fails.attempt(), line -> {})).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
+  void a_run_that_a_task_cleared_is_its_own_from_the_same_moment() {
+    engine.publish(new Child());
+    UUID child = engine.trigger("child", "the_run");
+    engine.scheduler.start();
+    engine
+        .runs
+        .clear(ClearRequest.ofTrigger(child, "named/r1/resets/try 1"))
+        .toCompletableFuture()
+        .join();
+    engine.scheduler.stop();
+    assertThat(engine.one("select triggered_from as v from dag_run where dag_id = 'child'"))
+        .isEqualTo("named/r1/resets/try 1");
+  }
+
+  @Test
+  void a_run_that_cannot_be_cleared_now_fails_the_task_with_the_reason() {
+    engine.publish(new Child());
+    engine.publish(new Named());
+    UUID child = engine.trigger("child", "the_run");
+    engine.trigger("named", "r1");
+    // As another engine has just stored it.
+    engine.database.inTransaction(
+        tx -> tx.update("update dag_run set cancelled = true where id = ?", child));
+    Workload resets = underWay("resets");
+    engine.scheduler.start();
+    Outcome outcome = runner().run(resets.attempt(), line -> {});
+    engine.scheduler.stop();
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.Failed(
+                "Run 'the_run' of DAG 'child' is being cancelled. Clear it once it has ended."));
+  }
+
+  @Test
   void a_run_that_is_there_already_fails_skips_or_is_cleared_as_the_task_says() {
     engine.publish(new Child());
     engine.publish(new Named());
@@ -134,8 +193,8 @@ class TriggeringTest {
     engine.local.finishAll(workload -> DONE);
     engine.scheduler.tick();
     assertThat(engine.runState(child)).isEqualTo("success");
-    engine.scheduler.start();
     UUID run = engine.trigger("named", "r1");
+    engine.scheduler.start();
     look();
     engine.scheduler.stop();
     assertThat(engine.state(run, "fails")).isEqualTo("failed");
@@ -202,7 +261,14 @@ class TriggeringTest {
     }
   }
 
+  private Workload underWay(String taskId) {
+    return engine.hosted.underWay().stream()
+        .filter(workload -> workload.attempt().taskId().equals(taskId))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private TriggerDagRunner runner() {
-    return new TriggerDagRunner(engine.database, engine.clock, engine.versions, engine.runs);
+    return new TriggerDagRunner(engine.database, engine.clock, engine.runs);
   }
 }

@@ -316,8 +316,7 @@ class WaitingTest {
     assertThat(engine.one("select content as v from task_state")).isEqualTo("8");
 
     engine.runs.clear(
-        new ClearRequest(
-            run, null, ClearRequest.Only.ALL, false, false, null, "again", false, false));
+        new ClearRequest(run, null, ClearRequest.Only.ALL, false, false, null, "again"));
     engine.scheduler.tick();
     assertThat(engine.local.underWay().getFirst().attempt().state()).isEmpty();
   }
@@ -351,6 +350,7 @@ class WaitingTest {
                 engine.clock.instant(),
                 Map.of(),
                 "timetable",
+                null,
                 null,
                 null));
     engine.scheduler.tick();

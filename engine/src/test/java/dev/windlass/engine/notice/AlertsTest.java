@@ -185,6 +185,7 @@ class AlertsTest {
                 Map.of(),
                 "rest_api",
                 null,
+                null,
                 null));
     engine.scheduler.tick();
     assertThat(deadlines(run)).containsExactly("past", "past");
