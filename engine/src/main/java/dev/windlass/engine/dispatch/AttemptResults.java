@@ -325,6 +325,9 @@ final class AttemptResults {
         ends.add(new InstanceEnd(run, instance, next.state()));
       }
       boolean again = next.state() == TaskState.SCHEDULED;
+      if (start != null) {
+        pass.ran(instance, start.at());
+      }
       pass.changed(
           instance,
           next.state(),

@@ -119,6 +119,7 @@ final class Pass {
   final List<Handover> released = new ArrayList<>();
 
   final List<Instance> restarted = new ArrayList<>();
+
   final List<Claim> claims = new ArrayList<>();
 
   /** For those who observe passes. */
@@ -195,6 +196,21 @@ final class Pass {
         instance.tryNumber(),
         new Change.Progress(instance.startDate(), instance.endDate(), null),
         new Change.Waits(now, instance.queuedWhen(), null));
+  }
+
+  /**
+   * An attempt started whose end follows at once. Who follows the instance hears of that; those who
+   * count and measure hear of its start too.
+   */
+  void ran(Instance instance, Instant start) throws SQLException {
+    entered.add(
+        new PassReport.TaskEntered(
+            run(instance.runId()),
+            instance,
+            TaskState.RUNNING,
+            instance.tryNumber(),
+            new Change.Progress(start, null, null),
+            new Change.Waits(instance.scheduledWhen(), instance.queuedWhen(), null)));
   }
 
   /** An instance ended now, without an attempt. */

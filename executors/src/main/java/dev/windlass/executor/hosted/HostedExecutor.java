@@ -139,7 +139,8 @@ public final class HostedExecutor implements Executor {
 
   private void reportLost(String attemptId, Outcome lost) {
     try {
-      report(finished(attemptId, lost));
+      ExecutionEvent end = finished(attemptId, lost);
+      delivery.complete(end, delivery.begin(end));
     } catch (InterruptedException e) {
       // The engine stops; the next one asks again.
       Thread.currentThread().interrupt();
@@ -170,11 +171,15 @@ public final class HostedExecutor implements Executor {
       outcome = hosted.finish(new Outcome.Failed("The engine failed: " + e));
     }
     try {
+      // At once, and not when the start is stored: that of a short task waits for this, and both
+      // are stored together. If only this one is, there is nothing left to start.
+      ExecutionEvent end = finished(attemptId, outcome);
+      Report last = new Report(end, delivery.begin(end));
       Report first = started.get();
       if (first != null) {
         delivery.complete(first.event(), first.stored());
       }
-      report(finished(attemptId, outcome));
+      delivery.complete(last.event(), last.stored());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -245,10 +250,6 @@ public final class HostedExecutor implements Executor {
 
   private ExecutionEvent finished(String attemptId, Outcome outcome) {
     return new ExecutionEvent.Finished(attemptId, clock.instant(), outcome);
-  }
-
-  private void report(ExecutionEvent event) throws InterruptedException {
-    delivery.complete(event, delivery.begin(event));
   }
 
   /** Returns for example {@code 1h30m} or {@code 0.5s}. */

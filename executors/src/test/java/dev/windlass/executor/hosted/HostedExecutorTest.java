@@ -183,6 +183,18 @@ class HostedExecutorTest {
   }
 
   @Test
+  void an_end_is_reported_while_the_start_is_still_being_stored() throws Exception {
+    runner.body = (_, _) -> new Outcome.Succeeded(null);
+    listener.startStored = new CompletableFuture<>();
+
+    executor.submit(List.of(work("a")));
+
+    assertThat(listener.next()).isInstanceOf(ExecutionEvent.Started.class);
+    assertThat(listener.next()).isEqualTo(finished("a", new Outcome.Succeeded(null)));
+    listener.startStored.complete(null);
+  }
+
+  @Test
   void closing_ends_what_is_under_way_as_lost() throws Exception {
     executor.submit(List.of(work("a")));
     assertThat(listener.next()).isInstanceOf(ExecutionEvent.Started.class);
@@ -236,13 +248,16 @@ class HostedExecutorTest {
     private final BlockingQueue<ExecutionEvent> events = new LinkedBlockingQueue<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile CompletableFuture<Void> startStored = CompletableFuture.completedFuture(null);
 
     @Override
     public CompletionStage<Void> onEvent(ExecutionEvent event) {
       events.add(event);
       return failures.getAndDecrement() > 0
           ? CompletableFuture.failedStage(new IllegalStateException("The database is away."))
-          : CompletableFuture.completedStage(null);
+          : event instanceof ExecutionEvent.Started
+              ? startStored
+              : CompletableFuture.completedStage(null);
     }
 
     @Override
