@@ -143,6 +143,9 @@ final class Decisions {
   private void decide(List<Instance> waiting) throws SQLException {
     Decided decided = new Decided(pass, run);
     for (Instance instance : waiting) {
+      if (pass.ready.has(instance.id())) {
+        continue;
+      }
       String closed = decided.closedGate(instance);
       if (closed != null) {
         never(instance, TaskState.SKIPPED, closed);

@@ -2,6 +2,7 @@ package dev.windlass.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.engine.database.Transaction;
+import dev.windlass.engine.run.Instance;
 import dev.windlass.executor.ExecutionEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,13 +62,10 @@ final class KeptStates {
   }
 
   /** Returns what the instances that are not at their first look keep. */
-  static Map<UUID, Map<String, JsonNode>> of(Pass pass, List<Candidate> candidates)
+  static Map<UUID, Map<String, JsonNode>> of(Pass pass, List<Instance> instances)
       throws SQLException {
     List<UUID> ids =
-        candidates.stream()
-            .filter(candidate -> candidate.instance().tryNumber() > 0)
-            .map(candidate -> candidate.instance().id())
-            .toList();
+        instances.stream().filter(instance -> instance.tryNumber() > 0).map(Instance::id).toList();
     Map<UUID, Map<String, JsonNode>> kept = new HashMap<>();
     if (ids.isEmpty()) {
       return kept;

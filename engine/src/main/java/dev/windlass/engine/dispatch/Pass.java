@@ -120,6 +120,9 @@ final class Pass {
 
   final List<Instance> restarted = new ArrayList<>();
 
+  /** What may start since this pass and is not written yet. */
+  final Ready ready = new Ready();
+
   final List<Claim> claims = new ArrayList<>();
 
   /** For those who observe passes. */

@@ -388,6 +388,7 @@ public final class Scheduler implements ExecutionListener {
       repair(pass);
     }
     boolean pastAgain = everything || !pass.restarted.isEmpty();
+    pass.ready.begin();
     do {
       Successors.unlock(pass, ended);
       startRuns |= RunEnds.count(pass, ended);
@@ -414,6 +415,7 @@ public final class Scheduler implements ExecutionListener {
     if (everything || pass.mayFillSlots()) {
       new SlotFilling(pass, executors, held).fill(everything);
     }
+    pass.ready.write(pass);
     pass.noticesChanged |= NoticeOutbox.write(pass.tx(), pass.news, pass.now()) > 0;
     boolean canTell = executors.names().contains(NoticeTasks.EXECUTOR);
     if (canTell && (everything || pass.noticesChanged)) {

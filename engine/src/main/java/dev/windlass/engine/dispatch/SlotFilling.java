@@ -7,14 +7,12 @@ import dev.windlass.engine.run.Instance;
 import dev.windlass.engine.run.Line;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Fills the free slots of executors from the lines of pools that have slots free too, the most
@@ -34,12 +32,14 @@ final class SlotFilling {
   private final PoolRoom pools;
   private final ActiveCounts active;
   private final PoolLines lines = new PoolLines();
+  private final Fronts fronts;
 
   SlotFilling(Pass pass, Executors executors, HeldLines held) {
     this.pass = pass;
     this.held = held;
     this.pools = new PoolRoom(pass.tx());
     this.active = new ActiveCounts(pass.tx());
+    this.fronts = new Fronts(pass, lines, pools);
     executors.names().forEach(name -> freeByExecutor.put(name, executors.free(name)));
   }
 
@@ -58,6 +58,7 @@ final class SlotFilling {
       // Who went back to its pool and waits there, or for another limit, leaves its room to the
       // next.
     } while (released > 0 && isAnyFree());
+    pass.ready.write(pass);
     pass.workIsLeft = pass.others && isAnythingLeft();
   }
 
@@ -82,41 +83,13 @@ final class SlotFilling {
     int more = 1;
     boolean again = true;
     while (again && isAnyFree()) {
-      again = pick(candidates(more));
+      again = pick(fronts.read(freeByExecutor, MOST_AT_ONCE, more));
       more = Math.min(MOST_AT_ONCE, more * 4);
     }
   }
 
   private boolean isAnyFree() {
     return freeByExecutor.values().stream().anyMatch(free -> free > 0);
-  }
-
-  /** Reads the fronts of all lines that can move, in the order they are to start. */
-  private List<Candidate> candidates(int more) throws SQLException {
-    List<Lines.Head> heads = new ArrayList<>();
-    for (Line.OfPool line : Lines.ofPools(pass.tx())) {
-      int open = lines.isStuck(line.pool()) ? 0 : pools.free(line.pool());
-      for (Map.Entry<String, Integer> executor : freeByExecutor.entrySet()) {
-        long atMost = (long) Math.min(open, executor.getValue()) * more;
-        if (atMost > 0) {
-          int howMany = (int) Math.min(atMost, MOST_AT_ONCE);
-          heads.addAll(Lines.heads(pass.tx(), line, executor.getKey(), howMany));
-        }
-      }
-    }
-    if (heads.isEmpty()) {
-      return List.of();
-    }
-    heads.sort(Lines.Head.ORDER);
-    Map<UUID, Candidate> rows = new HashMap<>();
-    pass.tx()
-        .query(
-            Candidate::read,
-            "select * from task_instance where id = any(?) and (state = 'scheduled') is true"
-                + " for update skip locked",
-            (Object) heads.stream().map(Lines.Head::id).toArray(UUID[]::new))
-        .forEach(row -> rows.put(row.instance().id(), row));
-    return heads.stream().map(head -> rows.get(head.id())).filter(row -> row != null).toList();
   }
 
   /** Starts those that may; returns whether others are to be looked at in the place of some. */
@@ -151,8 +124,10 @@ final class SlotFilling {
         }
       }
     }
+    pass.ready.claimed(chosen);
     Claims.claim(pass, chosen);
     for (Map.Entry<Limit, List<Instance>> entry : limited.entrySet()) {
+      pass.ready.write(pass, entry.getValue());
       held.hold(pass, entry.getKey(), entry.getValue());
     }
     return !limited.isEmpty();

@@ -16,7 +16,7 @@ final class Starts {
 
   /**
    * Schedules the instances of runs, mapped ones by their elements; returns the tasks that ended at
-   * once.
+   * once. Most are not written before it is known whether they get a slot, see {@link Ready}.
    */
   static List<Pass.Ended> schedule(Pass pass, Map<ActiveRun, List<Instance>> instances)
       throws SQLException {
@@ -27,14 +27,24 @@ final class Starts {
       for (Instance instance : PastDependence.passing(pass, run, entry.getValue())) {
         MappingSpec mapping = run.dag().graph().task(instance.taskId()).mapping();
         if (mapping == null || instance.isElement()) {
-          rows.add(new @Nullable Object[] {pass.now(), instance.id()});
           pass.scheduled(instance);
+          if (pass.ready.takes(instance)) {
+            pass.ready.add(instance, pass.now());
+          } else {
+            rows.add(new @Nullable Object[] {pass.now(), instance.id()});
+          }
         } else if (mapping.groupId() == null) {
           MappedTasks.expand(pass, run, instance).ifPresent(ended::add);
         }
         // A task of a repeated group starts with its elements, see Repetitions.
       }
     }
+    write(pass, rows);
+    return ended;
+  }
+
+  /** Writes since when instances may start, a row of that and the id each. */
+  static void write(Pass pass, List<@Nullable Object[]> rows) throws SQLException {
     // "is true" keeps PostgreSQL from looking for the row among all of that state: of a young table
     // it does not know that the id is the shorter way.
     pass.tx()
@@ -44,6 +54,5 @@ final class Starts {
             where id = ? and (state = 'none') is true
             """,
             rows);
-    return ended;
   }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many attempts failed
  * @param losses how many attempts were lost
  * @param executor what runs it
+ * @param place where it stands once it may start
+ * @param looks how often it has looked for what it waits for
  * @param scheduledWhen since when it could start
  * @param queuedWhen when its latest attempt was given to the executor
  * @param startDate when its latest attempt started
@@ -42,10 +44,21 @@ public record Instance(
     int failures,
     int losses,
     String executor,
+    Place place,
+    int looks,
     @Nullable Instant scheduledWhen,
     @Nullable Instant queuedWhen,
     @Nullable Instant startDate,
     @Nullable Instant endDate) {
+
+  /**
+   * A place among those who may start.
+   *
+   * @param line the text of its {@link Line}
+   * @param slots how many slots of its pool it takes
+   * @param weight how important it is
+   */
+  public record Place(String line, int slots, int weight) {}
 
   /** Reads one from a row of {@code task_instance}. */
   public static Instance read(Row row) throws SQLException {
@@ -68,10 +81,35 @@ public record Instance(
         row.number("failures"),
         row.number("losses"),
         row.text("executor"),
+        new Place(row.text("line"), row.number("pool_slots"), row.number("priority_weight")),
+        row.number("looks"),
         row.optionalInstant("scheduled_when"),
         row.optionalInstant("queued_when"),
         row.optionalInstant("start_date"),
         row.optionalInstant("end_date"));
+  }
+
+  /** Returns it as one that may start since then, with the state that its row has so far. */
+  public Instance scheduledAt(Instant when) {
+    return new Instance(
+        id,
+        runId,
+        taskId,
+        mapIndex,
+        state,
+        upstream,
+        attemptId,
+        tryNumber,
+        maxTries,
+        failures,
+        losses,
+        executor,
+        place,
+        looks,
+        when,
+        queuedWhen,
+        startDate,
+        endDate);
   }
 
   /** Says whether it is for one element of a mapped task. */

@@ -82,7 +82,7 @@ class StatementsPerTaskTest {
 
     reporter.publishEntry("statements", statements.toString());
     assertThat(commits).hasValue(1);
-    assertThat(statements.get()).isLessThanOrEqualTo(19);
+    assertThat(statements.get()).isLessThanOrEqualTo(14);
   }
 
   @Test
@@ -99,7 +99,7 @@ class StatementsPerTaskTest {
     assertThat(engine.local.underWay()).hasSize(12);
     reporter.publishEntry("statements", statements.toString());
     assertThat(commits).hasValue(1);
-    assertThat(statements.get()).isLessThanOrEqualTo(19);
+    assertThat(statements.get()).isLessThanOrEqualTo(14);
   }
 
   @Test
