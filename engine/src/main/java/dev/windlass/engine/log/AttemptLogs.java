@@ -210,7 +210,11 @@ public final class AttemptLogs {
         String missing = "%d lines before this could not be stored.".formatted(log.lost);
         all.addFirst(StoredLine.whole(lines.getFirst().at(), LogLine.Level.WARNING, missing, true));
       }
-      store.append(log.key, all);
+      if (log.empty) {
+        store.appendFirst(log.key, all);
+      } else {
+        store.append(log.key, all);
+      }
       log.lost = 0;
       log.empty = false;
       return true;

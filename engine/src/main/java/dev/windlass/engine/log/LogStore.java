@@ -177,6 +177,15 @@ public final class LogStore {
    * @throws IOException if they cannot be written
    */
   public void append(LogKey key, List<StoredLine> lines) throws IOException {
+    append(key, lines, false);
+  }
+
+  /** Adds the first lines of a log, for which there is no folder as a rule. */
+  void appendFirst(LogKey key, List<StoredLine> lines) throws IOException {
+    append(key, lines, true);
+  }
+
+  private void append(LogKey key, List<StoredLine> lines, boolean first) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(lines.size() * 128);
     for (StoredLine line : lines) {
       text.writeBytes(json(line));
@@ -184,9 +193,12 @@ public final class LogStore {
     }
     Path file = key.below(folder);
     try {
+      if (first) {
+        Files.createDirectories(file.getParent());
+      }
       try {
         write(file, text.toByteArray());
-      } catch (NoSuchFileException first) {
+      } catch (NoSuchFileException noFolder) {
         Files.createDirectories(file.getParent());
         write(file, text.toByteArray());
       }
