@@ -22,7 +22,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts and stops the engine: executors first, so that what an engine before left under way is
@@ -41,7 +40,7 @@ public class EngineLifecycle {
   private final LogStore logs;
   private final Instance<Executor> executors;
   private final List<PassObserver> observers;
-  private final AtomicBoolean stopped = new AtomicBoolean();
+  private boolean stopped;
 
   EngineLifecycle(
       Scheduler scheduler,
@@ -88,9 +87,13 @@ public class EngineLifecycle {
     stop();
   }
 
-  /** Ends everything under way. Attempts that were are repeated by the next engine. */
-  public void stop() {
-    if (stopped.compareAndSet(false, true)) {
+  /**
+   * Ends everything under way. Attempts that were are repeated by the next engine. Whoever calls
+   * second waits for the first: what the parts need goes away once the container has been told.
+   */
+  public synchronized void stop() {
+    if (!stopped) {
+      stopped = true;
       bundles.stop();
       scheduler.stop();
       notices.stop();
