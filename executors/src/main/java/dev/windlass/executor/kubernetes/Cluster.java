@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
@@ -15,10 +18,12 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class Cluster {
 
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+
+  /** How many things are listed by one call. */
+  private static final long PART = 250;
 
   /** The JDK's client has one HTTP/2 connection, and what is too much for it fails. */
   private static final int CALLS_AT_ONCE = 80;
@@ -86,7 +96,7 @@ final class Cluster {
 
   /** A Job that cannot be listed cannot be told from one that is gone. */
   private boolean jobsAreShown(String namespace) {
-    if (!showsJobs.contains(namespace) && call(() -> jobs(namespace)).isPresent()) {
+    if (!showsJobs.contains(namespace) && jobs(namespace).isPresent()) {
       showsJobs.add(namespace);
     }
     return showsJobs.contains(namespace);
@@ -133,7 +143,7 @@ final class Cluster {
   /** Its name is that of the attempt: if it is one of ours, it was created before. */
   private CreateAnswer existing(HasMetadata one, String message) {
     try {
-      var there = resource(one).get();
+      var there = call(() -> resource(one).get());
       if (there == null) {
         return new CreateAnswer.Away(message);
       }
@@ -154,13 +164,34 @@ final class Cluster {
     }
   }
 
-  /** Returns the pods of this installation in a namespace, as they are now. */
-  List<Pod> list(String namespace) {
-    return call(() -> ours(namespace).list()).getItems();
+  /**
+   * Passes on the pods of this installation in a namespace, as they are now. They come in parts, so
+   * that thousands of them are not in memory at once.
+   */
+  void list(String namespace, Consumer<List<Pod>> parts) {
+    list(ours(namespace)::list, parts);
   }
 
-  /** Returns what selects the pods of this installation in a namespace. */
-  FilterWatchListDeletable<Pod, PodList, PodResource> ours(String namespace) {
+  private <T extends HasMetadata> void list(
+      Function<ListOptions, KubernetesResourceList<T>> asked, Consumer<List<T>> parts) {
+    String next = null;
+    do {
+      var from = new ListOptionsBuilder().withLimit(PART).withContinue(next).build();
+      var part = call(() -> asked.apply(from));
+      parts.accept(part.getItems());
+      next = part.getMetadata() == null ? null : part.getMetadata().getContinue();
+    } while (next != null && !next.isEmpty());
+  }
+
+  /** Returns what hears of the pods of this installation in a namespace, once it is started. */
+  SharedIndexInformer<Pod> watched(String namespace) {
+    return ours(namespace)
+        .withLimit(PART)
+        .runnableInformer(0)
+        .itemStore(new WatchedNames<>(Pod::new));
+  }
+
+  private FilterWatchListDeletable<Pod, PodList, PodResource> ours(String namespace) {
     return client.pods().inNamespace(namespace).withLabels(labels());
   }
 
@@ -171,7 +202,9 @@ final class Cluster {
   /** Returns the Jobs of this installation in a namespace; empty if it may not look at them. */
   Optional<List<Job>> jobs(String namespace) {
     try {
-      return Optional.of(ourJobs(namespace).list().getItems());
+      var found = new ArrayList<Job>();
+      list(ourJobs(namespace)::list, found::addAll);
+      return Optional.of(found);
     } catch (KubernetesClientException refused) {
       if (refused.getCode() == 403 || refused.getCode() == 404) {
         return Optional.empty();
@@ -180,8 +213,15 @@ final class Cluster {
     }
   }
 
-  /** Returns what selects the Jobs of this installation in a namespace. */
-  FilterWatchListDeletable<Job, JobList, ScalableResource<Job>> ourJobs(String namespace) {
+  /** Returns what hears of the Jobs of this installation in a namespace, once it is started. */
+  SharedIndexInformer<Job> watchedJobs(String namespace) {
+    return ourJobs(namespace)
+        .withLimit(PART)
+        .runnableInformer(0)
+        .itemStore(new WatchedNames<>(Job::new));
+  }
+
+  private FilterWatchListDeletable<Job, JobList, ScalableResource<Job>> ourJobs(String namespace) {
     return client.batch().v1().jobs().inNamespace(namespace).withLabels(labels());
   }
 
@@ -251,9 +291,9 @@ final class Cluster {
    * @param follows whether it ends with the container, not with the last line there is
    * @throws KubernetesClientException if the API refuses or does not answer
    */
-  InputStream log(Pod pod, String container, @Nullable Instant from, boolean follows)
+  InputStream log(
+      String namespace, String pod, String container, @Nullable Instant from, boolean follows)
       throws InterruptedException {
-    var metadata = pod.getMetadata();
     var uri =
         client
             .getMasterUrl()
@@ -262,8 +302,8 @@ final class Cluster {
             .concat(
                 "/api/v1/namespaces/%s/pods/%s/log?container=%s&timestamps=true&follow=%s%s"
                     .formatted(
-                        metadata.getNamespace(),
-                        metadata.getName(),
+                        namespace,
+                        pod,
                         container,
                         follows,
                         from == null ? "" : "&sinceTime=" + from));
@@ -280,16 +320,14 @@ final class Cluster {
 
   /** Asks the cluster whose token it is; empty if it is nobody's, or for somebody else. */
   Optional<Reviewed> review(String token, String audience) {
-    var review =
-        client
-            .tokenReviews()
-            .create(
-                new TokenReviewBuilder()
-                    .withNewSpec()
-                    .withToken(token)
-                    .withAudiences(audience)
-                    .endSpec()
-                    .build());
+    var asked =
+        new TokenReviewBuilder()
+            .withNewSpec()
+            .withToken(token)
+            .withAudiences(audience)
+            .endSpec()
+            .build();
+    var review = call(() -> client.tokenReviews().create(asked));
     var status = review.getStatus();
     if (status == null
         || !Boolean.TRUE.equals(status.getAuthenticated())

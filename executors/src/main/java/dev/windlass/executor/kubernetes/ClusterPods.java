@@ -93,13 +93,13 @@ public final class ClusterPods implements AutoCloseable {
         new NamespaceWatch<>(
             "pods",
             settings.namespaces(),
-            namespace -> cluster.ours(namespace).runnableInformer(0),
+            namespace -> cluster.watched(namespace),
             Changes.ofPods(guard, pods));
     this.jobs =
         new NamespaceWatch<>(
             "Jobs",
             settings.namespaces(),
-            namespace -> cluster.ourJobs(namespace).runnableInformer(0),
+            namespace -> cluster.watchedJobs(namespace),
             Changes.ofJobs(guard, pods));
     pods.onFirstJob(jobs::start);
     this.left = new LeftPods(settings, cluster, guard, pods, rows, absences, jobs::hasBegun);

@@ -30,13 +30,14 @@ final class ContainerLog {
   private static final long LONGEST_PAUSE_MILLIS = 8_000;
 
   /** Small, because each container that runs has one. */
-  private static final int BUFFER = 1_024;
+  private static final int BUFFER = 256;
 
   /** How often a log that is over and cannot be read is tried again. */
   private static final int LAST_TRIES = 6;
 
   private final Cluster cluster;
-  private final Pod pod;
+  private final String namespace;
+  private final String pod;
   private final String container;
   private final CompletableFuture<LogPosition> known;
   private LogPosition position = new LogPosition();
@@ -61,7 +62,8 @@ final class ContainerLog {
       Consumer<LogLine> lines,
       InstantSource clock) {
     this.cluster = cluster;
-    this.pod = pod;
+    this.namespace = pod.getMetadata().getNamespace();
+    this.pod = pod.getMetadata().getName();
     this.container = container;
     this.known = known;
     this.lines = lines;
@@ -130,7 +132,7 @@ final class ContainerLog {
     over.countDown();
     // A connection that nobody cut and nothing comes through is not waited for.
     Thread.ofVirtual()
-        .name("log-end-" + pod.getMetadata().getName())
+        .name("log-end-" + pod)
         .start(() -> {
           try {
             whole.get(2 * PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -165,7 +167,7 @@ final class ContainerLog {
 
   private void read(boolean follows) throws IOException, InterruptedException {
     var fresh = new Fresh(position.repeated());
-    try (var stream = cluster.log(pod, container, position.second(), follows);
+    try (var stream = cluster.log(namespace, pod, container, position.second(), follows);
         var cutter = new LineOutput(fresh)) {
       open = stream;
       var isWhole = false;

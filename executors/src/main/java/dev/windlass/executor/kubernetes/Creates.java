@@ -1,6 +1,7 @@
 package dev.windlass.executor.kubernetes;
 
 import dev.windlass.executor.Guard;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,7 +87,8 @@ final class Creates {
       each.remove();
       notBefore.remove(attempt.attemptId);
       underWay++;
-      Thread.ofVirtual().name("create-" + attempt.podName()).start(() -> create(attempt));
+      var wanted = attempt.wanted;
+      Thread.ofVirtual().name("create-" + attempt.podName()).start(() -> create(attempt, wanted));
     }
     if (soonest != Long.MAX_VALUE && !timer) {
       timer = true;
@@ -99,8 +101,8 @@ final class Creates {
     }
   }
 
-  private void create(PodAttempt attempt) {
-    var answer = cluster.create(attempt.wanted);
+  private void create(PodAttempt attempt, Pod wanted) {
+    var answer = cluster.create(wanted);
     guard.locked(() -> {
       underWay--;
       if (!closed) {
@@ -133,7 +135,7 @@ final class Creates {
   }
 
   private void again(PodAttempt attempt, Duration after) {
-    if (attempt.isOver() || attempt.asked != null || attempt.released) {
+    if (attempt.created || attempt.isOver() || attempt.asked != null || attempt.released) {
       return;
     }
     waiting.put(attempt.attemptId, attempt);

@@ -131,32 +131,26 @@ public record KubernetesSettings(
 
   /** Returns these with pods that are like that. */
   public KubernetesSettings withPod(JsonNode layer) {
-    return new KubernetesSettings(
-        installation,
-        cluster,
-        namespaces,
-        PodLayers.over(pod, layer),
-        task,
-        engine,
-        audience,
-        reviewsTokens,
-        capacity,
-        createsAtOnce,
-        createsPerSecond,
-        burst,
-        resync,
-        limits,
-        reconnectFor,
-        taskGrace);
+    return with(cluster, namespaces, PodLayers.over(pod, layer), resync);
   }
 
   /** Returns these for another cluster, with namespaces of its own. */
   public KubernetesSettings in(String name, List<String> places) {
+    return with(name, places, pod, resync);
+  }
+
+  /** Returns these with everything listed that often. */
+  public KubernetesSettings withResync(Duration interval) {
+    return with(cluster, namespaces, pod, interval);
+  }
+
+  private KubernetesSettings with(
+      String name, List<String> places, JsonNode everyPod, Duration interval) {
     return new KubernetesSettings(
         installation,
         name,
         places,
-        pod,
+        everyPod,
         task,
         engine,
         audience,
@@ -165,7 +159,7 @@ public record KubernetesSettings(
         createsAtOnce,
         createsPerSecond,
         burst,
-        resync,
+        interval,
         limits,
         reconnectFor,
         taskGrace);

@@ -88,7 +88,7 @@ final class LeftPods {
     var pause = FIRST_PAUSE;
     while (!closed) {
       try {
-        var found = list();
+        var found = list(attemptIds);
         var jobs = jobs();
         guard.locked(() -> {
           for (var id : attemptIds) {
@@ -131,7 +131,7 @@ final class LeftPods {
     Map<String, Pod> found;
     Map<String, Job> jobs;
     try {
-      found = list();
+      found = list(Set.of());
       jobs = hasJobs.getAsBoolean() ? jobs() : Map.of();
     } catch (RuntimeException away) {
       LOG.warn(
@@ -161,12 +161,22 @@ final class LeftPods {
     }
   }
 
-  private Map<String, Pod> list() {
+  /**
+   * Returns what is kept of all pods there are.
+   *
+   * @param whole the attempts of whose pods everything is returned
+   */
+  private Map<String, Pod> list(Set<String> whole) {
     var found = new HashMap<String, Pod>();
     for (var namespace : settings.namespaces()) {
-      for (var pod : cluster.list(namespace)) {
-        found.put(Pods.attemptOf(pod), pod);
-      }
+      cluster.list(
+          namespace,
+          part ->
+              guard.locked(() ->
+                  part.forEach(pod -> {
+                    var id = Pods.attemptOf(pod);
+                    found.put(id, whole.contains(id) ? pod : pods.lean(pod));
+                  })));
     }
     return found;
   }

@@ -3,7 +3,7 @@ package dev.windlass.executor.kubernetes;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Connections to the API server for what is open as long as a container writes. An HTTP/2
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LogConnections implements AutoCloseable {
 
   /** Kubernetes allows 100 at once since 1.28, and 250 before. */
-  private static final int EACH = 64;
+  private static final int EACH = 90;
 
   private final Config config;
   private final List<Connection> connections = new ArrayList<>();
@@ -35,6 +36,8 @@ final class LogConnections implements AutoCloseable {
   private static final class Connection {
 
     private final HttpClient http;
+    private final ReentrantLock first = new ReentrantLock();
+    private volatile boolean isMade;
     private int open;
 
     Connection(HttpClient http) {
@@ -52,13 +55,7 @@ final class LogConnections implements AutoCloseable {
     var connection = take();
     InputStream log = null;
     try {
-      var answer =
-          connection
-              .http
-              .sendAsync(
-                  connection.http.newHttpRequestBuilder().uri(uri).forStreaming().build(),
-                  InputStream.class)
-              .get();
+      var answer = ask(connection, uri);
       if (!answer.isSuccessful()) {
         try (var body = answer.body()) {
           throw new KubernetesClientException(
@@ -68,12 +65,42 @@ final class LogConnections implements AutoCloseable {
       log = new OpenLog(answer.body(), connection);
       return log;
     } catch (ExecutionException | IOException away) {
+      connection.isMade = false;
       throw new KubernetesClientException(String.valueOf(away.getMessage()), away);
     } finally {
       if (log == null) {
         giveBack(connection);
       }
     }
+  }
+
+  /**
+   * Each of several first calls would make a connection of its own, and the client keep all of them
+   * as long as their logs are open, so the others wait for the first.
+   */
+  private static HttpResponse<InputStream> ask(Connection connection, String uri)
+      throws InterruptedException, ExecutionException {
+    if (!connection.isMade) {
+      connection.first.lockInterruptibly();
+      try {
+        if (!connection.isMade) {
+          var answer = send(connection, uri);
+          connection.isMade = true;
+          return answer;
+        }
+      } finally {
+        connection.first.unlock();
+      }
+    }
+    return send(connection, uri);
+  }
+
+  private static HttpResponse<InputStream> send(Connection connection, String uri)
+      throws InterruptedException, ExecutionException {
+    var http = connection.http;
+    return http.sendAsync(
+            http.newHttpRequestBuilder().uri(uri).forStreaming().build(), InputStream.class)
+        .get();
   }
 
   /** Gives its place back when it is closed. */
@@ -108,8 +135,7 @@ final class LogConnections implements AutoCloseable {
             .filter(one -> one.open < EACH)
             .findFirst()
             .orElseGet(() -> {
-              var made =
-                  new Connection(HttpClientUtils.getHttpClientFactory().newBuilder(config).build());
+              var made = new Connection(new LightClient().newBuilder(config).build());
               connections.add(made);
               return made;
             });
@@ -119,6 +145,9 @@ final class LogConnections implements AutoCloseable {
 
   private synchronized void giveBack(Connection connection) {
     connection.open--;
+    if (connection.open == 0) {
+      connection.isMade = false;
+    }
     if (connection.open == 0 && connections.size() > 1 && connections.remove(connection)) {
       connection.http.close();
     }

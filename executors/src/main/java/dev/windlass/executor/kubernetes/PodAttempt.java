@@ -2,6 +2,7 @@ package dev.windlass.executor.kubernetes;
 
 import dev.windlass.dag.running.Outcome;
 import dev.windlass.executor.Workload;
+import dev.windlass.executor.mask.SecretMask;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Objects;
@@ -12,15 +13,18 @@ final class PodAttempt {
 
   final String attemptId;
 
-  /** As it is to be created, or as it was found. */
-  final Pod wanted;
+  /** As it is to be created, or as it was found; once it is there, without what is in it. */
+  Pod wanted;
+
+  /** What must not be seen of it. */
+  final SecretMask mask;
 
   final Occupant occupant;
 
   /** What of its pod is to be recorded. */
   final PodTrace trace;
 
-  /** As it was last seen; null if it never was. */
+  /** What is kept of how it was last seen; null if it never was. */
   @Nullable Pod pod;
 
   /** The Job that makes its pod, as it was last seen; null if there is none, or none was seen. */
@@ -65,8 +69,26 @@ final class PodAttempt {
   PodAttempt(String attemptId, Pod wanted, PodKind kind, @Nullable Workload workload) {
     this.attemptId = attemptId;
     this.wanted = wanted;
-    this.trace = new PodTrace(attemptId, TaskPod.mask(wanted, workload));
+    this.mask = TaskPod.mask(wanted, workload);
+    this.trace = new PodTrace(attemptId, mask);
     this.occupant = kind.occupant(this, workload);
+  }
+
+  /** Its pod is like that, of which only what is kept is given. */
+  void sees(Pod lean) {
+    pod = lean;
+    isThere();
+    if (!isJob()) {
+      wanted = lean;
+    }
+  }
+
+  /** It is there, so what it is to be is not needed any more. */
+  void isThere() {
+    if (!created) {
+      created = true;
+      wanted = LeanPods.marked(wanted);
+    }
   }
 
   boolean isOver() {

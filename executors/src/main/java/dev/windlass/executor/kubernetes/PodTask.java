@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PodTask implements Occupant {
 
   private final PodAttempt attempt;
-  private final @Nullable Workload workload;
+  private final boolean isFound;
   private final ClusterPods host;
   private final WrittenLog before;
   private final PodLogs logs;
@@ -27,7 +27,7 @@ final class PodTask implements Occupant {
       WrittenLog before,
       SentResults results) {
     this.attempt = attempt;
-    this.workload = workload;
+    this.isFound = workload == null;
     this.host = host;
     this.before = before;
     this.logs = new PodLogs(attempt, host);
@@ -36,11 +36,10 @@ final class PodTask implements Occupant {
 
   @Override
   public void expected() {
-    var mask = TaskPod.mask(attempt.wanted, workload);
-    if (workload != null) {
-      logs.begin(mask);
+    if (isFound) {
+      logs.goOn(attempt.mask, before);
     } else {
-      logs.goOn(mask, before);
+      logs.begin(attempt.mask);
     }
   }
 

@@ -14,13 +14,17 @@ final class PodTrace {
   private final String attemptId;
   private final SecretMask mask;
   private @Nullable Pod pod;
+
+  /** All of it, until that is recorded. */
+  private @Nullable Pod whole;
+
   private @Nullable Job job;
   private @Nullable Instant goneAt;
 
   /** What the cluster said, if that is to be recorded. */
   private @Nullable List<Event> events;
 
-  /** Whether its definition is recorded. */
+  /** Whether all of it is recorded. */
   private boolean defined;
 
   PodTrace(String attemptId, SecretMask mask) {
@@ -30,6 +34,13 @@ final class PodTrace {
 
   void saw(Pod pod) {
     this.pod = pod;
+  }
+
+  /** That is all of its pod, which is recorded once. */
+  void sawWhole(Pod pod) {
+    if (!defined) {
+      whole = pod;
+    }
   }
 
   /** The Job that makes its pod is there. */
@@ -54,7 +65,7 @@ final class PodTrace {
       @Nullable Job job,
       @Nullable Instant goneAt,
       @Nullable List<Event> events,
-      boolean defines) {
+      @Nullable Pod whole) {
 
     PodRecord written() {
       var sight = new PodSight(of.mask);
@@ -62,11 +73,11 @@ final class PodTrace {
           of.attemptId,
           sight.state(pod, goneAt),
           events == null ? null : sight.events(events),
-          defines ? definition() : null);
+          whole == null ? null : definition(whole));
     }
 
     /** The Job comes first, for it is what was made. */
-    private String definition() {
+    private String definition(Pod pod) {
       var ofPod = PodYaml.of(pod, of.mask);
       return job == null ? ofPod : PodYaml.of(job, of.mask) + "---\n" + ofPod;
     }
@@ -77,15 +88,19 @@ final class PodTrace {
     if (pod == null) {
       return null;
     }
-    var part = new Part(this, pod, job, goneAt, events, !defined);
+    var part = new Part(this, pod, job, goneAt, events, whole);
     events = null;
-    defined = true;
+    defined = defined || whole != null;
+    whole = null;
     return part;
   }
 
   /** Takes back what could not be recorded, unless there is something newer. */
   void giveBack(Part part) {
-    defined = defined && !part.defines;
+    if (part.whole != null) {
+      defined = false;
+      whole = part.whole;
+    }
     if (events == null) {
       events = part.events;
     }

@@ -171,10 +171,9 @@ final class Pods {
     switch (answer) {
       case CreateAnswer.Created made -> {
         if (attempt.pod == null) {
-          attempt.pod = made.pod();
-          record(attempt);
+          keep(attempt, made.pod());
         }
-        attempt.created = true;
+        attempt.isThere();
         if (attempt.isOver() || attempt.asked != null) {
           delete(attempt);
         } else {
@@ -182,7 +181,7 @@ final class Pods {
         }
       }
       case CreateAnswer.CreatedJob made -> {
-        attempt.created = true;
+        attempt.isThere();
         made(attempt, made.job());
         if (attempt.isOver() || attempt.asked != null) {
           delete(attempt);
@@ -221,18 +220,24 @@ final class Pods {
     }
   }
 
+  /** Returns what is kept of a pod: as it is in memory already, if there is no news of it. */
+  Pod lean(Pod pod) {
+    var attempt = attempts.get(attemptOf(pod));
+    return attempt != null && attempt.pod != null && isSame(attempt.pod, pod)
+        ? attempt.pod
+        : LeanPods.of(pod);
+  }
+
   /** A pod is there, and like that. */
   void seen(Pod pod) {
     var attempt = attempts.get(attemptOf(pod));
     if (attempt == null || attempt.gone || !attempt.isOf(pod)) {
       return;
     }
-    var isNews = attempt.pod == null || !isSame(attempt.pod, pod);
-    attempt.pod = pod;
-    attempt.created = true;
-    if (isNews) {
-      record(attempt);
+    if (attempt.pod == null || !isSame(attempt.pod, pod)) {
+      keep(attempt, pod);
     }
+    attempt.isThere();
     // It is there although its creation was not answered.
     creates.remove(attempt);
     judge(attempt);
@@ -244,7 +249,7 @@ final class Pods {
     if (attempt == null || attempt.gone || !attempt.isOf(job)) {
       return;
     }
-    attempt.created = true;
+    attempt.isThere();
     made(attempt, job);
     creates.remove(attempt);
     if (attempt.pod == null) {
@@ -293,7 +298,7 @@ final class Pods {
       return;
     }
     if (last != null) {
-      attempt.pod = last;
+      attempt.sees(LeanPods.of(last));
     }
     attempt.gone = true;
     attempt.trace.sawGone(clock.instant());
@@ -307,6 +312,15 @@ final class Pods {
               ? JobRules.gone(attempt.job, attempt.asked)
               : rules.gone(attempt.name(), attempt.pod, attempt.asked, clock.instant()));
     }
+  }
+
+  /** Its pod is like that now. */
+  private void keep(PodAttempt attempt, Pod pod) {
+    attempt.sees(LeanPods.of(pod));
+    if (recorder.isListening()) {
+      attempt.trace.sawWhole(pod);
+    }
+    record(attempt);
   }
 
   private void record(PodAttempt attempt) {

@@ -1,5 +1,6 @@
 package dev.windlass.executor.kubernetes;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
@@ -50,10 +51,19 @@ final class FakeApi implements AutoCloseable {
     }
   }
 
+  /** How many things a part of a list has. */
+  static final int PART = 2;
+
   private final KubernetesMockServer server;
   private final Queue<Fault> ofCreates = new ConcurrentLinkedQueue<>();
   final AtomicInteger creates = new AtomicInteger();
   final AtomicInteger requests = new AtomicInteger();
+
+  /** How many parts of lists were asked for. */
+  final AtomicInteger lists = new AtomicInteger();
+
+  /** What is left of lists that were begun. */
+  private final Map<String, GenericKubernetesResourceList> begun = new ConcurrentHashMap<>();
 
   /** How many watches the API refuses because it has forgotten where they were. */
   final AtomicInteger goneWatches = new AtomicInteger();
@@ -167,6 +177,9 @@ final class FakeApi implements AutoCloseable {
                 + String.join(",", events)
                 + "]}");
       }
+      if (path.contains("limit=") && request.getMethod().equals("GET")) {
+        return part(path);
+      }
       var isCreate =
           request.getMethod().equals("POST")
               && (request.getPath().endsWith("/pods") || request.getPath().endsWith("/jobs"));
@@ -196,6 +209,31 @@ final class FakeApi implements AutoCloseable {
         super.dispatch(request);
       }
       return response(fault);
+    }
+
+    /**
+     * A list comes in parts of one state, whatever happens meanwhile, and a server may make them
+     * smaller than it was asked to.
+     */
+    private MockResponse part(String path) {
+      var number = lists.incrementAndGet();
+      var token = path.replaceFirst(".*continue=(\\d+).*", "$1");
+      var left =
+          path.contains("continue=")
+              ? begun.remove(token)
+              : Serialization.unmarshal(
+                  new String(handleGet(path).getBody().getBytes(), StandardCharsets.UTF_8),
+                  GenericKubernetesResourceList.class);
+      var all = left.getItems();
+      var part = all.subList(0, Math.min(PART, all.size()));
+      var rest = new GenericKubernetesResourceList();
+      rest.setMetadata(left.getMetadata());
+      rest.setItems(all.subList(part.size(), all.size()));
+      var next = rest.getItems().isEmpty() ? "" : String.valueOf(number);
+      begun.put(next, rest);
+      left.setItems(part);
+      left.getMetadata().setContinue(next);
+      return ok(Serialization.asJson(left));
     }
 
     /** Knows that a watch is open, and waits for none that does not read any more. */

@@ -10,6 +10,9 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LogConnectionsTest {
 
   private final Vertx vertx = Vertx.vertx();
+  private final AtomicInteger connections = new AtomicInteger();
   private final HttpServer server = server();
 
   private HttpServer server() {
@@ -24,6 +28,7 @@ class LogConnectionsTest {
     options.getInitialSettings().setMaxConcurrentStreams(100);
     return vertx
         .createHttpServer(options)
+        .connectionHandler(_ -> connections.incrementAndGet())
         .requestHandler(request -> {
           var log = request.response().setChunked(true);
           log.write("a line of " + request.version() + "\n");
@@ -61,6 +66,23 @@ class LogConnectionsTest {
         }
       }
     }
+  }
+
+  @Test
+  void those_that_are_opened_at_the_same_time_share_few_connections() throws Exception {
+    try (var logs = new LogConnections(config());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var opening = new ArrayList<Future<InputStream>>();
+      for (int i = 0; i < 180; i++) {
+        var uri = "http://127.0.0.1:" + server.actualPort() + "/log/" + i;
+        opening.add(threads.submit(() -> logs.open(uri)));
+      }
+      for (var log : opening) {
+        assertThat(line(log.get())).startsWith("a line");
+      }
+    }
+
+    assertThat(connections).hasValue(2);
   }
 
   private static String line(InputStream log) throws IOException {

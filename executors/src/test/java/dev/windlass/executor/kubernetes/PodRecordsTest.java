@@ -169,6 +169,24 @@ class PodRecordsTest {
   }
 
   @Test
+  void all_of_a_pod_is_known_that_another_engine_made_and_did_not_record() {
+    host.close();
+    host = pods.host(listener, () -> FakePods.START);
+    tasks().submit(List.of(task("a1")));
+    pods.run(pods.await("a1"));
+    listener.awaitStart("a1");
+    host.close();
+
+    host = pods.host(listener, () -> FakePods.START, this::keep);
+    tasks().reconcile(Set.of("a1"));
+
+    awaitThat(() -> is("a1", "Running"));
+    assertThat(kept.get("a1").definition())
+        .contains("DB_PASSWORD", "restartPolicy: \"Never\"")
+        .doesNotContain("in-the-clear", "s3cret-value");
+  }
+
+  @Test
   void a_pod_with_a_worker_is_known_without_its_credential() {
     pods.api.events.add(PULLED);
     var executor = new KubernetesExecutor(host, new WorkerHub(), attempt -> "credential-of-it");

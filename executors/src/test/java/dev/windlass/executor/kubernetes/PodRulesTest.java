@@ -3,10 +3,13 @@ package dev.windlass.executor.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.dag.running.Outcome;
+import dev.windlass.executor.mask.SecretMask;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,6 +252,77 @@ class PodRulesTest {
 
     assertThat(name(found)).isEqualTo(verdict);
     assertThat(found.toString()).contains(words);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("situations")
+  void what_is_kept_of_a_pod_means_and_shows_the_same(String situation, String yaml) {
+    var whole = pod(yaml);
+    whole.getMetadata().setAnnotations(Map.of("windlass.dev/cluster", "gpu", "other", "value"));
+    var sight = new PodSight(SecretMask.of(List.of(), Map.of()));
+
+    var kept = LeanPods.of(whole);
+
+    assertThat(rules.of(kept, null, NOW)).isEqualTo(rules.of(whole, null, NOW));
+    assertThat(sight.state(kept, null)).isEqualTo(sight.state(whole, null));
+    assertThat(PodCluster.nameOf(kept)).isEqualTo("gpu:n/p");
+  }
+
+  @Test
+  void of_what_a_pod_is_to_be_no_more_is_kept_than_is_read() {
+    var kept =
+        LeanPods.of(
+            pod(
+                """
+                metadata:
+                  annotations: {windlass.dev/memory-up-to: 2Gi, kubectl: long}
+                  managedFields: [{manager: kubelet}]
+                  deletionGracePeriodSeconds: 30
+                  ownerReferences: [{apiVersion: batch/v1, kind: Job, name: j, uid: u, controller: true}]
+                spec:
+                  nodeName: n1
+                  initContainers: [{name: proxy, image: 'envoy:1', restartPolicy: Always, env: [{name: A, value: a}]}]
+                  containers: [{name: base, image: 'alpine:3.22', args: [x], resources: {limits: {memory: 1Gi}}}]
+                  volumes: [{name: work, emptyDir: {}}]
+                status: {phase: Running, podIP: 10.0.0.1, containerStatuses: [{name: base, imageID: 'sha256:1', restartCount: 2}]}
+                """));
+
+    assertThat(YAML.asYaml(kept))
+        .isEqualToIgnoringWhitespace(
+            """
+            ---
+            apiVersion: "v1"
+            kind: "Pod"
+            metadata:
+              annotations:
+                windlass.dev/memory-up-to: "2Gi"
+              deletionGracePeriodSeconds: 30
+              name: "p"
+              namespace: "n"
+              ownerReferences:
+              - apiVersion: "batch/v1"
+                kind: "Job"
+                controller: true
+                name: "j"
+                uid: "u"
+            spec:
+              containers:
+              - image: "alpine:3.22"
+                name: "base"
+                resources:
+                  limits:
+                    memory: "1Gi"
+              initContainers:
+              - image: "envoy:1"
+                name: "proxy"
+                restartPolicy: "Always"
+              nodeName: "n1"
+            status:
+              containerStatuses:
+              - name: "base"
+                restartCount: 2
+              phase: "Running"
+            """);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -270,6 +270,47 @@ class PodTaskExecutorTest {
   }
 
   @Test
+  void what_an_engine_left_is_found_however_many_parts_its_list_has() {
+    var workloads = new ArrayList<Workload>();
+    for (int i = 0; i < 5; i++) {
+      workloads.add(
+          workload(Attempts.of("a" + i, "train_" + i, pod(OutputFormat.TEXT, PodDeletion.ALWAYS))));
+    }
+    executor.submit(workloads);
+    awaitThat(() -> pods.all().size() == 5);
+    executor.close();
+    pods.alive.addAll(Set.of("a0", "a1", "a2", "a3", "a4"));
+    var lists = pods.api.lists.get();
+
+    executor = engine();
+    executor.reconcile(Set.of("a0", "a1", "a2", "a3", "a4"));
+    pods.all().forEach(pod -> pods.end(pod, 0, "Completed", "seven"));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(listener.awaitEnd("a" + i))
+          .isEqualTo(new Outcome.Succeeded(TextNode.valueOf("seven")));
+    }
+    assertThat(pods.api.lists.get()).isGreaterThanOrEqualTo(lists + 3);
+  }
+
+  @Test
+  void of_a_pod_that_is_there_no_more_is_kept_than_is_read() {
+    executor.submit(List.of(workload(pod(OutputFormat.TEXT, PodDeletion.ALWAYS))));
+    pods.run(pods.await("a1"));
+    listener.awaitStart("a1");
+    host.resync();
+
+    var attempt = host.pods().get("a1");
+    assertThat(attempt.wanted).isSameAs(attempt.pod);
+    assertThat(attempt.pod.getSpec().getRestartPolicy()).isNull();
+    assertThat(host.watch().informers().getFirst().getStore().list())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.getSpec()).isNull(),
+            one -> assertThat(Pods.attemptOf(one)).isEqualTo("a1"));
+  }
+
+  @Test
   void a_pod_that_is_not_to_be_gone_on_with_is_deleted_before_its_attempt_is_repeated() {
     var alone =
         Attempts.of("a1", "train", Dsl.pod("alpine:3.22").reattach(false).returningText().spec());
