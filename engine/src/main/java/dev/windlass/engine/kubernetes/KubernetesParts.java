@@ -40,7 +40,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,12 +51,6 @@ import java.util.function.Function;
 /** Makes the executors of pods from the settings, where there are to be any. */
 @ApplicationScoped
 public class KubernetesParts {
-
-  private static final String ALIVE =
-      """
-      select attempt_id from task_instance
-      where state in ('queued', 'running') and attempt_id = any(?)
-      """;
 
   /** What the engine has in each cluster, by its name. */
   record Clusters(Map<String, ClusterPods> byName) {
@@ -85,7 +78,7 @@ public class KubernetesParts {
       TriedPods records) {
     KubernetesSettings settings = settings(config, secrets);
     Absences absences = new Absences(names(config));
-    ClusterPods.Rows rows = attempts -> alive(database, attempts);
+    ClusterPods.Rows rows = new AttemptRows(database);
     Map<String, ClusterPods> clusters = new LinkedHashMap<>();
     clusters.put(
         PodCluster.UNNAMED,
@@ -265,14 +258,5 @@ public class KubernetesParts {
 
   private static JsonNode task(KubernetesConfig config) {
     return config.taskTemplate().map(PodTemplate::read).orElseGet(Json.MAPPER::createObjectNode);
-  }
-
-  private static Set<String> alive(Database database, Set<String> attempts) {
-    UUID[] ids = attempts.stream().map(UUID::fromString).toArray(UUID[]::new);
-    Set<String> alive = new HashSet<>();
-    database
-        .inTransaction(tx -> tx.query(row -> row.id("attempt_id"), ALIVE, (Object) ids))
-        .forEach(id -> alive.add(id.toString()));
-    return alive;
   }
 }

@@ -21,6 +21,7 @@ import dev.windlass.engine.log.LogStore;
 import dev.windlass.engine.run.ActiveRuns;
 import dev.windlass.engine.run.NewRun;
 import dev.windlass.executor.BundleRef;
+import dev.windlass.executor.Executor;
 import dev.windlass.executor.Workload;
 import dev.windlass.executor.testing.FakeExecutor;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,10 @@ public final class EngineFixture {
   public FakeExecutor hosted;
   public Scheduler scheduler;
   public Runs runs;
-  AttemptLogs logs;
+  public AttemptLogs logs;
+
+  /** Makes what else it has at each start; nothing unless a test says so. */
+  public Function<EngineFixture, List<Executor>> others = engine -> List.of();
 
   public EngineFixture(Path folder) {
     this(folder, 4);
@@ -188,7 +193,9 @@ public final class EngineFixture {
     local = new FakeExecutor("local", scheduler, clock, capacity);
     local.submit(underWay);
     hosted = new FakeExecutor("hosted", scheduler, clock, capacity);
-    scheduler.attach(List.of(local, hosted));
+    List<Executor> executors = new ArrayList<>(List.of(local, hosted));
+    executors.addAll(others.apply(this));
+    scheduler.attach(executors);
     scheduler.tick();
   }
 

@@ -29,6 +29,11 @@ public final class ClusterPods implements AutoCloseable {
 
     /** Returns those of these attempts that the database says are under way. May take a while. */
     Set<String> alive(Set<String> attemptIds);
+
+    /** Says whether there ever was a pod, so that some may be left. */
+    default boolean hadPods() {
+      return false;
+    }
   }
 
   private static final int EVENTS_AT_ONCE = 8;
@@ -164,6 +169,14 @@ public final class ClusterPods implements AutoCloseable {
   void begin(Set<String> attemptIds, PodKind kind, Runnable known) {
     left.begin(Set.copyOf(attemptIds), kind, known);
     watch.start();
+  }
+
+  /**
+   * Collects, once, what engines before this one left of attempts that are over, if there may be
+   * any.
+   */
+  void collect() {
+    left.collect();
   }
 
   /** Compares everything with the cluster now, instead of when it is due. */

@@ -27,6 +27,9 @@ final class LeftPods {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** How many times the usual pause an engine waits that has nothing in the cluster. */
+  private static final int SELDOM = 10;
+
   private final KubernetesSettings settings;
   private final Cluster cluster;
   private final Guard guard;
@@ -121,6 +124,38 @@ final class LeftPods {
         var longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       }
+    }
+  }
+
+  /**
+   * Collects what engines that are gone left, every so often, until there is something to do here
+   * and {@link #resync} does it more often. Nothing else of the cluster is looked at.
+   */
+  void collect() {
+    Thread.ofVirtual()
+        .name("collect-pods")
+        .start(() -> {
+          try {
+            while (!closed && !begun.get()) {
+              collectNow();
+              Thread.sleep(settings.resync().multipliedBy(SELDOM));
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private void collectNow() {
+    try {
+      if (rows.hadPods()) {
+        collect(list(Set.of()), jobs());
+      }
+    } catch (RuntimeException away) {
+      LOG.debug(
+          "{} cannot be asked now for pods that were left: {}",
+          settings.clusterName(),
+          Cluster.message(away));
     }
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks that are pods: any image, one pod, no worker. While one waits and runs it holds no
  * thread of the platform; its pod outlives the engine, and the next one goes on with it.
  *
- * <p>It asks the cluster for nothing before there is such a task.
+ * <p>It asks the cluster for nothing before there is such a task, or was one in another engine's
+ * time.
  *
  * <p>Example: {@code new PodTaskExecutor(clusterPods, attemptLogs::latestFirst, SentResults.NONE,
  * 10_000)}.
@@ -124,7 +125,9 @@ public final class PodTaskExecutor implements Executor {
 
   @Override
   public void reconcile(Set<String> attemptIds) {
-    if (!attemptIds.isEmpty()) {
+    if (attemptIds.isEmpty()) {
+      host.collect();
+    } else {
       begin(attemptIds);
     }
   }
