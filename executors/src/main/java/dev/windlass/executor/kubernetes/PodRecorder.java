@@ -71,7 +71,8 @@ final class PodRecorder {
           delay,
           () -> {
             var parts = take();
-            Thread.ofVirtual().name("record-pods").start(() -> write(parts));
+            // It computes for long: on a carrier, those that create pods would wait for it.
+            Thread.ofPlatform().daemon().name("record-pods").start(() -> write(parts));
           });
     }
   }
