@@ -149,6 +149,7 @@ public final class TriggerDagRunner implements OperatorRunner {
         from.equals(made.triggeredFrom())
             || (trigger.runId() == null && made.runId().equals(runId));
     if (own) {
+      // An engine of the build before this one may have made it, and have been killed before this.
       link(made.id(), from);
       say(log, "Run '%s' of DAG '%s' is there already.".formatted(made.runId(), trigger.dagId()));
       return after(trigger, made.runId());

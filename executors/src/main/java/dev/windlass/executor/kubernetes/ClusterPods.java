@@ -172,8 +172,8 @@ public final class ClusterPods implements AutoCloseable {
   }
 
   /**
-   * Collects, once, what engines before this one left of attempts that are over, if there may be
-   * any.
+   * Collects what engines that are gone left of attempts that are over, now and seldom, until there
+   * is something to do here; asks the cluster only if there may be any.
    */
   void collect() {
     left.collect();
